@@ -1,0 +1,318 @@
+/* A run: one plan over one dossier. */
+#include "core/assess/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/assess/score.h"
+#include "core/assess/tally.h"
+#include "core/assess/verdict.h"
+#include "core/base/fixed.h"
+
+/* What one run has at hand. */
+typedef struct runner {
+	const heng_plan *plan;
+	heng_policies *policies;
+	heng_plugin_host *const *hosts;
+	const heng_run_input *input;
+	heng_arena *arena;
+	heng_assessment *out;
+	heng_error *error;
+	heng_lua_measure *measures;
+	size_t n_measures;
+} runner;
+
+static const char *root_attribute(const heng_image *image, const char *name)
+{
+	uint32_t index = heng_image_attribute_find(image, 0, name);
+
+	return index == HENG_NO_ATTRIBUTE
+		   ? ""
+		   : heng_image_string(
+			 image, heng_image_attribute_at(image, index)->value);
+}
+
+/* The text of app/<name>, or "". */
+static const char *app_text(const heng_image *image, const char *name)
+{
+	uint32_t node = 0;
+	const char *steps[] = {"app", name};
+
+	for (int i = 0; i < 2; i++) {
+		node = heng_image_node_at(image, node)->first_child;
+		while (node != HENG_NO_NODE &&
+		       strcmp(heng_image_string(
+				  image, heng_image_node_at(image, node)->name),
+			      steps[i]) != 0)
+			node = heng_image_node_at(image, node)->next_sibling;
+		if (node == HENG_NO_NODE)
+			return "";
+	}
+	return heng_image_string(image, heng_image_node_at(image, node)->text);
+}
+
+static heng_rc init_results(runner *r)
+{
+	const heng_plan *plan = r->plan;
+	heng_result *results =
+	    heng_arena_alloc(r->arena, (plan->n_rules + 1) * sizeof(*results));
+
+	if (!results)
+		return heng_fail_memory(r->error);
+	for (size_t i = 0; i < plan->n_rules; i++) {
+		heng_result_init(&results[i], plan->rules[i].rule,
+				 plan->rules[i].weight);
+		results[i].params = plan->rules[i].params;
+	}
+	r->out->results = results;
+	r->out->n_results = plan->n_rules;
+	return HENG_OK;
+}
+
+/* The results of rules that a refused plugin should have judged. */
+static heng_rc mark_lost(runner *r, heng_result *result, int host)
+{
+	const heng_error *why = heng_plugin_host_refusal(r->hosts[host]);
+	const char *zh, *en;
+
+	heng_result_merge(result, HENG_ERROR, 0);
+	zh = heng_arena_printf(r->arena, "插件 %s 未能装入：%s",
+			       result->rule->owner, why->zh);
+	en = heng_arena_printf(r->arena, "plugin %s was not admitted: %s",
+			       result->rule->owner, why->en);
+	if (!zh || !en ||
+	    heng_result_add_finding(result, r->arena, "", 0, 0, zh, en) !=
+		HENG_OK)
+		return heng_fail_memory(r->error);
+	return HENG_OK;
+}
+
+static heng_rc judge_plugin(runner *r, size_t index, heng_measure *measures)
+{
+	const heng_plan *plan = r->plan;
+	int host = plan->hosts[index];
+	heng_plugin_job job = {
+	    .image = r->input->dossier,
+	    .image_fd = r->input->image_fd,
+	    .as_of = r->out->as_of,
+	    .folder_fd = r->input->folder_fd,
+	};
+	heng_result **wanted =
+	    heng_arena_alloc(r->arena, (plan->n_rules + 1) * sizeof(*wanted));
+	size_t n = 0;
+	bool fault = false;
+
+	if (!wanted)
+		return heng_fail_memory(r->error);
+	for (size_t i = 0; i < plan->n_rules; i++) {
+		heng_rc rc = HENG_OK;
+
+		if (plan->rules[i].host != host)
+			continue;
+		if (plan->rules[i].lost)
+			rc = mark_lost(r, &r->out->results[i], host);
+		else
+			wanted[n++] = &r->out->results[i];
+		if (rc != HENG_OK)
+			return rc;
+	}
+	if (heng_plugin_host_refusal(r->hosts[host])->rc != HENG_OK)
+		return HENG_OK;
+	/* The result starts as `error`; a plugin's outcome replaces it. */
+	return heng_plugin_host_judge(r->hosts[host], &job, r->arena, wanted, n,
+				      measures, &fault, r->error);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const heng_lua_measure *)a)->name,
+		      ((const heng_lua_measure *)b)->name);
+}
+
+/* What Lua rules see of a measure. */
+static heng_rc offer_measure(runner *r, const heng_measure *measure,
+			     heng_lua_measure *out)
+{
+	out->name = heng_arena_printf(r->arena, "%s.%s", measure->plugin,
+				      measure->name);
+	out->computed = measure->computed;
+	out->value = measure->value;
+	out->scale = measure->scale;
+	if (!out->name)
+		return heng_fail_memory(r->error);
+	if (measure->computed || measure->why_not[0])
+		return HENG_OK;
+	out->fault_zh = heng_arena_printf(r->arena, "插件 %s 未能算出度量 '%s'",
+					  measure->plugin, out->name);
+	out->fault_en = heng_arena_printf(
+	    r->arena, "plugin %s failed to compute the measure '%s'",
+	    measure->plugin, out->name);
+	if (!out->fault_zh || !out->fault_en)
+		return heng_fail_memory(r->error);
+	return HENG_OK;
+}
+
+static heng_rc run_plugins(runner *r)
+{
+	const heng_plan *plan = r->plan;
+	size_t total = 0, done = 0;
+
+	for (size_t i = 0; i < plan->n_plugins; i++)
+		total +=
+		    heng_plugin_host_info(r->hosts[plan->hosts[i]])->n_measures;
+	heng_measure *measures =
+	    heng_arena_alloc(r->arena, (total + 1) * sizeof(*measures));
+	r->measures =
+	    heng_arena_alloc(r->arena, (total + 1) * sizeof(*r->measures));
+	if (!measures || !r->measures)
+		return heng_fail_memory(r->error);
+	for (size_t i = 0; i < plan->n_plugins; i++) {
+		const heng_plugin_info *info =
+		    heng_plugin_host_info(r->hosts[plan->hosts[i]]);
+		heng_rc rc;
+
+		for (size_t k = 0; k < info->n_measures; k++)
+			measures[done + k] = info->measures[k];
+		rc = judge_plugin(r, i, measures + done);
+		if (rc != HENG_OK)
+			return rc;
+		done += info->n_measures;
+	}
+	for (size_t i = 0; i < total; i++) {
+		heng_rc rc = offer_measure(r, &measures[i], &r->measures[i]);
+
+		if (rc != HENG_OK)
+			return rc;
+	}
+	qsort(r->measures, total, sizeof(*r->measures), by_name);
+	r->n_measures = total;
+	r->out->measures = measures;
+	r->out->n_measures = total;
+	return HENG_OK;
+}
+
+static heng_rc judge_expert(runner *r, heng_result *result)
+{
+	heng_rc rc;
+
+	/* Where only the check said so, the experts still count. */
+	if (result->rule->kind == HENG_AUTOMATIC || result->is_excluded)
+		return HENG_OK;
+	rc = heng_panel_tally(r->input->panel, r->input->dossier, result->rule,
+			      r->arena, &result->tally, r->error);
+	if (rc == HENG_OK)
+		heng_tally_apply(result);
+	return rc;
+}
+
+static heng_rc run_policies(runner *r)
+{
+	heng_lua_job job = {
+	    .image = r->input->dossier,
+	    .as_of = r->out->as_of,
+	    .measures = r->measures,
+	    .n_measures = r->n_measures,
+	    .arena = r->arena,
+	};
+	heng_rc rc = heng_policies_begin(r->policies, &job, r->error);
+
+	for (size_t i = 0; rc == HENG_OK && i < r->plan->n_rules; i++) {
+		heng_result *result = &r->out->results[i];
+		const heng_rule *rule = result->rule;
+
+		if (r->plan->rules[i].host < 0 &&
+		    (rule->kind != HENG_EXPERT || rule->applies))
+			rc = heng_policies_judge(r->policies, result, r->error);
+		if (rc == HENG_OK)
+			rc = judge_expert(r, result);
+	}
+	return rc;
+}
+
+/* The bounds mean nothing where nobody knows what else would count. */
+static void withhold_verdict(runner *r)
+{
+	heng_verdict *verdict = &r->out->verdict;
+
+	if (!r->plan->unknown_plugin)
+		return;
+	verdict->best = 0;
+	verdict->worst = (int)r->plan->profile->n_outcomes - 1;
+	verdict->determined = false;
+	verdict->reason = "plugin";
+}
+
+static heng_rc conclude(runner *r)
+{
+	heng_assessment *out = r->out;
+	const heng_profile *profile = r->plan->profile;
+	heng_rc rc = heng_score_results(profile, out->results, out->n_results,
+					out->dimensions, &out->total, r->error);
+
+	if (rc != HENG_OK)
+		return rc;
+	rc = heng_verdict_reach(profile, out->results, out->n_results,
+				r->plan->selection, r->arena, &out->verdict,
+				r->error);
+	if (rc != HENG_OK)
+		return rc;
+	withhold_verdict(r);
+	for (size_t i = 0; i < out->n_results; i++) {
+		out->is_volatile |= out->results[i].is_volatile;
+		out->has_fault |= out->results[i].outcome == HENG_ERROR;
+	}
+	return HENG_OK;
+}
+
+bool heng_plan_needs_plugins(const heng_plan *plan)
+{
+	return plan->n_plugins > 0;
+}
+
+heng_rc heng_run(const heng_plan *plan, heng_policies *policies,
+		 heng_plugin_host *const *hosts, const heng_run_input *input,
+		 heng_arena *arena, heng_assessment *out, heng_error *error)
+{
+	runner r = {.plan = plan,
+		    .policies = policies,
+		    .hosts = hosts,
+		    .input = input,
+		    .arena = arena,
+		    .out = out,
+		    .error = error};
+	heng_rc rc;
+
+	*out = (heng_assessment){
+	    .tool = HENG_TOOL,
+	    .subject_id = app_text(input->dossier, "number"),
+	    .subject_title = app_text(input->dossier, "name"),
+	    .profile = plan->profile,
+	    .policies = plan->policies,
+	    .n_policies = plan->n_policies,
+	    .plugins = plan->plugins,
+	    .n_plugins = plan->n_plugins,
+	    .panel_sha256 = input->panel ? input->panel->sha256 : NULL,
+	    .not_selected = plan->not_selected,
+	    .n_not_selected = plan->n_not_selected,
+	    .changes = plan->changes,
+	    .n_changes = plan->n_changes,
+	};
+	memcpy(out->subject_sha256, input->sha256, sizeof(out->subject_sha256));
+	out->norms = heng_policies_norms(policies, &out->n_norms);
+	const char *as_of = root_attribute(input->dossier, "asOf");
+	if (!heng_date_parse(as_of, strlen(as_of), &out->as_of))
+		return heng_fail(error, HENG_EINPUT, "H1103",
+				 "评价基准日 asOf 缺失或无效",
+				 "the dossier's asOf is missing or no date");
+	if (input->panel) {
+		rc = heng_panel_check(input->panel, plan, error);
+		if (rc != HENG_OK)
+			return rc;
+	}
+	rc = init_results(&r);
+	if (rc == HENG_OK)
+		rc = run_plugins(&r);
+	if (rc == HENG_OK)
+		rc = run_policies(&r);
+	return rc == HENG_OK ? conclude(&r) : rc;
+}

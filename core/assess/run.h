@@ -1,0 +1,29 @@
+/* A run: one plan over one dossier. */
+#ifndef HENG_ASSESS_RUN_H
+#define HENG_ASSESS_RUN_H
+
+#include "core/assess/panel.h"
+#include "core/assess/plan.h"
+
+typedef struct heng_run_input {
+	const heng_image *dossier;
+	const char *sha256; /* of the dossier's bytes, hex */
+	int image_fd;	    /* the image for plugins, -1 if none runs */
+	int folder_fd;	    /* the dossier's folder for evidence, -1: none */
+	const heng_panel *panel; /* NULL: none */
+} heng_run_input;
+
+/*
+ * Plugins first, then policies, then experts' tallies, score and verdict.
+ * `out` borrows from the plan, the input and the arena. What goes wrong in a
+ * rule is in its result; fails for want of memory, or when the panel does
+ * not fit (HENG_EINPUT).
+ */
+heng_rc heng_run(const heng_plan *plan, heng_policies *policies,
+		 heng_plugin_host *const *hosts, const heng_run_input *input,
+		 heng_arena *arena, heng_assessment *out, heng_error *error);
+
+/* Whether any plugin runs, so that input->image_fd is needed. */
+bool heng_plan_needs_plugins(const heng_plan *plan);
+
+#endif

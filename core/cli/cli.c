@@ -1,0 +1,122 @@
+/* The command line: what all commands share. */
+#include "core/cli/cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/buf.h"
+#include "core/base/file.h"
+#include "core/base/fixed.h"
+
+int heng_cli_report(const heng_error *error, void *userdata)
+{
+	const heng_cli *cli = userdata;
+	char text[8192];
+	heng_error ignored;
+	size_t n = heng_error_format(error, cli->lang, text, sizeof(text));
+
+	if (n >= sizeof(text))
+		n = sizeof(text) - 1;
+	/* Where even that cannot be written nobody is listening. */
+	(void)heng_fd_write(STDERR_FILENO, "stderr", text, n, &ignored);
+	return 0;
+}
+
+int heng_cli_usage(heng_cli *cli, const char *command, const char *zh,
+		   const char *en, ...)
+{
+	heng_error error;
+	va_list args;
+
+	heng_fail(&error, HENG_EINPUT, "H2400", "%s", "%s", "");
+	va_start(args, en);
+	vsnprintf(error.zh, sizeof(error.zh), zh, args);
+	va_end(args);
+	va_start(args, en);
+	vsnprintf(error.en, sizeof(error.en), en, args);
+	va_end(args);
+	heng_error_hint(&error, "用法见 heng %s --help",
+			"heng %s --help shows how it is used", command);
+	(void)heng_cli_report(&error, cli);
+	return HENG_EXIT_INPUT;
+}
+
+int heng_cli_option(heng_cli *cli, int option, const char *argument,
+		    const char *help)
+{
+	switch (option) {
+	case 'h':
+		return 1 + heng_cli_print(cli, help, strlen(help));
+	case HENG_OPT_LANG:
+		if (strcmp(argument, "zh") == 0)
+			cli->lang = HENG_ZH;
+		else if (strcmp(argument, "en") == 0)
+			cli->lang = HENG_EN;
+		else if (strcmp(argument, "both") == 0)
+			cli->lang = HENG_BOTH;
+		else
+			return 1 + heng_cli_usage(
+				       cli, "assess",
+				       "--lang 只能是 zh、en 或 both，不是 "
+				       "'%s'",
+				       "--lang is zh, en or both, not '%s'",
+				       argument);
+		return 0;
+	case HENG_OPT_COLOR:
+		if (strcmp(argument, "always") == 0)
+			cli->color = true;
+		else if (strcmp(argument, "never") == 0)
+			cli->color = false;
+		else if (strcmp(argument, "auto") != 0)
+			return 1 + heng_cli_usage(
+				       cli, "assess",
+				       "--color 只能是 auto、always 或 "
+				       "never，不是 '%s'",
+				       "--color is auto, always or never, "
+				       "not '%s'",
+				       argument);
+		return 0;
+	default:
+		return -1;
+	}
+}
+
+int heng_cli_status(heng_rc rc)
+{
+	switch (rc) {
+	case HENG_OK:
+		return HENG_EXIT_BEST;
+	case HENG_EINPUT:
+	case HENG_ELIMIT: /* of a document: it cannot be read */
+		return HENG_EXIT_INPUT;
+	default:
+		return HENG_EXIT_INCOMPLETE;
+	}
+}
+
+int heng_cli_print(heng_cli *cli, const char *text, size_t size)
+{
+	heng_error error;
+
+	if (heng_fd_write(STDOUT_FILENO, "stdout", text, size, &error) ==
+	    HENG_OK)
+		return HENG_EXIT_BEST;
+	(void)heng_cli_report(&error, cli);
+	return HENG_EXIT_INCOMPLETE;
+}
+
+bool heng_cli_size(const char *text, size_t *out)
+{
+	size_t n = strlen(text);
+	int64_t value;
+	unsigned shift = 0;
+
+	if (n > 1 && strchr("kKmM", text[n - 1]))
+		shift = text[--n] == 'k' || text[n] == 'K' ? 10 : 20;
+	if (!heng_parse_int(text, n, &value) || value < 1 ||
+	    value > (int64_t)1 << 30 >> shift)
+		return false;
+	*out = (size_t)value << shift;
+	return true;
+}

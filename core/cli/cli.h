@@ -1,0 +1,70 @@
+/* The command line: what all commands share. */
+#ifndef HENG_CLI_CLI_H
+#define HENG_CLI_CLI_H
+
+#include <getopt.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "core/base/error.h"
+#include "core/base/library.h"
+
+/* Exit statuses, as contracted; the highest of several holds. */
+enum {
+	HENG_EXIT_BEST = 0,	    /* every verdict is its profile's best */
+	HENG_EXIT_OTHER = 1,	    /* a verdict that is not */
+	HENG_EXIT_INPUT = 2,	    /* usage, or a document that is wrong */
+	HENG_EXIT_UNDETERMINED = 3, /* evidence or ballots are missing */
+	HENG_EXIT_INCOMPLETE = 4,   /* a fault, a limit, a failed output */
+};
+
+typedef struct heng_cli {
+	heng_lang lang;
+	bool color; /* of messages and summaries */
+	heng_library library;
+} heng_cli;
+
+/* One command: argv[0] is its name. Returns the exit status. */
+typedef int heng_command_fn(heng_cli *cli, int argc, char **argv);
+
+heng_command_fn heng_cmd_assess, heng_cmd_validate, heng_cmd_list,
+    heng_cmd_explain;
+
+/* Long options that every command takes; see heng_cli_option. */
+#define HENG_COMMON_OPTIONS                                                    \
+	{"lang", required_argument, NULL, HENG_OPT_LANG},                      \
+	    {"color", required_argument, NULL, HENG_OPT_COLOR},                \
+	{                                                                      \
+		"help", no_argument, NULL, 'h'                                 \
+	}
+enum {
+	HENG_OPT_LANG = 0x100,
+	HENG_OPT_COLOR,
+	HENG_OPT_FIRST, /* of a command's own */
+};
+
+/*
+ * Handles an option that getopt_long returned. -1: it is none of the common
+ * ones. Otherwise 0 to go on, or an exit status plus 1 to stop with.
+ */
+int heng_cli_option(heng_cli *cli, int option, const char *argument,
+		    const char *help);
+
+/* Prints an error in the user's language to standard error. An
+ * heng_error_fn; `userdata` is the heng_cli. */
+int heng_cli_report(const heng_error *error, void *userdata);
+
+/* Prints a usage error with the command's help as hint; HENG_EXIT_INPUT. */
+int heng_cli_usage(heng_cli *cli, const char *command, const char *zh,
+		   const char *en, ...);
+
+/* The exit status for an error: input 2, everything else 4. */
+int heng_cli_status(heng_rc rc);
+
+/* Writes all of a text to standard output; status 4 if it cannot be. */
+int heng_cli_print(heng_cli *cli, const char *text, size_t size);
+
+/* A number of bytes such as 1048576, 512k or 16M; false: it is none. */
+bool heng_cli_size(const char *text, size_t *out);
+
+#endif

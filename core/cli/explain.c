@@ -1,0 +1,180 @@
+/* heng explain: a rule, or why a report says what it says. */
+#include <string.h>
+
+#include "core/base/file.h"
+#include "core/base/suggest.h"
+#include "core/cli/cli.h"
+#include "core/cli/explain_report.h"
+#include "core/cli/explain_rule.h"
+#include "core/lanes/kit.h"
+#include "core/read/reader.h"
+
+static const char help[] =
+    "heng explain RULE            规则问什么、依据什么 / what a rule asks\n"
+    "heng explain REPORT [RULE]   报告的每一分从何而来 / why a report says "
+    "what it says\n"
+    "\n"
+    "  含 / 或以 .xml 结尾的是报告，其余是规则编号\n"
+    "  what has a / or ends in .xml is a report, anything else a rule\n"
+    "\n"
+    "  -p, --policy PATH         另加策略 / a policy more; repeatable\n"
+    "      --plugin FILE.so      另加插件 / a plugin more; repeatable\n"
+    "      --lang zh|en|both     --color auto|always|never\n";
+
+static int fail(heng_cli *cli, heng_rc rc, const heng_error *error)
+{
+	(void)heng_cli_report(error, cli);
+	return heng_cli_status(rc);
+}
+
+static int print_and_free(heng_cli *cli, heng_buf *out)
+{
+	int status =
+	    out->failed
+		? HENG_EXIT_INCOMPLETE
+		: heng_cli_print(cli, out->data ? out->data : "", out->size);
+
+	heng_buf_fini(out);
+	return status;
+}
+
+static int explain_report(heng_cli *cli, const char *name, const char *rule)
+{
+	heng_reader *reader = heng_reader_new();
+	heng_buf text = {0}, out = {0};
+	const heng_image *image;
+	heng_error error;
+	int status = 0;
+	heng_rc rc =
+	    reader ? heng_file_read(name, HENG_DOCUMENT_MAX, &text, &error)
+		   : heng_fail_memory(&error);
+
+	if (rc != HENG_OK) {
+		status = fail(cli, rc, &error);
+	} else {
+		/* Every error of the document goes out as it is found. */
+		rc = heng_read(reader, &heng_report_grammar, name, text.data,
+			       text.size, heng_cli_report, cli, &image, &error);
+		status = heng_cli_status(rc);
+	}
+	if (rc == HENG_OK) {
+		rc = heng_explain_report(image, rule, cli->lang, &out, &error);
+		if (rc != HENG_OK) {
+			heng_error_at(&error, name, error.line, error.column,
+				      error.width);
+			heng_error_source(&error, text.data, text.size);
+			status = fail(cli, rc, &error);
+		}
+	}
+	if (rc == HENG_OK)
+		status = heng_cli_print(cli, out.data, out.size);
+	heng_buf_fini(&out);
+	heng_buf_fini(&text);
+	heng_reader_free(reader);
+	return status;
+}
+
+static const heng_rule *find_rule(const heng_kit *kit, const char *id,
+				  heng_suggest *suggest)
+{
+	size_t n, n_hosts;
+	const heng_rule *rules =
+	    heng_policies_rules(heng_kit_policies(kit), &n);
+	heng_plugin_host *const *hosts = heng_kit_hosts(kit, &n_hosts);
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(rules[i].id, id) == 0)
+			return &rules[i];
+		heng_suggest_offer(suggest, rules[i].id);
+	}
+	for (size_t h = 0; h < n_hosts; h++) {
+		const heng_plugin_info *info = heng_plugin_host_info(hosts[h]);
+
+		for (size_t i = 0; i < info->n_rules; i++) {
+			if (strcmp(info->rules[i].id, id) == 0)
+				return &info->rules[i];
+			heng_suggest_offer(suggest, info->rules[i].id);
+		}
+	}
+	return NULL;
+}
+
+static int explain_rule(heng_cli *cli, const heng_kit_options *options,
+			const char *id)
+{
+	heng_suggest suggest = {.wanted = id};
+	heng_kit *kit;
+	heng_error error;
+	heng_buf out = {0};
+	size_t n_norms;
+	heng_rc rc = heng_kit_open(&cli->library, options, heng_cli_report, cli,
+				   &kit, &error);
+
+	if (rc != HENG_OK)
+		return fail(cli, rc, &error);
+	const heng_rule *rule = find_rule(kit, id, &suggest);
+	if (!rule) {
+		heng_fail(&error, HENG_EINPUT, "H2417", "没有规则 '%s'",
+			  "there is no rule '%s'", id);
+		if (suggest.best)
+			heng_error_hint(&error, "是不是想写 '%s'？",
+					"did you mean '%s'?", suggest.best);
+		heng_kit_free(kit);
+		return fail(cli, HENG_EINPUT, &error);
+	}
+	const heng_norm *norms =
+	    heng_policies_norms(heng_kit_policies(kit), &n_norms);
+	heng_explain_rule(rule, norms, n_norms, cli->lang, &out);
+	int status = print_and_free(cli, &out);
+	heng_kit_free(kit);
+	return status;
+}
+
+int heng_cmd_explain(heng_cli *cli, int argc, char **argv)
+{
+	static const struct option options[] = {
+	    {"policy", required_argument, NULL, 'p'},
+	    {"plugin", required_argument, NULL, HENG_OPT_FIRST},
+	    HENG_COMMON_OPTIONS,
+	    {NULL, 0, NULL, 0},
+	};
+	const char *policies[64], *plugins[64];
+	heng_kit_options kit = {.policies = policies, .plugins = plugins};
+	int option;
+
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, "p:h", options, NULL)) != -1) {
+		int stop = heng_cli_option(cli, option, optarg, help);
+
+		if (option == 'p' && kit.n_policies < 64) {
+			policies[kit.n_policies++] = optarg;
+			continue;
+		}
+		if (option == HENG_OPT_FIRST && kit.n_plugins < 64) {
+			plugins[kit.n_plugins++] = optarg;
+			continue;
+		}
+		if (stop < 0)
+			return heng_cli_usage(
+			    cli, "explain", "不认识的选项：%s",
+			    "an unknown option: %s", argv[optind - 1]);
+		if (stop > 0)
+			return stop - 1;
+	}
+	if (optind == argc || argc - optind > 2)
+		return heng_cli_usage(cli, "explain",
+				      "要说明哪条规则或哪份报告？",
+				      "which rule or report is to be "
+				      "explained?");
+	const char *what = argv[optind];
+	if (heng_is_file_name(what, ".xml"))
+		return explain_report(
+		    cli, what, optind + 1 < argc ? argv[optind + 1] : NULL);
+	if (optind + 1 < argc)
+		return heng_cli_usage(cli, "explain",
+				      "'%s' 不是报告（含 / 或以 .xml 结尾）",
+				      "'%s' is no report (a name with / or "
+				      ".xml at the end)",
+				      what);
+	return explain_rule(cli, &kit, what);
+}

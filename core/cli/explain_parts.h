@@ -1,0 +1,37 @@
+/* What the pages of an explanation share. */
+#ifndef HENG_CLI_EXPLAIN_PARTS_H
+#define HENG_CLI_EXPLAIN_PARTS_H
+
+#include "core/base/buf.h"
+#include "core/cli/stored_report.h"
+
+typedef struct heng_page {
+	const heng_stored_report *report;
+	const heng_image *image;
+	heng_lang lang;
+	heng_buf *out;
+} heng_page;
+
+/* In the page's language or both. */
+void heng_page_words(const heng_page *page, const char *zh, const char *en);
+
+/* The same with a colon behind, which in English has a space. */
+void heng_page_head(const heng_page *page, const char *zh, const char *en);
+
+/* A heading on a line of its own, after an empty line. */
+void heng_page_section(const heng_page *page, const char *zh, const char *en);
+
+/* "（…）" or " (…)" around words. */
+void heng_page_note(const heng_page *page, const char *zh, const char *en);
+
+/* An attribute of the report, made safe for a terminal; "" if not there. */
+void heng_page_attribute(const heng_page *page, uint32_t node,
+			 const char *name);
+
+/* "SQ-07 投诉时限", or the id alone for a rule that is not in the report. */
+void heng_page_rule(const heng_page *page, const char *rule);
+
+/* The page of one result. */
+void heng_page_put_result(const heng_page *page, size_t result);
+
+#endif

@@ -1,0 +1,173 @@
+/* A rule explained: what it asks, of whom, by which norm. */
+#include "core/cli/explain_rule.h"
+
+#include <string.h>
+
+#include "reports/labels.h"
+
+typedef struct writer {
+	heng_buf *out;
+	heng_lang lang;
+} writer;
+
+static void put(writer *w, heng_text text)
+{
+	(void)heng_label_put(w->out, text, w->lang);
+}
+
+static void put_label(writer *w, const char *zh, const char *en)
+{
+	heng_buf_puts(w->out, "  ");
+	put(w, (heng_text){zh, en});
+	heng_buf_puts(w->out, ": ");
+}
+
+static void put_line(writer *w, const char *zh, const char *en, heng_text text)
+{
+	if (!text.zh)
+		return;
+	put_label(w, zh, en);
+	put(w, text);
+	heng_buf_putc(w->out, '\n');
+}
+
+static void put_value(writer *w, const heng_param *param,
+		      const heng_param_value *value)
+{
+	if (param->type == HENG_PARAM_TEXT)
+		heng_buf_puts(w->out, value->text);
+	else if (param->type == HENG_PARAM_BOOL)
+		heng_buf_puts(w->out, value->number ? "true" : "false");
+	else
+		heng_buf_put_int(w->out, value->number);
+}
+
+static void put_params(writer *w, const heng_rule *rule)
+{
+	for (size_t i = 0; i < rule->n_params; i++) {
+		const heng_param *param = &rule->params[i];
+		bool ranged = param->type <= HENG_PARAM_PERCENT;
+
+		put_label(w, "参数", "parameter");
+		heng_buf_printf(w->out, "%s = ", param->name);
+		put_value(w, param, &param->default_value);
+		if (param->unit)
+			heng_buf_printf(w->out, " %s", param->unit);
+		heng_buf_printf(w->out, "  (%s",
+				heng_param_type_name(param->type));
+		if (ranged && param->min != INT64_MIN)
+			heng_buf_printf(w->out, ", >= %lld",
+					(long long)param->min);
+		if (ranged && param->max != INT64_MAX)
+			heng_buf_printf(w->out, ", <= %lld",
+					(long long)param->max);
+		heng_buf_printf(w->out, ")  --param %s.%s=…\n", rule->id,
+				param->name);
+	}
+}
+
+static const heng_norm *find_norm(const heng_norm *norms, size_t n,
+				  const char *id)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(norms[i].id, id) == 0)
+			return &norms[i];
+	}
+	return NULL;
+}
+
+static void put_cite(writer *w, const heng_cite *cite, const heng_norm *norm)
+{
+	char from[11];
+
+	put_label(w, "依据", "norm");
+	if (!norm) {
+		heng_buf_printf(w->out, "%s\n", cite->norm);
+		return;
+	}
+	put(w, norm->title);
+	if (!norm->verified)
+		put(w, (heng_text){"（未核实）", " (unverified)"});
+	for (size_t v = 0; v < norm->n_versions; v++) {
+		const heng_norm_version *version = &norm->versions[v];
+		const char *number =
+		    cite->article ? heng_norm_article(version, cite->article)
+				  : NULL;
+
+		heng_buf_puts(w->out, v ? "; " : "  ");
+		heng_date_format(version->from, from);
+		put(w, (heng_text){"自", "from"});
+		heng_buf_printf(w->out, " %s", from);
+		if (!number)
+			continue;
+		heng_buf_puts(w->out, ": ");
+		put(w, (heng_text){"第", "art."});
+		heng_buf_printf(w->out, " %s ", number);
+		put(w, (heng_text){"条", ""});
+	}
+	heng_buf_putc(w->out, '\n');
+}
+
+static void put_scale(writer *w, const heng_rule *rule)
+{
+	for (size_t i = 0; i < rule->n_scale; i++) {
+		put_label(w, "评分刻度", "scale");
+		heng_buf_printf(w->out, "%d  ", rule->scale[i].score);
+		put(w, rule->scale[i].meaning);
+		heng_buf_putc(w->out, '\n');
+	}
+	if (rule->kind == HENG_AUTOMATIC)
+		return;
+	put_label(w, "专家", "experts");
+	if (rule->majority)
+		put(w, (heng_text){"多数评 60 分以上为通过",
+				   "pass if most ballots are 60 and more"});
+	else
+		heng_buf_printf(w->out, ">= %d pass, < %d fail",
+				rule->pass_at / 100, rule->fail_below / 100);
+	heng_buf_printf(w->out, "; quorum %d\n", rule->quorum);
+}
+
+void heng_explain_rule(const heng_rule *rule, const heng_norm *norms,
+		       size_t n_norms, heng_lang lang, heng_buf *out)
+{
+	writer w = {out, lang};
+
+	heng_buf_printf(out, "%s  ", rule->id);
+	put(&w, rule->title);
+	heng_buf_putc(out, '\n');
+	put_line(&w, "维度", "dimension",
+		 heng_dimension_label(rule->dimension));
+	put_label(&w, "阶段", "phases");
+	for (int i = 0; i < HENG_PHASES; i++) {
+		if (!(rule->phases & 1u << i))
+			continue;
+		put(&w, heng_phase_label((heng_phase)i));
+		heng_buf_putc(out, ' ');
+	}
+	heng_buf_putc(out, '\n');
+	put_line(&w, "严重程度", "severity",
+		 heng_severity_label(rule->severity));
+	put_label(&w, "权重", "weight");
+	heng_buf_printf(out, "%d", rule->weight);
+	if (rule->veto) {
+		heng_buf_puts(out, "  ");
+		put(&w, (heng_text){"一票否决", "VETO"});
+	}
+	heng_buf_putc(out, '\n');
+	put_line(&w, "理由", "rationale", rule->rationale);
+	for (size_t i = 0; i < rule->n_cites; i++)
+		put_cite(&w, &rule->cites[i],
+			 find_norm(norms, n_norms, rule->cites[i].norm));
+	put_params(&w, rule);
+	put_line(&w, "评分说明", "guidance", rule->guidance);
+	put_scale(&w, rule);
+	put_line(&w, "整改", "remedy", rule->remedy);
+	put_label(&w, "来源", "declared by");
+	heng_buf_printf(out, "%s %s",
+			rule->source == HENG_FROM_PLUGIN ? "plugin" : "policy",
+			rule->owner);
+	if (rule->file)
+		heng_buf_printf(out, "  %s:%u", rule->file, rule->line);
+	heng_buf_putc(out, '\n');
+}

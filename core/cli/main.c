@@ -1,0 +1,95 @@
+/* heng: chooses the command. */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/suggest.h"
+#include "core/cli/cli.h"
+
+static const struct {
+	const char *name;
+	heng_command_fn *run;
+} commands[] = {
+    {"assess", heng_cmd_assess},
+    {"validate", heng_cmd_validate},
+    {"list", heng_cmd_list},
+    {"explain", heng_cmd_explain},
+};
+enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
+
+static const char help[] =
+    "heng " HENG_VERSION " — 衡：合规评价 / compliance assessment\n"
+    "\n"
+    "  heng assess DOSSIER...        评价申报书，给出结论和报告\n"
+    "                                assess dossiers, write reports\n"
+    "  heng validate FILE...         检查申报书、评分表、策略、方案或报告\n"
+    "                                check a dossier, panel, policy, profile "
+    "or report\n"
+    "  heng list rules|profiles|plugins|measures|norms\n"
+    "                                列出规则、方案、插件、度量、规范\n"
+    "  heng explain RULE             规则问什么、依据什么\n"
+    "                                what a rule asks, by which norm\n"
+    "  heng explain REPORT [RULE]    报告的每一分从何而来\n"
+    "                                where every point of a report comes "
+    "from\n"
+    "\n"
+    "  --version  --help             heng COMMAND --help: 选项 / options\n"
+    "\n"
+    "退出状态 / exit status: 0 最优结论 best outcome · 1 其他结论 another "
+    "outcome ·\n"
+    "  2 用法或文件有误 usage or input · 3 待补正 undetermined · 4 未完成 "
+    "not completed\n";
+
+static void set_up(heng_cli *cli)
+{
+	const char *lang = getenv("HENG_LANG");
+
+	cli->lang = HENG_BOTH;
+	if (lang && strcmp(lang, "zh") == 0)
+		cli->lang = HENG_ZH;
+	else if (lang && strcmp(lang, "en") == 0)
+		cli->lang = HENG_EN;
+	cli->color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+	/* A closed pipe is an output that cannot be written, no death. */
+	signal(SIGPIPE, SIG_IGN);
+}
+
+int main(int argc, char **argv)
+{
+	static heng_cli cli;
+	heng_error error;
+
+	set_up(&cli);
+	if (argc < 2)
+		return heng_cli_usage(&cli, "",
+				      "要做什么？写上命令，例如 heng assess",
+				      "what is to be done? name a command, "
+				      "such as heng assess");
+	if (strcmp(argv[1], "--version") == 0)
+		return heng_cli_print(&cli, "heng " HENG_VERSION "\n",
+				      strlen("heng " HENG_VERSION "\n"));
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+	    strcmp(argv[1], "help") == 0)
+		return heng_cli_print(&cli, help, strlen(help));
+
+	heng_suggest suggest = {.wanted = argv[1]};
+	for (int i = 0; i < COMMANDS; i++) {
+		heng_suggest_offer(&suggest, commands[i].name);
+		if (strcmp(commands[i].name, argv[1]) != 0)
+			continue;
+		if (heng_library_open(&cli.library, &error) != HENG_OK) {
+			(void)heng_cli_report(&error, &cli);
+			return HENG_EXIT_INCOMPLETE;
+		}
+		return commands[i].run(&cli, argc - 1, argv + 1);
+	}
+	if (suggest.best)
+		return heng_cli_usage(&cli, "",
+				      "没有命令 '%s'；是不是想写 '%s'？",
+				      "there is no command '%s'; did you mean "
+				      "'%s'?",
+				      argv[1], suggest.best);
+	return heng_cli_usage(&cli, "", "没有命令 '%s'",
+			      "there is no command '%s'", argv[1]);
+}

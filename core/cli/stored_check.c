@@ -1,0 +1,132 @@
+/* The check of a stored report: do its figures follow from its results. */
+#include "core/cli/stored_parts.h"
+
+#include <string.h>
+
+#include "core/assess/score.h"
+#include "core/assess/verdict.h"
+#include "core/base/fixed.h"
+
+static heng_rc differs(const heng_stored_report *report, uint32_t node,
+		       const char *name, int64_t said, int64_t is,
+		       heng_error *error)
+{
+	char said_text[24], is_text[24];
+
+	if (said == is)
+		return HENG_OK;
+	heng_fail(error, HENG_EINPUT, "H4102",
+		  "报告的“%s”为 %s，但按报告自己的结果应为 %s",
+		  "'%s' of the report is %s, but by its own results it is %s",
+		  name, heng_format_scaled(said, 2, said_text),
+		  heng_format_scaled(is, 2, is_text));
+	return heng_stored_at(report, node, error);
+}
+
+static heng_rc check_interval(heng_stored_report *report, uint32_t node,
+			      const heng_score *score, heng_error *error)
+{
+	const heng_image *image = report->image;
+	int64_t low = 0, high = 0;
+	bool has_low = heng_stored_number(image, node, "low", &low);
+	bool has_high = heng_stored_number(image, node, "high", &high);
+	heng_rc rc;
+
+	if (has_low != score->has_score || has_high != score->has_score)
+		return heng_stored_wrong(report, node, "low", error);
+	if (!score->has_score)
+		return HENG_OK;
+	rc = differs(report, node, "low", low, score->low, error);
+	if (rc == HENG_OK)
+		rc = differs(report, node, "high", high, score->high, error);
+	return rc;
+}
+
+static heng_rc check_dimensions(heng_stored_report *report, heng_error *error)
+{
+	const heng_image *image = report->image;
+	uint32_t parent = heng_stored_child(image, 0, "dimensions");
+	uint32_t at = heng_stored_child(image, parent, "dimension");
+
+	for (int d = 0; d < HENG_DIMENSIONS; d++) {
+		const heng_score *score = &report->dimensions[d];
+		int64_t applicable = 0, effective = 0;
+		heng_rc rc = check_interval(report, at, score, error);
+
+		if (rc != HENG_OK)
+			return rc;
+		if (!heng_stored_number(image, at, "applicable", &applicable) ||
+		    applicable != (int64_t)score->applicable)
+			return heng_stored_wrong(report, at, "applicable",
+						 error);
+		if (!heng_stored_number(image, at, "effectiveWeight",
+					&effective))
+			return heng_stored_wrong(report, at, "effectiveWeight",
+						 error);
+		rc = differs(report, at, "effectiveWeight", effective,
+			     score->effective_weight, error);
+		if (rc != HENG_OK)
+			return rc;
+		at = heng_stored_next(image, at);
+	}
+	return HENG_OK;
+}
+
+/* Scores the results again and holds every figure against that. */
+static heng_rc check_scores(heng_stored_report *report, heng_error *error)
+{
+	uint32_t verdict = heng_stored_child(report->image, 0, "verdict");
+	heng_rc rc = heng_score_results(&report->profile, report->results,
+					report->n_results, report->dimensions,
+					&report->total, error);
+
+	if (rc == HENG_OK)
+		rc = check_dimensions(report, error);
+	if (rc == HENG_OK)
+		rc = check_interval(report, verdict, &report->total, error);
+	for (size_t i = 0; rc == HENG_OK && i < report->n_results; i++) {
+		int64_t said = 0;
+
+		if (!heng_stored_number(report->image, report->nodes[i],
+					"effectiveWeight", &said))
+			return heng_stored_wrong(report, report->nodes[i],
+						 "effectiveWeight", error);
+		rc = differs(report, report->nodes[i], "effectiveWeight", said,
+			     report->results[i].effective_weight, error);
+	}
+	return rc;
+}
+
+static heng_rc check_verdict(heng_stored_report *report, heng_error *error)
+{
+	const heng_image *image = report->image;
+	uint32_t node = heng_stored_child(image, 0, "verdict");
+	bool selection = heng_stored_attribute(image, node, "reason") != NULL;
+	heng_verdict verdict = {0};
+	heng_rc rc = heng_verdict_reach(&report->profile, report->results,
+					report->n_results, selection,
+					&report->arena, &verdict, error);
+
+	if (rc != HENG_OK)
+		return rc;
+	if (verdict.best == report->best && verdict.worst == report->worst &&
+	    verdict.determined == report->determined)
+		return HENG_OK;
+	heng_fail(error, HENG_EINPUT, "H4103",
+		  "报告的结论是“%s”，但按报告自己的结果应在“%s”与“%s”之间",
+		  "the report's verdict is '%s', but by its own results it "
+		  "lies between '%s' and '%s'",
+		  heng_stored_attribute(image, node, "outcome"),
+		  report->profile.outcomes[verdict.best].id,
+		  report->profile.outcomes[verdict.worst].id);
+	return heng_stored_at(report, node, error);
+}
+
+heng_rc heng_stored_check(heng_stored_report *report, heng_error *error)
+{
+	heng_rc rc = check_scores(report, error);
+
+	if (rc == HENG_OK)
+		rc = check_verdict(report, error);
+	return rc;
+}

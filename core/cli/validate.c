@@ -1,0 +1,195 @@
+/* heng validate: checks a document and runs no rule over anything. */
+#include <string.h>
+
+#include "core/base/file.h"
+#include "core/cli/cli.h"
+#include "core/lanes/kit.h"
+#include "core/lua/policies.h"
+#include "core/lua/scan.h"
+#include "core/read/reader.h"
+
+static const char help[] =
+    "heng validate FILE... — 检查文件 / check files\n"
+    "\n"
+    "  申报书、专家评分表、报告（XML），策略文件或文件夹、评价方案（.lua）\n"
+    "  a dossier, panel or report (XML), a policy file or folder, a profile "
+    "(.lua)\n"
+    "\n"
+    "      --max-size BYTES      文件大小上限，默认 16M / limit of a file\n"
+    "      --lang zh|en|both     --color auto|always|never\n";
+
+typedef struct validate_job {
+	heng_cli *cli;
+	size_t max_size;
+	heng_reader *reader;
+} validate_job;
+
+static int report(validate_job *job, heng_rc rc, const heng_error *error)
+{
+	if (rc != HENG_OK)
+		(void)heng_cli_report(error, job->cli);
+	return rc == HENG_OK ? 0 : HENG_EXIT_INPUT;
+}
+
+static int validate_document(validate_job *job, const char *name)
+{
+	heng_buf text = {0};
+	const heng_grammar *grammar;
+	const heng_image *image;
+	heng_error error;
+	int status;
+	heng_rc rc = heng_file_read(name, job->max_size, &text, &error);
+
+	if (rc == HENG_OK)
+		rc = heng_read_grammar(name, text.data, text.size, &grammar,
+				       &error);
+	status = report(job, rc, &error);
+	if (rc == HENG_OK &&
+	    heng_read(job->reader, grammar, name, text.data, text.size,
+		      heng_cli_report, job->cli, &image, &error) != HENG_OK)
+		status = HENG_EXIT_INPUT;
+	heng_buf_fini(&text);
+	return status;
+}
+
+/* Whether a Lua file declares a profile rather than a policy. */
+static heng_rc is_profile(const char *name, bool *out, heng_error *error)
+{
+	heng_buf text = {0};
+	heng_scan scan;
+	heng_rc rc = heng_file_read(name, HENG_POLICY_FILE_MAX, &text, error);
+
+	*out = false;
+	if (rc == HENG_OK) {
+		heng_scan_init(&scan, text.data, text.size);
+		for (heng_token token = heng_scan_next(&scan);
+		     token.kind != HENG_TOKEN_END;
+		     token = heng_scan_next(&scan)) {
+			if (!heng_token_is(&token, "profile"))
+				continue;
+			token = heng_scan_next(&scan);
+			*out = heng_token_is(&token, "{") ||
+			       heng_token_is(&token, "(");
+			break;
+		}
+	}
+	heng_buf_fini(&text);
+	return rc;
+}
+
+static int validate_profile(validate_job *job, const char *name)
+{
+	heng_kit_options options = {.profile = name};
+	heng_kit *kit;
+	heng_error error;
+	heng_rc rc = heng_kit_open(&job->cli->library, &options, NULL, NULL,
+				   &kit, &error);
+
+	if (rc == HENG_OK)
+		heng_kit_free(kit);
+	return report(job, rc, &error);
+}
+
+/* The library's norms may be cited, so its policies are loaded as well;
+ * unless the one in hand is to take the place of one of them. */
+static int validate_policy(validate_job *job, const char *name)
+{
+	const heng_library *library = &job->cli->library;
+	heng_policies *policies = NULL;
+	heng_error error;
+	const char *id;
+	char **names = NULL;
+	size_t n = 0;
+	heng_rc rc = heng_policies_new(&policies, &error);
+
+	if (rc == HENG_OK)
+		rc = heng_policies_load(policies, name, &id, &error);
+	if (rc == HENG_OK)
+		rc = heng_library_list(library, HENG_LIBRARY_POLICIES, &names,
+				       &n, &error);
+	for (size_t i = 0; rc == HENG_OK && i < n; i++) {
+		char path[HENG_FILE_NAME_MAX];
+
+		if (strcmp(names[i], id) == 0 ||
+		    !heng_library_policy(library, names[i], path))
+			continue;
+		rc = heng_policies_load(policies, path, NULL, &error);
+	}
+	if (rc == HENG_OK)
+		rc = heng_policies_freeze(policies, &error);
+	heng_names_free(names, n);
+	heng_policies_free(policies);
+	return report(job, rc, &error);
+}
+
+static int validate_one(validate_job *job, const char *name)
+{
+	size_t n = strlen(name);
+	heng_error error;
+	bool profile = false;
+
+	if (heng_file_is_dir(name) && heng_file_exists(name))
+		return validate_policy(job, name);
+	if (n <= 4 || strcmp(name + n - 4, ".lua") != 0)
+		return validate_document(job, name);
+	heng_rc rc = is_profile(name, &profile, &error);
+	if (rc != HENG_OK)
+		return report(job, rc, &error);
+	return profile ? validate_profile(job, name)
+		       : validate_policy(job, name);
+}
+
+static int print_valid(heng_cli *cli, const char *name)
+{
+	heng_buf line = {0};
+	int status;
+
+	heng_buf_printf(&line, "%s: %s\n", name,
+			cli->lang == HENG_ZH   ? "有效"
+			: cli->lang == HENG_EN ? "valid"
+					       : "有效 valid");
+	status = heng_cli_print(cli, line.data ? line.data : "", line.size);
+	heng_buf_fini(&line);
+	return status;
+}
+
+int heng_cmd_validate(heng_cli *cli, int argc, char **argv)
+{
+	enum { OPT_MAX = HENG_OPT_FIRST };
+	static const struct option options[] = {
+	    {"max-size", required_argument, NULL, OPT_MAX},
+	    HENG_COMMON_OPTIONS,
+	    {NULL, 0, NULL, 0},
+	};
+	validate_job job = {.cli = cli, .max_size = HENG_DOCUMENT_MAX};
+	int option, status = 0;
+
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
+		int stop = heng_cli_option(cli, option, optarg, help);
+
+		if (option == OPT_MAX && heng_cli_size(optarg, &job.max_size))
+			stop = 0;
+		if (stop > 0)
+			return stop - 1;
+		if (stop < 0)
+			return heng_cli_usage(
+			    cli, "validate", "不认识的选项或取值：%s",
+			    "an unknown option or value: %s", argv[optind - 1]);
+	}
+	if (optind == argc)
+		return heng_cli_usage(cli, "validate", "要检查哪个文件？",
+				      "which file is to be checked?");
+	job.reader = heng_reader_new();
+	if (!job.reader)
+		return HENG_EXIT_INCOMPLETE;
+	for (int i = optind; i < argc; i++) {
+		int one = validate_one(&job, argv[i]);
+
+		if (one == 0)
+			one = print_valid(cli, argv[i]);
+		status = one > status ? one : status;
+	}
+	heng_reader_free(job.reader);
+	return status;
+}

@@ -1,0 +1,439 @@
+/* The kit: profiles, policies and plugins, loaded and planned, for a lane. */
+#include "core/lanes/kit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/file.h"
+#include "core/base/suggest.h"
+
+struct heng_kit {
+	const heng_library *library;
+	const heng_kit_options *options;
+	heng_error_fn *refused;
+	void *userdata;
+	heng_profile **profiles;
+	size_t n_profiles, cap_profiles;
+	heng_policies *policies;
+	heng_plugin_host **hosts;
+	size_t n_hosts, cap_hosts;
+	heng_plan **plans;	     /* of each profile; NULL: --param or --only
+				      * do not fit it */
+	heng_profile **shipped;	     /* what each is compared with, or NULL */
+	const char **extra_policies; /* ids of -p */
+	const char **extra_plugins;  /* ids of --plugin */
+	bool named; /* one profile, whatever the dossier says */
+	heng_arena arena;
+};
+
+static heng_rc load_profile(heng_kit *kit, const char *name, heng_error *error)
+{
+	heng_profile **grown =
+	    heng_array_grow(kit->profiles, kit->n_profiles, &kit->cap_profiles,
+			    sizeof(*kit->profiles));
+	heng_rc rc;
+
+	if (!grown)
+		return heng_fail_memory(error);
+	kit->profiles = grown;
+	rc = heng_profile_load(kit->library, name,
+			       &kit->profiles[kit->n_profiles], error);
+	if (rc == HENG_OK)
+		kit->n_profiles++;
+	return rc;
+}
+
+static heng_rc load_profiles(heng_kit *kit, heng_error *error)
+{
+	char **names;
+	size_t n;
+	heng_rc rc;
+
+	if (kit->named)
+		return load_profile(kit, kit->options->profile, error);
+	rc = heng_library_list(kit->library, HENG_LIBRARY_PROFILES, &names, &n,
+			       error);
+	if (rc != HENG_OK)
+		return rc;
+	for (size_t i = 0; rc == HENG_OK && i < n; i++)
+		rc = load_profile(kit, names[i], error);
+	heng_names_free(names, n);
+	if (rc == HENG_OK && kit->n_profiles == 0) {
+		heng_fail(error, HENG_EINPUT, "H2412",
+			  "没有找到任何评价方案（查找位置：%s）",
+			  "no profile was found (looked in %s)",
+			  kit->library->n_policies ? kit->library->policies[0]
+						   : "-");
+		heng_error_hint(error, "安装 heng，或设置 HENG_POLICY_PATH%s",
+				"install heng or set HENG_POLICY_PATH%s", "");
+		rc = HENG_EINPUT;
+	}
+	return rc;
+}
+
+static bool is_loaded(const heng_kit *kit, const char *id)
+{
+	size_t n;
+	const heng_policy *list = heng_policies_list(kit->policies, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(list[i].id, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A name in a profile that is a file is looked for beside the profile. */
+static const char *beside(heng_kit *kit, const heng_profile *profile,
+			  const char *name)
+{
+	const char *base = heng_file_base(profile->file);
+
+	if (name[0] == '/' || base == profile->file)
+		return heng_arena_strdup(&kit->arena, name);
+	return heng_arena_printf(&kit->arena, "%.*s%s",
+				 (int)(base - profile->file), profile->file,
+				 name);
+}
+
+static heng_rc wrong_name(const heng_profile *profile, const char *key,
+			  const char *name, heng_error *error)
+{
+	heng_fail(error, HENG_EINPUT, "H2413", "方案 '%s' 要用的 '%s' 找不到",
+		  "profile '%s' needs '%s', which cannot be found", profile->id,
+		  name);
+	heng_profile_locate(profile, &key, 1, error);
+	return HENG_EINPUT;
+}
+
+static heng_rc load_wanted_policies(heng_kit *kit, const heng_profile *profile,
+				    heng_error *error)
+{
+	for (size_t i = 0; i < profile->n_policies; i++) {
+		const char *name = profile->policies[i], *id;
+		char path[HENG_FILE_NAME_MAX];
+		heng_rc rc;
+
+		if (is_loaded(kit, name))
+			continue;
+		if (!heng_library_policy(kit->library, name, path))
+			return wrong_name(profile, "policies", name, error);
+		rc = heng_policies_load(kit->policies, path, &id, error);
+		if (rc != HENG_OK)
+			return rc;
+		if (strcmp(id, name) != 0)
+			return wrong_name(profile, "policies", name, error);
+	}
+	return HENG_OK;
+}
+
+static heng_rc load_policies(heng_kit *kit, heng_error *error)
+{
+	const heng_kit_options *options = kit->options;
+	heng_rc rc = heng_policies_new(&kit->policies, error);
+
+	kit->extra_policies = calloc(options->n_policies + 1, sizeof(char *));
+	if (rc == HENG_OK && !kit->extra_policies)
+		rc = heng_fail_memory(error);
+	for (size_t i = 0; rc == HENG_OK && i < options->n_policies; i++)
+		rc = heng_policies_load(kit->policies, options->policies[i],
+					&kit->extra_policies[i], error);
+	for (size_t i = 0; rc == HENG_OK && i < kit->n_profiles; i++)
+		rc = load_wanted_policies(kit, kit->profiles[i], error);
+	return rc == HENG_OK ? heng_policies_freeze(kit->policies, error) : rc;
+}
+
+static bool is_open(const heng_kit *kit, const char *id)
+{
+	for (size_t i = 0; i < kit->n_hosts; i++) {
+		if (strcmp(heng_plugin_host_info(kit->hosts[i])->id, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+static heng_rc open_plugin(heng_kit *kit, const char *id, const char *file,
+			   heng_error *error)
+{
+	heng_plugin_host **grown = heng_array_grow(
+	    kit->hosts, kit->n_hosts, &kit->cap_hosts, sizeof(*kit->hosts));
+	heng_rc rc;
+
+	if (!grown)
+		return heng_fail_memory(error);
+	kit->hosts = grown;
+	kit->hosts[kit->n_hosts] = NULL;
+	rc = heng_plugin_host_open(id, file, &kit->hosts[kit->n_hosts], error);
+	if (!kit->hosts[kit->n_hosts])
+		return rc;
+	kit->n_hosts++;
+	if (rc != HENG_OK && kit->refused)
+		(void)kit->refused(error, kit->userdata);
+	return HENG_OK;
+}
+
+/* A plugin that is in no folder becomes a host that refuses, so that what
+ * the profile wants from it is in the report. */
+static heng_rc open_wanted_plugins(heng_kit *kit, const heng_profile *profile,
+				   heng_error *error)
+{
+	for (size_t i = 0; i < profile->n_plugins; i++) {
+		const char *id = profile->plugins[i], *file = NULL;
+		char path[HENG_FILE_NAME_MAX];
+		heng_rc rc;
+
+		if (is_open(kit, id))
+			continue;
+		if (heng_is_file_name(id, ".so"))
+			file = beside(kit, profile, id);
+		else if (heng_library_plugin(kit->library, id, path))
+			file = heng_arena_strdup(&kit->arena, path);
+		else
+			file = heng_arena_printf(&kit->arena, "%s/%s.so",
+						 kit->library->n_plugins
+						     ? kit->library->plugins[0]
+						     : "",
+						 id);
+		if (!file)
+			return heng_fail_memory(error);
+		rc = open_plugin(kit, id, file, error);
+		if (rc != HENG_OK)
+			return rc;
+	}
+	return HENG_OK;
+}
+
+/* "acme" for "./vendor/acme.so". */
+static const char *plugin_id(heng_kit *kit, const char *file)
+{
+	const char *base = heng_file_base(file);
+	size_t n = strlen(base);
+
+	if (n > 3 && strcmp(base + n - 3, ".so") == 0)
+		n -= 3;
+	return heng_arena_copy(&kit->arena, base, n);
+}
+
+static heng_rc open_plugins(heng_kit *kit, heng_error *error)
+{
+	const heng_kit_options *options = kit->options;
+	heng_rc rc = HENG_OK;
+
+	kit->extra_plugins = calloc(options->n_plugins + 1, sizeof(char *));
+	if (!kit->extra_plugins)
+		return heng_fail_memory(error);
+	for (size_t i = 0; rc == HENG_OK && i < options->n_plugins; i++) {
+		char *file = realpath(options->plugins[i], NULL);
+
+		kit->extra_plugins[i] = plugin_id(kit, options->plugins[i]);
+		const char *path = heng_arena_strdup(
+		    &kit->arena, file ? file : options->plugins[i]);
+		free(file);
+		if (!kit->extra_plugins[i] || !path)
+			return heng_fail_memory(error);
+		rc = open_plugin(kit, kit->extra_plugins[i], path, error);
+		if (rc == HENG_OK)
+			kit->extra_plugins[i] =
+			    heng_plugin_host_info(kit->hosts[kit->n_hosts - 1])
+				->id;
+	}
+	for (size_t i = 0; rc == HENG_OK && i < kit->n_profiles; i++)
+		rc = open_wanted_plugins(kit, kit->profiles[i], error);
+	return rc;
+}
+
+static heng_rc make_plan(heng_kit *kit, size_t i, heng_error *error)
+{
+	const heng_kit_options *options = kit->options;
+	const heng_profile *profile = kit->profiles[i];
+	heng_plan_options plan = {
+	    .params = options->params,
+	    .n_params = options->n_params,
+	    .only = options->only,
+	    .n_only = options->n_only,
+	    .extra_policies = kit->extra_policies,
+	    .n_extra_policies = options->n_policies,
+	    .extra_plugins = kit->extra_plugins,
+	    .n_extra_plugins = options->n_plugins,
+	};
+	heng_rc rc = HENG_OK;
+
+	if (profile->shipped)
+		rc = heng_profile_load(kit->library, profile->shipped,
+				       &kit->shipped[i], error);
+	if (rc != HENG_OK)
+		return rc;
+	return heng_plan_make(profile, kit->shipped[i], kit->policies,
+			      kit->hosts, kit->n_hosts, &plan, &kit->plans[i],
+			      error);
+}
+
+/* Errors of --param and --only: they may fit one phase and not another. */
+static bool is_of_command_line(const heng_error *error)
+{
+	static const char *const codes[] = {"H2408", "H2409", "H2410", "H2411"};
+
+	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++) {
+		if (strcmp(error->code, codes[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+static heng_rc make_plans(heng_kit *kit, heng_error *error)
+{
+	bool any = false;
+	heng_rc rc = HENG_OK;
+
+	kit->shipped = calloc(kit->n_profiles, sizeof(*kit->shipped));
+	kit->plans = calloc(kit->n_profiles, sizeof(*kit->plans));
+	if (!kit->plans || !kit->shipped)
+		return heng_fail_memory(error);
+	for (size_t i = 0; i < kit->n_profiles; i++) {
+		heng_error local;
+
+		rc = make_plan(kit, i, &local);
+		any |= rc == HENG_OK;
+		if (rc == HENG_OK)
+			continue;
+		*error = local;
+		if (kit->named || !is_of_command_line(error))
+			return rc;
+	}
+	return any ? HENG_OK : error->rc;
+}
+
+heng_rc heng_kit_open(const heng_library *library,
+		      const heng_kit_options *options, heng_error_fn *refused,
+		      void *userdata, heng_kit **out, heng_error *error)
+{
+	heng_kit *kit = calloc(1, sizeof(*kit));
+	heng_rc rc;
+
+	*out = NULL;
+	if (!kit)
+		return heng_fail_memory(error);
+	kit->library = library;
+	kit->options = options;
+	kit->refused = refused;
+	kit->userdata = userdata;
+	kit->named = options->profile != NULL;
+	rc = load_profiles(kit, error);
+	if (rc == HENG_OK)
+		rc = open_plugins(kit, error);
+	if (rc == HENG_OK)
+		rc = load_policies(kit, error);
+	if (rc == HENG_OK)
+		rc = make_plans(kit, error);
+	if (rc != HENG_OK) {
+		heng_kit_free(kit);
+		return rc;
+	}
+	*out = kit;
+	return HENG_OK;
+}
+
+void heng_kit_free(heng_kit *kit)
+{
+	if (!kit)
+		return;
+	for (size_t i = 0; i < kit->n_hosts; i++)
+		heng_plugin_host_free(kit->hosts[i]);
+	for (size_t i = 0; i < kit->n_profiles; i++) {
+		if (kit->plans)
+			heng_plan_free(kit->plans[i]);
+		if (kit->shipped)
+			heng_profile_free(kit->shipped[i]);
+		heng_profile_free(kit->profiles[i]);
+	}
+	heng_policies_free(kit->policies);
+	free(kit->profiles);
+	free(kit->hosts);
+	free(kit->plans);
+	free(kit->shipped);
+	free(kit->extra_policies);
+	free(kit->extra_plugins);
+	heng_arena_fini(&kit->arena);
+	free(kit);
+}
+
+static const char *root_value(const heng_image *image, const char *name)
+{
+	uint32_t index = heng_image_attribute_find(image, 0, name);
+
+	return index == HENG_NO_ATTRIBUTE
+		   ? ""
+		   : heng_image_string(
+			 image, heng_image_attribute_at(image, index)->value);
+}
+
+heng_rc heng_kit_plan(const heng_kit *kit, const heng_image *dossier,
+		      const heng_plan **out, heng_error *error)
+{
+	const char *scheme = root_value(dossier, "scheme");
+	const char *phase = root_value(dossier, "phase");
+	const heng_profile *match = NULL;
+	const heng_plan *found = NULL;
+
+	*out = NULL;
+	if (kit->named) {
+		*out = kit->plans[0];
+		return HENG_OK;
+	}
+	for (size_t i = 0; i < kit->n_profiles; i++) {
+		const heng_profile *profile = kit->profiles[i];
+
+		if (strcmp(profile->scheme, scheme) != 0 ||
+		    strcmp(heng_phase_name(profile->phase), phase) != 0)
+			continue;
+		if (match) {
+			heng_fail(error, HENG_EINPUT, "H2414",
+				  "适用机制 %s、阶段 %s 有不止一个方案：%s、%s",
+				  "there is more than one profile for scheme "
+				  "%s and phase %s: %s, %s",
+				  scheme, phase, match->id, profile->id);
+			heng_error_hint(error, "用 %s 指定一个",
+					"name one with %s", "-P");
+			return HENG_EINPUT;
+		}
+		match = profile;
+		found = kit->plans[i];
+	}
+	if (match && !found)
+		return heng_fail(error, HENG_EINPUT, "H2416",
+				 "--param 或 --only 与方案 %s 不符",
+				 "--param or --only does not fit profile %s",
+				 match->id);
+	if (!found) {
+		heng_fail(error, HENG_EINPUT, "H2415",
+			  "没有适用于机制 %s、阶段 %s 的评价方案",
+			  "there is no profile for scheme %s and phase %s",
+			  scheme, phase);
+		heng_error_hint(error,
+				"用 %s 指定方案；heng list profiles 列出全部",
+				"name a profile with %s; heng list profiles "
+				"shows them",
+				"-P");
+		return HENG_EINPUT;
+	}
+	*out = found;
+	return HENG_OK;
+}
+
+heng_policies *heng_kit_policies(const heng_kit *kit)
+{
+	return kit->policies;
+}
+
+heng_plugin_host *const *heng_kit_hosts(const heng_kit *kit, size_t *count)
+{
+	*count = kit->n_hosts;
+	return kit->hosts;
+}
+
+const heng_plan *const *heng_kit_plans(const heng_kit *kit, size_t *count)
+{
+	*count = kit->n_profiles;
+	return (const heng_plan *const *)kit->plans;
+}

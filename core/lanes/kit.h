@@ -1,0 +1,46 @@
+/* The kit: profiles, policies and plugins, loaded and planned, for a lane. */
+#ifndef HENG_LANES_KIT_H
+#define HENG_LANES_KIT_H
+
+#include "core/assess/plan.h"
+#include "core/base/library.h"
+#include "core/model/image.h"
+
+/* What the user asked for. All lists are borrowed. */
+typedef struct heng_kit_options {
+	const char *profile;	     /* id or file; NULL: by scheme and phase */
+	const char *const *policies; /* extra files or folders */
+	size_t n_policies;
+	const char *const *plugins; /* extra files */
+	size_t n_plugins;
+	const char *const *params;
+	size_t n_params;
+	const char *const *only;
+	size_t n_only;
+} heng_kit_options;
+
+typedef struct heng_kit heng_kit;
+
+/*
+ * Loads everything before any dossier is read. With options->profile one
+ * plan is made, otherwise one for each profile of the library. A plugin that
+ * is not admitted is no failure here: `refused` (may be NULL) is called for
+ * each, and what the profile wants from it becomes `error`.
+ */
+heng_rc heng_kit_open(const heng_library *library,
+		      const heng_kit_options *options, heng_error_fn *refused,
+		      void *userdata, heng_kit **out, heng_error *error);
+void heng_kit_free(heng_kit *kit);
+
+/* The plan for a dossier, by its scheme and phase unless a profile was
+ * named. HENG_EINPUT: there is none, or more than one. */
+heng_rc heng_kit_plan(const heng_kit *kit, const heng_image *dossier,
+		      const heng_plan **out, heng_error *error);
+
+heng_policies *heng_kit_policies(const heng_kit *kit);
+heng_plugin_host *const *heng_kit_hosts(const heng_kit *kit, size_t *count);
+
+/* Of each profile; NULL where --param or --only do not fit it. */
+const heng_plan *const *heng_kit_plans(const heng_kit *kit, size_t *count);
+
+#endif

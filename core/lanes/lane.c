@@ -1,0 +1,192 @@
+/* A lane: reads dossiers one after the other, assesses, makes the report. */
+#include "core/lanes/lane.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/assess/run.h"
+#include "core/base/digest.h"
+#include "core/base/file.h"
+#include "reports/emit.h"
+
+struct heng_lane {
+	const heng_kit *kit;
+	heng_panel_file *panels;
+	size_t n_panels;
+	heng_reader *reader;
+	heng_arena arena; /* of the assessment in hand */
+	heng_assessment assessment;
+};
+
+heng_rc heng_panel_file_open(heng_panel_file *file, const char *name,
+			     size_t max_size, heng_error_fn *fn, void *userdata,
+			     heng_error *error)
+{
+	heng_panel *panel = &file->panel;
+	heng_rc rc;
+
+	memset(file, 0, sizeof(*file));
+	file->reader = heng_reader_new();
+	if (!file->reader)
+		return heng_fail_memory(error);
+	rc = heng_file_read(name, max_size, &file->buf, error);
+	if (rc != HENG_OK) {
+		if (fn)
+			(void)fn(error, userdata);
+		return rc;
+	}
+	panel->name = name;
+	panel->text = file->buf.data;
+	panel->size = file->buf.size;
+	rc = heng_read(file->reader, &heng_panel_grammar, name, panel->text,
+		       panel->size, fn, userdata, &panel->image, error);
+	if (rc == HENG_OK)
+		rc = heng_sha256(panel->text, panel->size, panel->sha256);
+	return rc;
+}
+
+void heng_panel_file_close(heng_panel_file *file)
+{
+	heng_reader_free(file->reader);
+	heng_buf_fini(&file->buf);
+	memset(file, 0, sizeof(*file));
+}
+
+heng_rc heng_lane_new(const heng_kit *kit, heng_panel_file *panels,
+		      size_t n_panels, heng_lane **out, heng_error *error)
+{
+	heng_lane *lane = calloc(1, sizeof(*lane));
+
+	*out = NULL;
+	if (!lane)
+		return heng_fail_memory(error);
+	lane->kit = kit;
+	lane->panels = panels;
+	lane->n_panels = n_panels;
+	lane->reader = heng_reader_new();
+	if (!lane->reader) {
+		heng_lane_free(lane);
+		return heng_fail_memory(error);
+	}
+	*out = lane;
+	return HENG_OK;
+}
+
+void heng_lane_free(heng_lane *lane)
+{
+	if (!lane)
+		return;
+	heng_reader_free(lane->reader);
+	heng_arena_fini(&lane->arena);
+	free(lane);
+}
+
+/* The panel that carries the dossier's digest, or NULL. */
+static const heng_panel *find_panel(heng_lane *lane, const char *sha256)
+{
+	for (size_t i = 0; i < lane->n_panels; i++) {
+		const char *digest = heng_panel_dossier(&lane->panels[i].panel);
+
+		if (!digest || strcmp(digest, sha256) != 0)
+			continue;
+		lane->panels[i].used = true;
+		return &lane->panels[i].panel;
+	}
+	return NULL;
+}
+
+/* The folder beneath which evidence lies; -1 for standard input. */
+static int open_folder(const char *name)
+{
+	const char *base = heng_file_base(name);
+	char path[HENG_FILE_NAME_MAX];
+
+	if (strcmp(name, "-") == 0)
+		return -1;
+	if (base == name)
+		return open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	snprintf(path, sizeof(path), "%.*s", (int)(base - name), name);
+	return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+}
+
+static heng_rc run(heng_lane *lane, const heng_plan *plan, const char *name,
+		   const heng_image *image, const char *sha256,
+		   heng_error *error)
+{
+	heng_run_input input = {
+	    .dossier = image,
+	    .sha256 = sha256,
+	    .image_fd = -1,
+	    .folder_fd = -1,
+	    .panel = find_panel(lane, sha256),
+	};
+	size_t n_hosts;
+	heng_rc rc = HENG_OK;
+
+	if (heng_plan_needs_plugins(plan)) {
+		input.folder_fd = open_folder(name);
+		input.image_fd = heng_image_share(image, error);
+		if (input.image_fd < 0)
+			rc = error->rc;
+	}
+	if (rc == HENG_OK)
+		rc = heng_run(plan, heng_kit_policies(lane->kit),
+			      heng_kit_hosts(lane->kit, &n_hosts), &input,
+			      &lane->arena, &lane->assessment, error);
+	if (input.image_fd >= 0)
+		close(input.image_fd);
+	if (input.folder_fd >= 0)
+		close(input.folder_fd);
+	return rc;
+}
+
+heng_rc heng_lane_assess(heng_lane *lane, const char *name, const char *text,
+			 size_t size, heng_error_fn *fn, void *userdata,
+			 heng_buf *report, const heng_assessment **out,
+			 heng_error *error)
+{
+	char sha256[HENG_DIGEST_HEX];
+	const heng_image *image;
+	const heng_plan *plan;
+	heng_rc rc;
+
+	*out = NULL;
+	heng_buf_clear(report);
+	heng_arena_reset(&lane->arena);
+	rc = heng_read(lane->reader, &heng_dossier_grammar, name, text, size,
+		       fn, userdata, &image, error);
+	if (rc != HENG_OK)
+		return rc; /* fn has had them all */
+	rc = heng_sha256(text, size, sha256);
+	if (rc != HENG_OK)
+		rc = heng_fail_memory(error);
+	if (rc == HENG_OK)
+		rc = heng_kit_plan(lane->kit, image, &plan, error);
+	if (rc == HENG_OK)
+		rc = run(lane, plan, name, image, sha256, error);
+	if (rc == HENG_OK &&
+	    heng_report_emit(&lane->assessment, report) != HENG_OK)
+		rc = heng_fail_memory(error);
+	if (rc != HENG_OK) {
+		if (!error->file[0])
+			heng_error_at(error, name, error->line, error->column,
+				      error->width);
+		if (fn)
+			(void)fn(error, userdata);
+		return rc;
+	}
+	*out = &lane->assessment;
+	return HENG_OK;
+}
+
+int heng_assessment_status(const heng_assessment *assessment)
+{
+	if (assessment->has_fault)
+		return 4;
+	if (!assessment->verdict.determined)
+		return 3;
+	return assessment->verdict.best == 0 ? 0 : 1;
+}

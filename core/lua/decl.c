@@ -1,0 +1,363 @@
+/* A declaration: a table that a policy, norm or profile hands over. */
+#include "core/lua/decl.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/suggest.h"
+#include "core/base/utf8.h"
+#include "core/lua/scan.h"
+
+static void place(heng_decl *decl, const char *key)
+{
+	const char *keys[HENG_DECL_DEPTH_MAX + 1];
+	size_t n = decl->depth;
+	heng_token token;
+
+	memcpy(keys, decl->keys, n * sizeof(*keys));
+	if (key)
+		keys[n++] = key;
+	(void)heng_scan_find_key(decl->text, decl->size, decl->what, decl->line,
+				 keys, n, &token);
+	heng_error_at(decl->error, decl->file, token.line, token.column,
+		      token.size
+			  ? (uint32_t)heng_utf8_length(token.text, token.size)
+			  : 1);
+	heng_error_source(decl->error, decl->text, decl->size);
+}
+
+bool heng_decl_fail(heng_decl *decl, const char *key, const char *code,
+		    const char *zh, const char *en, ...)
+{
+	char text_zh[HENG_ERROR_TEXT_MAX], text_en[HENG_ERROR_TEXT_MAX];
+	va_list args;
+
+	va_start(args, en);
+	vsnprintf(text_zh, sizeof(text_zh), zh, args);
+	va_end(args);
+	va_start(args, en);
+	vsnprintf(text_en, sizeof(text_en), en, args);
+	va_end(args);
+	heng_fail(decl->error, HENG_EINPUT, code, "%s", "%s", "");
+	snprintf(decl->error->zh, sizeof(decl->error->zh), "%s", text_zh);
+	snprintf(decl->error->en, sizeof(decl->error->en), "%s", text_en);
+	place(decl, key);
+	return false;
+}
+
+static bool no_memory(heng_decl *decl)
+{
+	heng_fail_memory(decl->error);
+	return false;
+}
+
+/* Pushes the value of a key and returns its type. */
+static int get(heng_decl *decl, const char *key)
+{
+	lua_pushstring(decl->L, key);
+	return lua_rawget(decl->L, decl->table);
+}
+
+bool heng_decl_has(heng_decl *decl, const char *key)
+{
+	int type = get(decl, key);
+
+	lua_pop(decl->L, 1);
+	return type != LUA_TNIL;
+}
+
+bool heng_decl_is_clean(const char *text, size_t size)
+{
+	if (heng_utf8_valid(text, size) != size)
+		return false;
+	for (size_t i = 0; i < size; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
+			return false;
+	}
+	return true;
+}
+
+static bool is_id(const char *text)
+{
+	size_t n = strlen(text);
+
+	if (n == 0 || n > HENG_DECL_ID_MAX || strchr("._-", text[0]))
+		return false;
+	return strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			    "abcdefghijklmnopqrstuvwxyz0123456789._-") == n;
+}
+
+static bool missing(heng_decl *decl, const char *key)
+{
+	return heng_decl_fail(decl, NULL, "H2001", "缺少 '%s'",
+			      "'%s' is missing", key);
+}
+
+static bool wrong_type(heng_decl *decl, const char *key, const char *zh,
+		       const char *en, int type)
+{
+	const char *given = lua_typename(decl->L, type);
+
+	heng_decl_fail(decl, key, "H2002", "'%s' 的类型不对（给出的是 %s）",
+		       "'%s' has the wrong type (%s)", key, given);
+	heng_error_expected(decl->error, "应为%s", "expected %s", "");
+	snprintf(decl->error->expected_zh, sizeof(decl->error->expected_zh),
+		 "应为%s", zh);
+	snprintf(decl->error->expected_en, sizeof(decl->error->expected_en),
+		 "expected %s", en);
+	return false;
+}
+
+/* Takes the string on top of the stack into the arena and pops it. */
+static bool take_string(heng_decl *decl, const char *key, const char **out)
+{
+	size_t size;
+	const char *text = lua_tolstring(decl->L, -1, &size);
+
+	if (size > HENG_DECL_TEXT_MAX || strlen(text) != size ||
+	    !heng_decl_is_clean(text, size)) {
+		lua_pop(decl->L, 1);
+		return heng_decl_fail(
+		    decl, key, "H2003",
+		    "'%s' 过长（上限 4096 字节）或含有控制字符",
+		    "'%s' is longer than 4096 bytes or has control "
+		    "characters",
+		    key);
+	}
+	*out = heng_arena_copy(decl->arena, text, size);
+	lua_pop(decl->L, 1);
+	return *out || no_memory(decl);
+}
+
+bool heng_decl_string(heng_decl *decl, const char *key, bool required,
+		      const char **out)
+{
+	int type = get(decl, key);
+
+	if (type == LUA_TSTRING)
+		return take_string(decl, key, out);
+	lua_pop(decl->L, 1);
+	if (type == LUA_TNIL)
+		return !required || missing(decl, key);
+	return wrong_type(decl, key, "字符串", "a string", type);
+}
+
+bool heng_decl_id(heng_decl *decl, const char *key, bool required,
+		  const char **out)
+{
+	const char *text = NULL;
+
+	if (!heng_decl_string(decl, key, required, &text))
+		return false;
+	if (!text)
+		return true;
+	if (!is_id(text))
+		return heng_decl_fail(
+		    decl, key, "H2004",
+		    "'%s' 不是合法的标识：只能用字母、数字和 . _ -",
+		    "'%s' is no id: only letters, digits and . _ - are "
+		    "allowed",
+		    text);
+	*out = text;
+	return true;
+}
+
+bool heng_decl_int(heng_decl *decl, const char *key, bool required, int64_t min,
+		   int64_t max, int64_t *out)
+{
+	int type = get(decl, key), is_int = 0;
+	lua_Integer value = lua_tointegerx(decl->L, -1, &is_int);
+
+	lua_pop(decl->L, 1);
+	if (type == LUA_TNIL)
+		return !required || missing(decl, key);
+	if (type != LUA_TNUMBER || !is_int)
+		return wrong_type(decl, key, "整数", "an integer", type);
+	if (value < min || value > max) {
+		heng_decl_fail(decl, key, "H2005", "'%s' 超出范围：%lld",
+			       "'%s' is out of range: %lld", key,
+			       (long long)value);
+		heng_error_expected(decl->error, "应在 %lld 到 %lld 之间",
+				    "expected %lld to %lld", (long long)min,
+				    (long long)max);
+		return false;
+	}
+	*out = value;
+	return true;
+}
+
+bool heng_decl_bool(heng_decl *decl, const char *key, bool *out)
+{
+	int type = get(decl, key);
+
+	if (type == LUA_TBOOLEAN)
+		*out = lua_toboolean(decl->L, -1);
+	lua_pop(decl->L, 1);
+	if (type == LUA_TBOOLEAN || type == LUA_TNIL)
+		return true;
+	return wrong_type(decl, key, " true 或 false", "true or false", type);
+}
+
+bool heng_decl_open(heng_decl *decl, const char *key, bool required,
+		    heng_decl *child, bool *present)
+{
+	int type = get(decl, key);
+
+	*present = type == LUA_TTABLE;
+	if (*present) {
+		*child = *decl;
+		child->table = lua_gettop(decl->L);
+		if (child->depth < HENG_DECL_DEPTH_MAX)
+			child->keys[child->depth++] = key;
+		return true;
+	}
+	lua_pop(decl->L, 1);
+	if (type == LUA_TNIL)
+		return !required || missing(decl, key);
+	return wrong_type(decl, key, "表 { … }", "a table { … }", type);
+}
+
+bool heng_decl_open_item(heng_decl *decl, int index, heng_decl *child)
+{
+	int type = lua_rawgeti(decl->L, decl->table, index);
+
+	if (type == LUA_TTABLE) {
+		*child = *decl;
+		child->table = lua_gettop(decl->L);
+		return true;
+	}
+	lua_pop(decl->L, 1);
+	return heng_decl_fail(decl, NULL, "H2006",
+			      "第 %d 项应为表 { … }，给出的是 %s",
+			      "item %d should be a table { … }, not a %s",
+			      index, lua_typename(decl->L, type));
+}
+
+bool heng_decl_text(heng_decl *decl, const char *key, bool required,
+		    heng_text *out)
+{
+	static const char *const known[] = {"zh", "en", NULL};
+	heng_decl child;
+	bool present, ok;
+
+	if (!heng_decl_open(decl, key, required, &child, &present))
+		return false;
+	if (!present)
+		return true;
+	ok = heng_decl_only(&child, known);
+	for (int i = 0; ok && i < 2; i++) {
+		if (heng_decl_has(&child, known[i]))
+			continue;
+		ok =
+		    heng_decl_fail(decl, key, "H2007", "'%s' 缺少 %s 译文",
+				   "'%s' has no %s translation", key, known[i]);
+		heng_error_hint(
+		    decl->error,
+		    "两种语言都要写：%s = { zh = \"…\", en = \"…\" }",
+		    "write both: %s = { zh = \"…\", en = \"…\" }", key);
+	}
+	ok = ok && heng_decl_string(&child, "zh", true, &out->zh) &&
+	     heng_decl_string(&child, "en", true, &out->en);
+	lua_settop(decl->L, child.table - 1);
+	return ok;
+}
+
+bool heng_decl_list(heng_decl *decl, size_t *count)
+{
+	size_t n = lua_rawlen(decl->L, decl->table), seen = 0;
+
+	lua_pushnil(decl->L);
+	while (lua_next(decl->L, decl->table)) {
+		seen++;
+		lua_pop(decl->L, 1);
+	}
+	if (seen != n)
+		return heng_decl_fail(
+		    decl, NULL, "H2008", "这里应为不带键名的列表 { a, b, … }",
+		    "a plain list { a, b, … } is needed here");
+	*count = n;
+	return true;
+}
+
+bool heng_decl_item(heng_decl *decl, int index, const char **out)
+{
+	int type = lua_rawgeti(decl->L, decl->table, index);
+
+	if (type == LUA_TSTRING)
+		return take_string(decl, NULL, out);
+	lua_pop(decl->L, 1);
+	return heng_decl_fail(decl, NULL, "H2009",
+			      "第 %d 项应为字符串，给出的是 %s",
+			      "item %d should be a string, not a %s", index,
+			      lua_typename(decl->L, type));
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool heng_decl_keys(heng_decl *decl, const char ***out, size_t *count)
+{
+	size_t n = 0;
+
+	lua_pushnil(decl->L);
+	while (lua_next(decl->L, decl->table)) {
+		if (lua_type(decl->L, -2) != LUA_TSTRING) {
+			lua_pop(decl->L, 2);
+			return heng_decl_fail(
+			    decl, NULL, "H2010",
+			    "这里的每一项都要有键名：名称 = 值",
+			    "every entry here needs a name: name = value");
+		}
+		n++;
+		lua_pop(decl->L, 1);
+	}
+	const char **keys =
+	    heng_arena_alloc(decl->arena, (n + 1) * sizeof(*keys));
+	if (!keys)
+		return no_memory(decl);
+	size_t i = 0;
+	lua_pushnil(decl->L);
+	while (lua_next(decl->L, decl->table)) {
+		lua_pop(decl->L, 1);
+		keys[i] =
+		    heng_arena_strdup(decl->arena, lua_tostring(decl->L, -1));
+		if (!keys[i++]) {
+			lua_pop(decl->L, 1);
+			return no_memory(decl);
+		}
+	}
+	qsort(keys, n, sizeof(*keys), by_bytes);
+	*out = keys;
+	*count = n;
+	return true;
+}
+
+bool heng_decl_only(heng_decl *decl, const char *const *known)
+{
+	const char **keys;
+	size_t n;
+
+	if (!heng_decl_keys(decl, &keys, &n))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		heng_suggest suggest = {.wanted = keys[i]};
+		size_t k = 0;
+
+		while (known[k] && strcmp(known[k], keys[i]) != 0)
+			heng_suggest_offer(&suggest, known[k++]);
+		if (known[k])
+			continue;
+		heng_decl_fail(decl, keys[i], "H2011", "不认识的键 '%s'",
+			       "unknown key '%s'", keys[i]);
+		if (suggest.best)
+			heng_error_hint(decl->error, "是不是想写 '%s'？",
+					"did you mean '%s'?", suggest.best);
+		return false;
+	}
+	return true;
+}

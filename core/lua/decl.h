@@ -1,0 +1,87 @@
+/* A declaration: a table that a policy, norm or profile hands over. */
+#ifndef HENG_LUA_DECL_H
+#define HENG_LUA_DECL_H
+
+#include <lua.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/base/error.h"
+#include "core/base/mem.h"
+#include "core/model/text.h"
+
+enum {
+	HENG_DECL_DEPTH_MAX = 6,
+	HENG_DECL_TEXT_MAX = 4096, /* bytes of one text */
+	HENG_DECL_ID_MAX = 64,	   /* bytes of an id */
+};
+
+/*
+ * A Lua table being read. Every function below returns false after filling
+ * `error` with the place of the key in the source, found by the scanner.
+ * Tables are read raw: metatables of a stranger's table run no code here.
+ */
+struct heng_decl {
+	lua_State *L;
+	int table;	  /* absolute stack index */
+	const char *what; /* "rule": the declaring function */
+	const char *file; /* as messages name it */
+	const char *text; /* the file's source */
+	size_t size;
+	uint32_t line; /* of the call */
+	const char *keys[HENG_DECL_DEPTH_MAX];
+	size_t depth;
+	heng_arena *arena; /* strings are copied into it */
+	heng_error *error;
+};
+typedef struct heng_decl heng_decl;
+
+/* Fails at a key of this table (NULL: at the table itself). The formats
+ * are those of heng_fail. Always returns false. */
+bool heng_decl_fail(heng_decl *decl, const char *key, const char *code,
+		    const char *zh, const char *en, ...);
+
+/* Refuses keys that are not in `known` (NULL-ended), with a did-you-mean. */
+bool heng_decl_only(heng_decl *decl, const char *const *known);
+
+bool heng_decl_has(heng_decl *decl, const char *key);
+
+/* Each reads one key; where it is absent and not required, `out` keeps its
+ * value. Ids match [A-Za-z0-9][A-Za-z0-9._-]*. */
+bool heng_decl_id(heng_decl *decl, const char *key, bool required,
+		  const char **out);
+bool heng_decl_string(heng_decl *decl, const char *key, bool required,
+		      const char **out);
+bool heng_decl_int(heng_decl *decl, const char *key, bool required, int64_t min,
+		   int64_t max, int64_t *out);
+bool heng_decl_bool(heng_decl *decl, const char *key, bool *out);
+
+/* A table { zh = "…", en = "…" }; one language missing is an error. */
+bool heng_decl_text(heng_decl *decl, const char *key, bool required,
+		    heng_text *out);
+
+/*
+ * Opens the table under a key as a declaration of its own and pushes it;
+ * the caller pops one value when done. `*present` false: absent, nothing
+ * is pushed.
+ */
+bool heng_decl_open(heng_decl *decl, const char *key, bool required,
+		    heng_decl *child, bool *present);
+
+/* The same for element `index` (from 1) of a list. */
+bool heng_decl_open_item(heng_decl *decl, int index, heng_decl *child);
+
+/* The length of the table's sequence; false if it has other keys. */
+bool heng_decl_list(heng_decl *decl, size_t *count);
+
+/* String `index` (from 1) of a list. */
+bool heng_decl_item(heng_decl *decl, int index, const char **out);
+
+/* The table's string keys, sorted by bytes, NULL-ended, in the arena. */
+bool heng_decl_keys(heng_decl *decl, const char ***out, size_t *count);
+
+/* Checks that text is UTF-8 without control characters. */
+bool heng_decl_is_clean(const char *text, size_t size);
+
+#endif

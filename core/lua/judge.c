@@ -1,0 +1,247 @@
+/* Judging: one rule's functions run over one dossier, under protection. */
+#include <lauxlib.h>
+#include <string.h>
+
+#include "core/base/fixed.h"
+#include "core/base/suggest.h"
+#include "core/lua/decl.h"
+#include "core/lua/state.h"
+
+enum { ERROR_TEXT_MAX = 1000 /* bytes of a Lua error kept in a finding */ };
+
+static int begin_protected(lua_State *L)
+{
+	heng_policies *policies = heng_lua_of(L);
+	const heng_place root = {0, HENG_NO_ATTRIBUTE};
+
+	heng_lua_push_node(L, root);
+	if (policies->app == LUA_NOREF)
+		policies->app = luaL_ref(L, LUA_REGISTRYINDEX);
+	else
+		lua_rawseti(L, LUA_REGISTRYINDEX, policies->app);
+	return 0;
+}
+
+heng_rc heng_policies_begin(heng_policies *policies, const heng_lua_job *job,
+			    heng_error *error)
+{
+	policies->job = *job;
+	policies->generation++;
+	policies->printed =
+	    heng_arena_alloc(job->arena, ((size_t)job->image->n_nodes +
+					  job->image->n_attributes) *
+					     sizeof(*policies->printed));
+	if (!policies->printed)
+		return heng_fail_memory(error);
+	lua_pushcfunction(policies->L, begin_protected);
+	if (lua_pcall(policies->L, 0, 0, 0) != LUA_OK) {
+		lua_settop(policies->L, 0);
+		return heng_fail_memory(error);
+	}
+	return HENG_OK;
+}
+
+/* A parameter that the rule does not declare is a mistake, not nil. */
+static int no_such_param(lua_State *L)
+{
+	const heng_rule *rule = lua_touserdata(L, lua_upvalueindex(1));
+	const char *name =
+	    lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
+	heng_suggest suggest = {.wanted = name};
+
+	for (size_t i = 0; i < rule->n_params; i++)
+		heng_suggest_offer(&suggest, rule->params[i].name);
+	if (suggest.best)
+		return luaL_error(L,
+				  "rule %s has no parameter '%s'; did you "
+				  "mean '%s'?",
+				  rule->id, name, suggest.best);
+	return luaL_error(L, "rule %s has no parameter '%s'", rule->id, name);
+}
+
+/* Makes the rule's parameter table and freezes it. */
+static void bind_params(lua_State *L, heng_rule_code *code,
+			const heng_result *result)
+{
+	const heng_rule *rule = result->rule;
+
+	lua_createtable(L, 0, (int)rule->n_params);
+	for (size_t i = 0; i < rule->n_params; i++) {
+		const heng_param_value *value = &result->params[i].value;
+
+		switch (rule->params[i].type) {
+		case HENG_PARAM_TEXT:
+			lua_pushstring(L, value->text);
+			break;
+		case HENG_PARAM_BOOL:
+			lua_pushboolean(L, value->number != 0);
+			break;
+		default:
+			lua_pushinteger(L, value->number);
+			break;
+		}
+		lua_setfield(L, -2, rule->params[i].name);
+	}
+	lua_createtable(L, 0, 1);
+	lua_pushlightuserdata(L, (void *)rule);
+	lua_pushcclosure(L, no_such_param, 1);
+	lua_setfield(L, -2, "__index");
+	lua_setmetatable(L, -2);
+	lua_newtable(L);
+	heng_lua_freeze(L, lua_gettop(L) - 1, lua_gettop(L));
+	lua_pop(L, 1);
+	luaL_unref(L, LUA_REGISTRYINDEX, code->params);
+	code->params = luaL_ref(L, LUA_REGISTRYINDEX);
+	code->bound = result->params;
+}
+
+static void call(lua_State *L, int function, int app, int params)
+{
+	lua_rawgeti(L, LUA_REGISTRYINDEX, function);
+	lua_rawgeti(L, LUA_REGISTRYINDEX, app);
+	lua_rawgeti(L, LUA_REGISTRYINDEX, params);
+	lua_call(L, 2, 1);
+}
+
+static int judge_protected(lua_State *L)
+{
+	heng_policies *policies = heng_lua_of(L);
+	heng_result *result = policies->result;
+	heng_rule_code *code = lua_touserdata(L, 1);
+
+	if (code->params == LUA_NOREF || code->bound != result->params)
+		bind_params(L, code, result);
+	if (code->applies != LUA_NOREF) {
+		call(L, code->applies, policies->app, code->params);
+		if (lua_type(L, -1) != LUA_TBOOLEAN)
+			return luaL_error(L,
+					  "applies must return true or "
+					  "false, not a %s",
+					  luaL_typename(L, -1));
+		if (!lua_toboolean(L, -1)) {
+			result->is_excluded = true;
+			heng_lua_push_outcome(L, HENG_NOT_APPLICABLE, 0);
+			return 1;
+		}
+		lua_pop(L, 1);
+	}
+	if (code->check == LUA_NOREF) {
+		/* Experts judge; only whether it applies was asked. */
+		heng_lua_push_outcome(L, HENG_PASS, HENG_BP);
+		return 1;
+	}
+	call(L, code->check, policies->app, code->params);
+	if (!heng_lua_test_outcome(L, -1))
+		return luaL_error(L,
+				  "check returned no outcome but a %s; "
+				  "silence is never a pass",
+				  luaL_typename(L, -1));
+	return 1;
+}
+
+/* Adds a finding at the last place read. */
+static heng_rc add_here(heng_policies *policies, const char *zh, const char *en)
+{
+	return heng_result_add_finding(
+	    policies->result, policies->job.arena,
+	    policies->last.path ? policies->last.path : "", policies->last.line,
+	    policies->last.column, zh, en);
+}
+
+static heng_rc add_lua_error(heng_policies *policies, const char *message)
+{
+	char text[ERROR_TEXT_MAX];
+	size_t n = 0;
+
+	/* It may quote the dossier: an untrusted text. */
+	for (; message[n] && n + 1 < sizeof(text); n++) {
+		unsigned char c = (unsigned char)message[n];
+
+		text[n] = c < 0x20 || c == 0x7f ? ' ' : message[n];
+	}
+	text[n] = 0;
+	while (!heng_decl_is_clean(text, n))
+		text[--n] = 0; /* a code point cut or broken */
+	const char *zh =
+	    heng_arena_printf(policies->job.arena, "规则程序出错：%s", text);
+	const char *en =
+	    heng_arena_printf(policies->job.arena, "the rule failed: %s", text);
+	if (!zh || !en)
+		return HENG_ENOMEM;
+	return add_here(policies, zh, en);
+}
+
+static heng_rc take_failure(heng_policies *policies, int status)
+{
+	heng_result *result = policies->result;
+	lua_State *L = policies->L;
+
+	if (policies->signal == HENG_SIGNAL_MISSING) {
+		heng_result_merge(result, HENG_INSUFFICIENT, 0);
+		return add_here(policies, policies->signal_zh,
+				policies->signal_en);
+	}
+	heng_result_merge(result, HENG_ERROR, 0);
+	if (policies->signal != HENG_SIGNAL_NONE)
+		return add_here(policies, policies->signal_zh,
+				policies->signal_en);
+	if (status == LUA_ERRMEM)
+		return add_here(policies, "规则超过内存上限",
+				"the rule reached the memory limit");
+	const char *message = lua_type(L, -1) == LUA_TSTRING
+				  ? lua_tostring(L, -1)
+				  : "the error is no text";
+	return add_lua_error(policies, message);
+}
+
+static heng_rc take_outcome(heng_policies *policies)
+{
+	heng_result *result = policies->result;
+	const heng_lua_outcome *outcome =
+	    heng_lua_test_outcome(policies->L, -1);
+	heng_rc rc = HENG_OK;
+
+	heng_result_merge(result, outcome->outcome, outcome->share);
+	for (const heng_finding *f = outcome->findings; f && rc == HENG_OK;
+	     f = f->next)
+		rc = heng_result_add_finding(result, policies->job.arena,
+					     f->path, f->line, f->column,
+					     f->message.zh, f->message.en);
+	return rc;
+}
+
+heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
+			    heng_error *error)
+{
+	lua_State *L = policies->L;
+	heng_rule_code *code = &policies->code[result->rule - policies->rules];
+	heng_rc rc;
+
+	policies->result = result;
+	policies->signal = HENG_SIGNAL_NONE;
+	policies->last.path = NULL;
+	policies->last.line = policies->last.column = 0;
+	result->outcome = HENG_NOT_APPLICABLE;
+	heng_lua_budget(policies, HENG_LUA_INSTRUCTIONS);
+	lua_settop(L, 0);
+	lua_pushcfunction(L, judge_protected);
+	lua_pushlightuserdata(L, code);
+	int status = lua_pcall(L, 1, 1, 0);
+	/* A write that a pcall swallowed is in the signal all the same. */
+	if (status == LUA_OK && policies->signal == HENG_SIGNAL_NONE)
+		rc = take_outcome(policies);
+	else
+		rc = take_failure(policies, status);
+	if (rc == HENG_OK && heng_lua_restore(L, code)) {
+		heng_result_merge(result, HENG_ERROR, 0);
+		rc = add_here(policies,
+			      "规则保存了状态：改写了加载后即冻结的变量",
+			      "keeps state: it changed a variable that is "
+			      "frozen after loading");
+	}
+	lua_settop(L, 0);
+	if (status == LUA_ERRMEM)
+		lua_gc(L, LUA_GCCOLLECT);
+	policies->result = NULL;
+	return rc == HENG_OK ? HENG_OK : heng_fail_memory(error);
+}

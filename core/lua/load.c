@@ -1,0 +1,479 @@
+/* Loading: the files of a policy, in a fixed order, into the Lua state. */
+#include <dirent.h>
+#include <errno.h>
+#include <lauxlib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/digest.h"
+#include "core/base/file.h"
+#include "core/base/fixed.h"
+#include "core/base/suggest.h"
+#include "core/base/utf8.h"
+#include "core/lua/scan.h"
+#include "core/lua/state.h"
+
+enum { FOLDER_DEPTH_MAX = 4 };
+
+/* The files of a policy, by their path below its folder. */
+typedef struct file_list {
+	char **items;
+	size_t count, capacity;
+} file_list;
+
+static void file_list_fini(file_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		free(list->items[i]);
+	free(list->items);
+}
+
+static bool ends_in(const char *text, const char *end)
+{
+	size_t n = strlen(text), m = strlen(end);
+
+	return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+/* policy.lua, norms.lua, other files, then what is in folders; by name. */
+static int file_rank(const char *name)
+{
+	if (strcmp(name, "policy.lua") == 0)
+		return 0;
+	if (strcmp(name, "norms.lua") == 0)
+		return 1;
+	return strchr(name, '/') ? 3 : 2;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+	const char *x = *(char *const *)a, *y = *(char *const *)b;
+	int order = file_rank(x) - file_rank(y);
+
+	return order ? order : strcmp(x, y);
+}
+
+static heng_rc list_add(file_list *list, const char *name, heng_error *error)
+{
+	char **grown = heng_array_grow(list->items, list->count,
+				       &list->capacity, sizeof(*list->items));
+
+	if (!grown)
+		return heng_fail_memory(error);
+	list->items = grown;
+	list->items[list->count] = strdup(name);
+	if (!list->items[list->count])
+		return heng_fail_memory(error);
+	list->count++;
+	if (list->count > HENG_POLICY_FILES_MAX)
+		return heng_fail(
+		    error, HENG_ELIMIT, "H2021", "策略的文件数超过上限 %d",
+		    "the policy has more than %d files", HENG_POLICY_FILES_MAX);
+	return HENG_OK;
+}
+
+static heng_rc list_folder(const char *root, const char *below, int depth,
+			   file_list *list, heng_error *error)
+{
+	char path[8192];
+	heng_rc rc = HENG_OK;
+
+	snprintf(path, sizeof(path), "%s/%s", root, below);
+	DIR *folder = opendir(path);
+	if (!folder) {
+		rc = heng_fail(
+		    error, HENG_EIO, "H2022", "无法读取策略文件夹：%s",
+		    "the policy folder cannot be read: %s", strerror(errno));
+		heng_error_at(error, path, 0, 0, 0);
+		return rc;
+	}
+	struct dirent *entry;
+	while (rc == HENG_OK && (entry = readdir(folder)) != NULL) {
+		char name[4096];
+
+		if (entry->d_name[0] == '.')
+			continue;
+		int n = snprintf(name, sizeof(name), "%s%s%s", below,
+				 *below ? "/" : "", entry->d_name);
+		if (n < 0 || (size_t)n >= sizeof(name))
+			continue;
+		snprintf(path, sizeof(path), "%s/%s", root, name);
+		if (heng_file_is_dir(path)) {
+			if (depth < FOLDER_DEPTH_MAX &&
+			    strcmp(name, "profiles") != 0)
+				rc = list_folder(root, name, depth + 1, list,
+						 error);
+		} else if (ends_in(name, ".lua") &&
+			   !ends_in(name, ".test.lua")) {
+			rc = list_add(list, name, error);
+		}
+	}
+	closedir(folder);
+	return rc;
+}
+
+/* What one protected call loads. */
+typedef struct load_job {
+	heng_policies *policies;
+	heng_source *source;
+} load_job;
+
+static int load_protected(lua_State *L)
+{
+	load_job *job = lua_touserdata(L, 1);
+	char chunk[512];
+
+	snprintf(chunk, sizeof(chunk), "=%s", job->source->name);
+	/* Text only: bytecode is not checked by Lua and can crash it. */
+	if (luaL_loadbufferx(L, job->source->text, job->source->size, chunk,
+			     "t") != LUA_OK)
+		return lua_error(L);
+	lua_newtable(L);
+	lua_getfield(L, LUA_REGISTRYINDEX, "heng.env");
+	lua_pushnil(L);
+	while (lua_next(L, -2)) {
+		lua_pushvalue(L, -2);
+		lua_insert(L, -2);
+		lua_rawset(L, -5);
+	}
+	lua_pop(L, 1);
+	lua_getfield(L, LUA_REGISTRYINDEX, "heng.unknown");
+	lua_setmetatable(L, -2);
+	lua_setupvalue(L, -2, 1);
+	lua_call(L, 0, 0);
+	return 0;
+}
+
+/* Turns "name:12: text near 'x'" into a place and a text. */
+static void place_lua_error(const heng_source *source, const char *message,
+			    heng_error *error)
+{
+	size_t n = strlen(source->name);
+	uint32_t line = 1, column = 1, width = 1;
+	char text[400];
+
+	if (strncmp(message, source->name, n) == 0 && message[n] == ':') {
+		char *end;
+		unsigned long at = strtoul(message + n + 1, &end, 10);
+
+		if (*end == ':' && at > 0 && at < UINT32_MAX) {
+			line = (uint32_t)at;
+			message = end + 1 + (end[1] == ' ');
+		}
+	}
+	snprintf(text, sizeof(text), "%s", message);
+	heng_fail(error, HENG_EINPUT, "H2020", "Lua 程序有误：%s",
+		  "Lua says: %s", text);
+	heng_scan scan;
+	heng_scan_init(&scan, source->text, source->size);
+	const char *near = strstr(text, "near '");
+	for (heng_token token = heng_scan_next(&scan);
+	     token.kind != HENG_TOKEN_END && token.line <= line;
+	     token = heng_scan_next(&scan)) {
+		if (token.line != line)
+			continue;
+		if (near && strncmp(near + 6, token.text, token.size) != 0)
+			continue;
+		column = token.column;
+		width = (uint32_t)heng_utf8_length(token.text, token.size);
+		break;
+	}
+	heng_error_at(error, source->path, line, column, width ? width : 1);
+	heng_error_source(error, source->text, source->size);
+}
+
+static heng_rc run_file(heng_policies *policies, heng_source *source,
+			heng_error *error)
+{
+	load_job job = {policies, source};
+	lua_State *L = policies->L;
+
+	policies->current_source = source;
+	policies->error = error;
+	error->rc = HENG_OK;
+	heng_lua_budget(policies, HENG_LUA_LOAD_INSTRUCTIONS);
+	lua_pushcfunction(L, load_protected);
+	lua_pushlightuserdata(L, &job);
+	int status = lua_pcall(L, 1, 0, 0);
+	policies->current_source = NULL;
+	if (status == LUA_OK)
+		return HENG_OK;
+	/* A refused declaration has filled the error already. */
+	if (error->rc == HENG_OK) {
+		const char *message = lua_tostring(L, -1);
+
+		if (status == LUA_ERRMEM)
+			heng_fail(error, HENG_ELIMIT, "H2023",
+				  "装入策略时超过内存上限 %d 字节",
+				  "loading the policy needs more than %d bytes",
+				  HENG_LUA_MEMORY_MAX);
+		else
+			place_lua_error(source, message ? message : "?", error);
+	}
+	lua_settop(L, 0);
+	return error->rc;
+}
+
+static heng_rc digest_file(heng_digest *digest, const char *name,
+			   const heng_source *source, heng_error *error)
+{
+	char size[24];
+
+	heng_format_scaled((int64_t)source->size, 0, size);
+	if (heng_digest_add(digest, name, strlen(name) + 1) != HENG_OK ||
+	    heng_digest_add(digest, size, strlen(size) + 1) != HENG_OK ||
+	    heng_digest_add(digest, source->text, source->size) != HENG_OK)
+		return heng_fail_memory(error);
+	return HENG_OK;
+}
+
+static heng_rc read_source(heng_policies *policies, const char *name,
+			   const char *path, heng_source **out,
+			   heng_error *error)
+{
+	heng_buf buf = {0};
+	heng_source *source;
+	void *grown;
+	heng_rc rc = heng_file_read(path, HENG_POLICY_FILE_MAX, &buf, error);
+
+	if (rc != HENG_OK)
+		goto out;
+	rc = heng_fail_memory(error);
+	grown = heng_array_grow(policies->sources, policies->n_sources,
+				&policies->cap_sources, sizeof(source));
+	if (!grown)
+		goto out;
+	policies->sources = grown;
+	source = calloc(1, sizeof(*source));
+	if (!source)
+		goto out;
+	policies->sources[policies->n_sources++] = source;
+	source->name = strdup(name);
+	source->path = strdup(path);
+	if (!source->name || !source->path || !heng_buf_reserve(&buf, 1))
+		goto out;
+	buf.data[buf.size] = 0;
+	source->text = buf.data;
+	source->size = buf.size;
+	*out = source;
+	rc = HENG_OK;
+	size_t valid = heng_utf8_valid(source->text, source->size);
+	if (valid != source->size) {
+		rc = heng_fail(error, HENG_EINPUT, "H2024",
+			       "文件不是有效的 UTF-8 文本",
+			       "the file is not valid UTF-8 text");
+		uint32_t line = 1;
+		for (size_t i = 0; i < valid; i++)
+			line += source->text[i] == '\n';
+		heng_error_at(error, path, line, 1, 1);
+	}
+	return rc;
+out:
+	heng_buf_fini(&buf);
+	return rc;
+}
+
+static heng_rc load_files(heng_policies *policies, const char *path,
+			  const file_list *list, bool is_folder,
+			  heng_digest *digest, heng_error *error)
+{
+	char root[4096];
+	heng_rc rc = HENG_OK;
+
+	snprintf(root, sizeof(root), "%s", path);
+	while (strlen(root) > 1 && root[strlen(root) - 1] == '/')
+		root[strlen(root) - 1] = 0;
+	for (size_t i = 0; rc == HENG_OK && i < list->count; i++) {
+		char file[8192], name[8192];
+		heng_source *source = NULL;
+		const char *below = list->items[i];
+
+		snprintf(file, sizeof(file), is_folder ? "%s/%s" : "%s", root,
+			 below);
+		/* Messages in reports must not depend on where it lies. */
+		snprintf(name, sizeof(name), is_folder ? "%s/%s" : "%s",
+			 is_folder ? heng_file_base(root) : below, below);
+		rc = read_source(policies, name, file, &source, error);
+		if (rc == HENG_OK)
+			rc = digest_file(digest, below, source, error);
+		if (rc == HENG_OK)
+			rc = heng_lua_check_paths(source, error);
+		if (rc == HENG_OK)
+			rc = run_file(policies, source, error);
+	}
+	return rc;
+}
+
+heng_rc heng_policies_load(heng_policies *policies, const char *path,
+			   const char **id, heng_error *error)
+{
+	file_list list = {0};
+	heng_error local;
+	heng_digest *digest = NULL;
+	bool is_folder = heng_file_is_dir(path);
+	heng_rc rc;
+
+	if (!error)
+		error = &local;
+	if (is_folder)
+		rc = list_folder(path, "", 0, &list, error);
+	else
+		rc = list_add(&list, heng_file_base(path), error);
+	if (rc != HENG_OK)
+		goto out;
+	qsort(list.items, list.count, sizeof(*list.items), by_rank);
+
+	void *grown = heng_array_grow(policies->policies, policies->n_policies,
+				      &policies->cap_policies,
+				      sizeof(*policies->policies));
+	digest = heng_digest_new(HENG_SHA256);
+	if (!grown || !digest) {
+		if (grown)
+			policies->policies = grown;
+		rc = heng_fail_memory(error);
+		goto out;
+	}
+	policies->policies = grown;
+	policies->current = &policies->policies[policies->n_policies++];
+	*policies->current =
+	    (heng_policy){.path = heng_arena_strdup(&policies->arena, path)};
+	rc = load_files(policies, path, &list, is_folder, digest, error);
+	if (rc != HENG_OK)
+		goto out;
+	if (!policies->current->id) {
+		rc = heng_fail(error, HENG_EINPUT, "H2025",
+			       "策略没有 policy{ id = …, version = …, title = "
+			       "… } 声明",
+			       "the policy declares no policy{ id = …, version "
+			       "= …, title = … }");
+		heng_error_at(error, path, 0, 0, 0);
+		goto out;
+	}
+	if (heng_digest_finish(digest, policies->current->sha256) != HENG_OK)
+		rc = heng_fail_memory(error);
+	if (id)
+		*id = policies->current->id;
+out:
+	policies->current = NULL;
+	heng_digest_free(digest);
+	file_list_fini(&list);
+	return rc;
+}
+
+void heng_policies_locate(const heng_policies *policies, const heng_rule *rule,
+			  const char *key, heng_error *error)
+{
+	for (size_t i = 0; i < policies->n_sources; i++) {
+		const heng_source *source = policies->sources[i];
+		heng_token token;
+
+		if (!rule->file || strcmp(source->name, rule->file) != 0)
+			continue;
+		(void)heng_scan_find_key(source->text, source->size, "rule",
+					 rule->line, &key, key ? 1 : 0, &token);
+		heng_error_at(error, source->path, token.line, token.column,
+			      token.size ? (uint32_t)token.size : 1);
+		heng_error_source(error, source->text, source->size);
+		return;
+	}
+}
+
+static int by_norm(const void *a, const void *b)
+{
+	return strcmp(((const heng_norm *)a)->id, ((const heng_norm *)b)->id);
+}
+
+/* Whether any version of the norm has the article. */
+static bool has_article(const heng_norm *norm, const char *key,
+			heng_suggest *suggest)
+{
+	for (size_t v = 0; v < norm->n_versions; v++) {
+		const heng_norm_version *version = &norm->versions[v];
+
+		for (size_t i = 0; i < version->n_articles; i++) {
+			if (strcmp(version->articles[i].key, key) == 0)
+				return true;
+			heng_suggest_offer(suggest, version->articles[i].key);
+		}
+	}
+	return false;
+}
+
+static heng_rc check_cite(const heng_policies *policies, const heng_rule *rule,
+			  const heng_cite *cite, heng_error *error)
+{
+	heng_suggest suggest = {.wanted = cite->norm};
+	const heng_norm *norm = NULL;
+
+	for (size_t i = 0; i < policies->n_norms && !norm; i++) {
+		if (strcmp(policies->norms[i].id, cite->norm) == 0)
+			norm = &policies->norms[i];
+		heng_suggest_offer(&suggest, policies->norms[i].id);
+	}
+	if (!norm) {
+		heng_fail(error, HENG_EINPUT, "H2305",
+			  "规则 %s 引用了未声明的规范 '%s'",
+			  "rule %s cites the norm '%s', which is not declared",
+			  rule->id, cite->norm);
+	} else {
+		suggest = (heng_suggest){.wanted = cite->article};
+		if (!cite->article ||
+		    has_article(norm, cite->article, &suggest))
+			return HENG_OK;
+		heng_fail(error, HENG_EINPUT, "H2306",
+			  "规则 %s 引用的规范 '%s' 没有条目 '%s'",
+			  "rule %s cites norm '%s', which has no article '%s'",
+			  rule->id, cite->norm, cite->article);
+	}
+	heng_policies_locate(policies, rule, "cites", error);
+	if (suggest.best)
+		heng_error_hint(error, "是不是想写 '%s'？",
+				"did you mean '%s'?", suggest.best);
+	return HENG_EINPUT;
+}
+
+static int freeze_protected(lua_State *L)
+{
+	heng_policies *policies = heng_lua_of(L);
+
+	lua_settop(L, 0);
+	for (size_t i = 0; i < policies->n_rules; i++) {
+		heng_rule_code *code = &policies->code[i];
+
+		code->kept = policies->n_kept;
+		lua_newtable(L); /* 1: what this walk has seen */
+		lua_rawgeti(L, LUA_REGISTRYINDEX, code->check);
+		heng_lua_freeze(L, 2, 1);
+		lua_settop(L, 1);
+		lua_rawgeti(L, LUA_REGISTRYINDEX, code->applies);
+		heng_lua_freeze(L, 2, 1);
+		lua_settop(L, 0);
+		code->n_kept = policies->n_kept - code->kept;
+	}
+	return 0;
+}
+
+heng_rc heng_policies_freeze(heng_policies *policies, heng_error *error)
+{
+	qsort(policies->norms, policies->n_norms, sizeof(*policies->norms),
+	      by_norm);
+	for (size_t i = 0; i < policies->n_rules; i++) {
+		const heng_rule *rule = &policies->rules[i];
+
+		for (size_t k = 0; k < rule->n_cites; k++) {
+			heng_rc rc =
+			    check_cite(policies, rule, &rule->cites[k], error);
+			if (rc != HENG_OK)
+				return rc;
+		}
+	}
+	policies->frozen = true;
+	policies->budget = INT64_MAX;
+	lua_pushcfunction(policies->L, freeze_protected);
+	if (lua_pcall(policies->L, 0, 0, 0) != LUA_OK) {
+		lua_settop(policies->L, 0);
+		return heng_fail_memory(error);
+	}
+	return HENG_OK;
+}

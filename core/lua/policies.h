@@ -1,0 +1,101 @@
+/* Policies: Lua rules, loaded once, frozen, and judged dossier by dossier. */
+#ifndef HENG_LUA_POLICIES_H
+#define HENG_LUA_POLICIES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/base/date.h"
+#include "core/base/error.h"
+#include "core/base/mem.h"
+#include "core/model/image.h"
+#include "core/model/norm.h"
+#include "core/model/result.h"
+#include "core/model/rule.h"
+
+/* One Lua state and all that was loaded into it. */
+typedef struct heng_policies heng_policies;
+
+/* Limits on policies; each is a line in heng.1 and has a test. */
+enum {
+	HENG_POLICY_FILE_MAX = 1 << 20,	       /* bytes of one file */
+	HENG_POLICY_FILES_MAX = 1000,	       /* of one policy */
+	HENG_RULES_MAX = 4096,		       /* over all policies */
+	HENG_PATHS_MAX = 10000,		       /* compiled, of all policies */
+	HENG_LUA_MEMORY_MAX = 64 << 20,	       /* live bytes of the state */
+	HENG_LUA_INSTRUCTIONS = 5000000,       /* of one rule on one dossier */
+	HENG_LUA_LOAD_INSTRUCTIONS = 50000000, /* of one file's loading */
+};
+
+/* A loaded policy. Strings are the set's. */
+typedef struct heng_policy {
+	const char *id, *version;
+	heng_text title;
+	const char *path; /* as given */
+	char sha256[65];  /* over names and bytes of its files */
+} heng_policy;
+
+heng_rc heng_policies_new(heng_policies **out, heng_error *error);
+void heng_policies_free(heng_policies *policies);
+
+/*
+ * Loads a policy from a file, or from a folder: policy.lua, norms.lua, the
+ * other files in it, then its subfolders, each sorted by name; profiles/ and
+ * *.test.lua are left out. Any mistake refuses the whole policy with its
+ * place; then the set may only be freed. The id is left in `*id` (NULL is
+ * accepted).
+ */
+heng_rc heng_policies_load(heng_policies *policies, const char *path,
+			   const char **id, heng_error *error);
+
+/*
+ * Ends loading: checks cited norms, then freezes everything that a rule's
+ * functions can reach. Nothing can be loaded afterwards.
+ */
+heng_rc heng_policies_freeze(heng_policies *policies, heng_error *error);
+
+const heng_policy *heng_policies_list(const heng_policies *policies,
+				      size_t *count);
+const heng_rule *heng_policies_rules(const heng_policies *policies,
+				     size_t *count);
+
+/* Sorted by id. */
+const heng_norm *heng_policies_norms(const heng_policies *policies,
+				     size_t *count);
+
+/* Fills `error` with the place of a rule's declaration and its source
+ * line; `key` (NULL: the rule itself) is the key to point at. */
+void heng_policies_locate(const heng_policies *policies, const heng_rule *rule,
+			  const char *key, heng_error *error);
+
+/* A measure as rules may ask for it. */
+typedef struct heng_lua_measure {
+	const char *name; /* "evidence.missing" */
+	bool computed;	  /* value and scale hold */
+	int64_t value;
+	unsigned scale;
+	const char *fault_zh, *fault_en; /* not NULL: plugin absent or dead */
+} heng_lua_measure;
+
+/* One dossier as rules see it; borrowed until the next begin. */
+typedef struct heng_lua_job {
+	const heng_image *image;
+	heng_date as_of;
+	const heng_lua_measure *measures; /* sorted by name */
+	size_t n_measures;
+	heng_arena *arena; /* results' strings */
+} heng_lua_job;
+
+heng_rc heng_policies_begin(heng_policies *policies, const heng_lua_job *job,
+			    heng_error *error);
+
+/*
+ * Judges one automatic rule (or pre-check): merges outcome, findings and
+ * reads into the result. Whatever the rule's code does, the result says so;
+ * fails only for want of memory.
+ */
+heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
+			    heng_error *error);
+
+#endif

@@ -1,0 +1,14 @@
+/* A profile's declaration: the table of profile{} into the model. */
+#ifndef HENG_LUA_PROFILE_DECL_H
+#define HENG_LUA_PROFILE_DECL_H
+
+#include "core/lua/decl.h"
+#include "core/model/profile.h"
+
+/* False after filling decl->error, or for want of memory. */
+bool heng_profile_read(heng_decl *decl, heng_profile *profile);
+
+/* The part under `outcomes`. */
+bool heng_profile_read_outcomes(heng_decl *decl, heng_profile *profile);
+
+#endif

@@ -1,0 +1,329 @@
+/* Profiles from Lua files: loading, inheritance, places in the file. */
+#include "core/lua/profiles.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/buf.h"
+#include "core/base/digest.h"
+#include "core/base/file.h"
+#include "core/base/utf8.h"
+#include "core/lua/profile_decl.h"
+#include "core/lua/scan.h"
+
+enum {
+	INSTRUCTIONS = 1000000, /* a profile is data; it needs few */
+	MEMORY_MAX = 16 << 20,	/* bytes of its Lua state */
+};
+
+/* A profile and what it borrows from; the public part comes first. */
+typedef struct owned_profile {
+	heng_profile profile;
+	heng_arena arena;
+	char *text; /* of its own file */
+	size_t size;
+	uint32_t line; /* of profile{} */
+} owned_profile;
+
+/* One loading: the state, and the chain of files from child to root. */
+typedef struct loader {
+	const heng_library *library;
+	owned_profile *owned;
+	heng_error *error;
+	heng_digest *digest;
+	size_t depth;
+	size_t bytes; /* of the Lua state */
+	char *text;   /* of the file in hand */
+	size_t size;
+	const char *path;
+	uint32_t line;
+} loader;
+
+static void *allocate(void *userdata, void *block, size_t old, size_t size)
+{
+	loader *l = userdata;
+
+	if (!block)
+		old = 0;
+	if (size == 0) {
+		free(block);
+		l->bytes -= old;
+		return NULL;
+	}
+	if (size > old && l->bytes + (size - old) > MEMORY_MAX)
+		return NULL;
+	void *grown = realloc(block, size);
+	if (grown)
+		l->bytes += size - old;
+	return grown;
+}
+
+static loader *loader_of(lua_State *L)
+{
+	return *(loader **)lua_getextraspace(L);
+}
+
+static void stop(lua_State *L, lua_Debug *debug)
+{
+	(void)debug;
+	luaL_error(L, "the profile runs too long");
+}
+
+/* profile{…}: keeps the table; a file has exactly one. */
+static int take_profile(lua_State *L)
+{
+	lua_Debug debug = {0};
+
+	luaL_checktype(L, 1, LUA_TTABLE);
+	lua_getfield(L, LUA_REGISTRYINDEX, "heng.profile");
+	if (!lua_isnil(L, -1))
+		return luaL_error(L, "a file has one profile{}");
+	if (lua_getstack(L, 1, &debug))
+		lua_getinfo(L, "l", &debug);
+	loader_of(L)->line =
+	    debug.currentline > 0 ? (uint32_t)debug.currentline : 1;
+	lua_settop(L, 1);
+	lua_setfield(L, LUA_REGISTRYINDEX, "heng.profile");
+	return 0;
+}
+
+static int run_protected(lua_State *L)
+{
+	loader *l = loader_of(L);
+
+	if (luaL_loadbufferx(L, l->text, l->size, "=profile", "t") != LUA_OK)
+		return lua_error(L);
+	/* A profile is data: there is nothing in its world but profile{}. */
+	lua_newtable(L);
+	lua_pushcfunction(L, take_profile);
+	lua_setfield(L, -2, "profile");
+	lua_setupvalue(L, -2, 1);
+	lua_call(L, 0, 0);
+	lua_getfield(L, LUA_REGISTRYINDEX, "heng.profile");
+	lua_pushnil(L);
+	lua_setfield(L, LUA_REGISTRYINDEX, "heng.profile");
+	return 1;
+}
+
+static heng_rc fail_lua(loader *l, const char *message)
+{
+	uint32_t line = 1;
+	unsigned at;
+	int used = 0;
+
+	if (message && sscanf(message, "profile:%u: %n", &at, &used) == 1 &&
+	    used > 0) {
+		line = at;
+		message += used;
+	}
+	heng_fail(l->error, HENG_EINPUT, "H2201", "配置文件有误：%s",
+		  "the profile's file is wrong: %s", message ? message : "?");
+	heng_error_at(l->error, l->path, line, 1, 1);
+	heng_error_source(l->error, l->text, l->size);
+	return HENG_EINPUT;
+}
+
+/* Merges the table on top over the one below it and pops it. */
+static void merge_over(lua_State *L, int depth)
+{
+	int base = lua_gettop(L) - 1, over = base + 1;
+
+	luaL_checkstack(L, 10, "profile");
+	lua_pushnil(L);
+	while (lua_next(L, over)) {
+		const char *key =
+		    lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
+		bool deep = depth > 0 || strcmp(key, "dimensions") == 0 ||
+			    strcmp(key, "rules") == 0;
+
+		lua_pushvalue(L, -2);
+		if (deep && depth < 3 && lua_istable(L, -2) &&
+		    lua_rawget(L, base) == LUA_TTABLE) {
+			lua_pushvalue(L, -2);
+			merge_over(L, depth + 1);
+			lua_pop(L, 2);
+			continue;
+		}
+		lua_settop(L, over + 2);
+		lua_pushvalue(L, -2);
+		lua_insert(L, -2);
+		lua_rawset(L, base);
+	}
+	lua_settop(L, base);
+}
+
+static heng_rc find_file(loader *l, const char *name,
+			 char path[HENG_FILE_NAME_MAX], bool *shipped)
+{
+	*shipped = false;
+	if (heng_is_file_name(name, ".lua")) {
+		snprintf(path, HENG_FILE_NAME_MAX, "%s", name);
+		return HENG_OK;
+	}
+	*shipped = true;
+	if (heng_library_profile(l->library, name, path))
+		return HENG_OK;
+	heng_fail(l->error, HENG_EINPUT, "H2202", "找不到评价方案 '%s'",
+		  "there is no profile '%s'", name);
+	heng_error_hint(l->error, "heng list profiles 列出全部方案",
+			"heng list profiles shows all of them");
+	return HENG_EINPUT;
+}
+
+/* Leaves the file's table, merged over what it inherits, on the stack. */
+static heng_rc load_chain(loader *l, lua_State *L, const char *name)
+{
+	char path[HENG_FILE_NAME_MAX], parent[HENG_FILE_NAME_MAX];
+	heng_buf buf = {0};
+	bool shipped, own = l->depth++ == 0;
+	heng_rc rc;
+
+	if (l->depth > HENG_INHERIT_MAX)
+		return heng_fail(l->error, HENG_ELIMIT, "H2203",
+				 "评价方案的继承超过 %d 层（或循环继承）",
+				 "the profile inherits over more than %d "
+				 "levels, or in a circle",
+				 HENG_INHERIT_MAX);
+	rc = find_file(l, name, path, &shipped);
+	if (rc == HENG_OK)
+		rc =
+		    heng_file_read(path, HENG_PROFILE_FILE_MAX, &buf, l->error);
+	if (rc == HENG_OK &&
+	    heng_digest_add(l->digest, buf.data, buf.size) != HENG_OK)
+		rc = heng_fail_memory(l->error);
+	if (rc != HENG_OK || !heng_buf_reserve(&buf, 1)) {
+		heng_buf_fini(&buf);
+		return rc != HENG_OK ? rc : heng_fail_memory(l->error);
+	}
+	buf.data[buf.size] = 0;
+	l->text = buf.data;
+	l->size = buf.size;
+	l->path = path;
+	lua_sethook(L, stop, LUA_MASKCOUNT, INSTRUCTIONS);
+	lua_pushcfunction(L, run_protected);
+	if (lua_pcall(L, 0, 1, 0) != LUA_OK) {
+		rc = fail_lua(l, lua_tostring(L, -1));
+	} else if (!lua_istable(L, -1)) {
+		rc = fail_lua(l, "profile{ … }");
+	}
+	lua_sethook(L, NULL, 0, 0);
+	parent[0] = 0;
+	if (rc == HENG_OK) {
+		lua_pushliteral(L, "inherits");
+		if (lua_rawget(L, -2) == LUA_TSTRING)
+			snprintf(parent, sizeof(parent), "%s",
+				 lua_tostring(L, -1));
+		lua_pop(L, 1);
+	}
+	if (rc == HENG_OK && shipped && !l->owned->profile.shipped)
+		l->owned->profile.shipped =
+		    heng_arena_copy(&l->owned->arena, heng_file_base(path),
+				    strlen(heng_file_base(path)) - 4);
+	if (own) {
+		l->owned->text = buf.data;
+		l->owned->size = buf.size;
+		l->owned->line = l->line;
+		l->owned->profile.file =
+		    heng_arena_strdup(&l->owned->arena, path);
+		if (!l->owned->profile.file)
+			return heng_fail_memory(l->error);
+	} else {
+		heng_buf_fini(&buf);
+	}
+	if (rc != HENG_OK || !parent[0])
+		return rc;
+	rc = load_chain(l, L, parent); /* own parent */
+	if (rc != HENG_OK)
+		return rc;
+	lua_insert(L, -2); /* parent own */
+	merge_over(L, 0);
+	return HENG_OK;
+}
+
+static heng_rc decode(loader *l, lua_State *L)
+{
+	owned_profile *owned = l->owned;
+	heng_decl decl = {
+	    .L = L,
+	    .table = lua_gettop(L),
+	    .what = "profile",
+	    .file = owned->profile.file,
+	    .text = owned->text,
+	    .size = owned->size,
+	    .line = owned->line,
+	    .arena = &owned->arena,
+	    .error = l->error,
+	};
+
+	/* The decoder reports through the error alone. */
+	l->error->rc = HENG_OK;
+	if (!heng_profile_read(&decl, &owned->profile))
+		return l->error->rc != HENG_OK ? l->error->rc
+					       : heng_fail_memory(l->error);
+	char path[HENG_FILE_NAME_MAX];
+	if (!owned->profile.shipped &&
+	    heng_library_profile(l->library, owned->profile.id, path))
+		owned->profile.shipped = owned->profile.id;
+	return HENG_OK;
+}
+
+heng_rc heng_profile_load(const heng_library *library, const char *name,
+			  heng_profile **out, heng_error *error)
+{
+	heng_error local;
+	loader l = {.library = library, .error = error ? error : &local};
+	lua_State *L = NULL;
+	heng_rc rc = HENG_ENOMEM;
+
+	*out = NULL;
+	l.owned = calloc(1, sizeof(*l.owned));
+	l.digest = heng_digest_new(HENG_SHA256);
+	L = lua_newstate(allocate, &l);
+	if (!l.owned || !l.digest || !L) {
+		rc = heng_fail_memory(l.error);
+		goto out;
+	}
+	*(loader **)lua_getextraspace(L) = &l;
+	rc = load_chain(&l, L, name);
+	if (rc == HENG_OK)
+		rc = decode(&l, L);
+	if (rc == HENG_OK)
+		rc = heng_digest_finish(l.digest, l.owned->profile.sha256);
+out:
+	if (L)
+		lua_close(L);
+	heng_digest_free(l.digest);
+	if (rc == HENG_OK)
+		*out = &l.owned->profile;
+	else if (l.owned)
+		heng_profile_free(&l.owned->profile);
+	return rc;
+}
+
+void heng_profile_free(heng_profile *profile)
+{
+	owned_profile *owned = (owned_profile *)profile;
+
+	if (!owned)
+		return;
+	heng_arena_fini(&owned->arena);
+	free(owned->text);
+	free(owned);
+}
+
+void heng_profile_locate(const heng_profile *profile, const char *const *keys,
+			 size_t n, heng_error *error)
+{
+	const owned_profile *owned = (const owned_profile *)profile;
+	heng_token token;
+
+	(void)heng_scan_find_key(owned->text, owned->size, "profile",
+				 owned->line, keys, n, &token);
+	heng_error_at(error, profile->file, token.line, token.column,
+		      token.size
+			  ? (uint32_t)heng_utf8_length(token.text, token.size)
+			  : 1);
+	heng_error_source(error, owned->text, owned->size);
+}

@@ -1,0 +1,266 @@
+/* The scanner: Lua source as tokens, to find where a declaration stands. */
+#include "core/lua/scan.h"
+
+#include <string.h>
+
+#include "core/base/utf8.h"
+
+void heng_scan_init(heng_scan *scan, const char *text, size_t size)
+{
+	*scan = (heng_scan){.text = text, .size = size, .line = 1};
+	/* Lua skips a first line that starts with '#'. */
+	if (size > 0 && text[0] == '#') {
+		while (scan->at < size && text[scan->at] != '\n')
+			scan->at++;
+	}
+}
+
+static bool is_name_start(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static char peek(const heng_scan *scan, size_t ahead)
+{
+	return scan->at + ahead < scan->size ? scan->text[scan->at + ahead] : 0;
+}
+
+static void advance(heng_scan *scan)
+{
+	if (scan->text[scan->at] == '\n') {
+		scan->line++;
+		scan->line_start = scan->at + 1;
+	}
+	scan->at++;
+}
+
+/* At '[': the number of '=' of a long bracket, or -1 if it is none. */
+static int long_level(const heng_scan *scan)
+{
+	size_t n = 1;
+
+	while (peek(scan, n) == '=')
+		n++;
+	return peek(scan, n) == '[' ? (int)n - 1 : -1;
+}
+
+static void skip_long(heng_scan *scan, int level)
+{
+	for (int i = 0; i < level + 2 && scan->at < scan->size; i++)
+		advance(scan);
+	while (scan->at < scan->size) {
+		if (peek(scan, 0) == ']') {
+			int n = 0;
+
+			while (peek(scan, 1 + (size_t)n) == '=')
+				n++;
+			if (n == level && peek(scan, 1 + (size_t)n) == ']') {
+				scan->at += (size_t)n + 2;
+				return;
+			}
+		}
+		advance(scan);
+	}
+}
+
+static void skip_space(heng_scan *scan)
+{
+	while (scan->at < scan->size) {
+		char c = peek(scan, 0);
+
+		if (c == ' ' || c == '\t' || c == '\r' || c == '\n' ||
+		    c == '\v' || c == '\f') {
+			advance(scan);
+		} else if (c == '-' && peek(scan, 1) == '-') {
+			scan->at += 2;
+			int level =
+			    peek(scan, 0) == '[' ? long_level(scan) : -1;
+			if (level >= 0) {
+				skip_long(scan, level);
+				continue;
+			}
+			while (scan->at < scan->size && peek(scan, 0) != '\n')
+				scan->at++;
+		} else {
+			return;
+		}
+	}
+}
+
+static void skip_quoted(heng_scan *scan)
+{
+	char quote = peek(scan, 0);
+
+	scan->at++;
+	while (scan->at < scan->size) {
+		char c = peek(scan, 0);
+
+		if (c == '\n')
+			return; /* unfinished: Lua will say so */
+		if (c == '\\' && scan->at + 1 < scan->size) {
+			scan->at++;
+			advance(scan);
+			continue;
+		}
+		scan->at++;
+		if (c == quote)
+			return;
+	}
+}
+
+heng_token heng_scan_next(heng_scan *scan)
+{
+	skip_space(scan);
+
+	heng_token token = {
+	    .text = scan->text + scan->at,
+	    .line = scan->line,
+	    .column =
+		1 + (uint32_t)heng_utf8_length(scan->text + scan->line_start,
+					       scan->at - scan->line_start),
+	};
+	size_t start = scan->at;
+	if (scan->at >= scan->size)
+		return token;
+	char c = peek(scan, 0);
+
+	if (is_name_start(c)) {
+		token.kind = HENG_TOKEN_NAME;
+		while (is_name_start(peek(scan, 0)) || is_digit(peek(scan, 0)))
+			scan->at++;
+	} else if (c == '"' || c == '\'') {
+		token.kind = HENG_TOKEN_STRING;
+		skip_quoted(scan);
+	} else if (c == '[' && long_level(scan) >= 0) {
+		token.kind = HENG_TOKEN_STRING;
+		skip_long(scan, long_level(scan));
+	} else if (is_digit(c)) {
+		token.kind = HENG_TOKEN_NUMBER;
+		while (is_name_start(peek(scan, 0)) ||
+		       is_digit(peek(scan, 0)) || peek(scan, 0) == '.')
+			scan->at++;
+	} else {
+		token.kind = HENG_TOKEN_MARK;
+		scan->at++;
+	}
+	token.size = scan->at - start;
+	return token;
+}
+
+bool heng_token_is(const heng_token *token, const char *text)
+{
+	return token->size == strlen(text) &&
+	       memcmp(token->text, text, token->size) == 0;
+}
+
+bool heng_token_string(const heng_token *token, const char **text, size_t *size)
+{
+	if (token->kind != HENG_TOKEN_STRING || token->size < 2)
+		return false;
+	if (token->text[0] != '[') {
+		if (memchr(token->text, '\\', token->size))
+			return false;
+		*text = token->text + 1;
+		*size = token->size - 2;
+		return true;
+	}
+	size_t level = 0;
+	while (token->text[1 + level] == '=')
+		level++;
+	if (token->size < 2 * (level + 2))
+		return false;
+	*text = token->text + level + 2;
+	*size = token->size - 2 * (level + 2);
+	return true;
+}
+
+/*
+ * With `scan` behind a '{', finds the key at this depth. On success `scan`
+ * stands behind the '=' and `out` is the key's token.
+ */
+static bool find_in_table(heng_scan *scan, const char *key, heng_token *out)
+{
+	int depth = 0;
+	heng_token last = {0};
+	bool bracketed = false;
+
+	for (;;) {
+		heng_token token = heng_scan_next(scan);
+
+		if (token.kind == HENG_TOKEN_END)
+			return false;
+		if (token.kind == HENG_TOKEN_MARK) {
+			char c = token.text[0];
+
+			if (c == '=' && depth == 0 && last.kind) {
+				const char *text = last.text;
+				size_t size = last.size;
+
+				if (bracketed &&
+				    !heng_token_string(&last, &text, &size))
+					size = 0;
+				if (size == strlen(key) &&
+				    memcmp(text, key, size) == 0) {
+					*out = last;
+					return true;
+				}
+			}
+			if (c == '[' && depth == 0) {
+				last = heng_scan_next(scan);
+				bracketed = true;
+				(void)heng_scan_next(scan); /* the ']' */
+				continue;
+			}
+			if (c == '{' || c == '(')
+				depth++;
+			if ((c == '}' || c == ')') && depth-- == 0)
+				return false;
+			last.kind = HENG_TOKEN_END;
+			continue;
+		}
+		last = token;
+		bracketed = false;
+		if (token.kind != HENG_TOKEN_NAME)
+			last.kind = HENG_TOKEN_END;
+	}
+}
+
+bool heng_scan_find_key(const char *text, size_t size, const char *function,
+			uint32_t line, const char *const *keys, size_t n,
+			heng_token *out)
+{
+	heng_scan scan;
+	heng_token token;
+
+	heng_scan_init(&scan, text, size);
+	for (;;) {
+		token = heng_scan_next(&scan);
+		if (token.kind == HENG_TOKEN_END) {
+			*out = (heng_token){.line = line, .column = 1};
+			return false;
+		}
+		if (token.line < line || !heng_token_is(&token, function))
+			continue;
+		*out = token;
+		token = heng_scan_next(&scan);
+		if (heng_token_is(&token, "("))
+			token = heng_scan_next(&scan);
+		if (heng_token_is(&token, "{"))
+			break;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (!find_in_table(&scan, keys[i], out))
+			return false;
+		if (i + 1 == n)
+			break;
+		token = heng_scan_next(&scan);
+		if (!heng_token_is(&token, "{"))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,201 @@
+/* Walking: what a node holds below it, and measures beside the dossier. */
+#include <lauxlib.h>
+#include <string.h>
+
+#include "core/base/fixed.h"
+#include "core/lua/node.h"
+
+int heng_lua_node_exists(lua_State *L)
+{
+	heng_lua_node *node = heng_lua_check_node(L);
+	const heng_path *path = heng_lua_path(L, 2);
+	heng_place place;
+	size_t size;
+	bool found = heng_lua_select_first(L, node, path, &place);
+
+	if (found)
+		(void)heng_lua_read_place(L, place, &size);
+	else
+		heng_lua_record(L, heng_lua_full_path(L, node, path), 0, 0, "",
+				0, true);
+	lua_pushboolean(L, found);
+	return 1;
+}
+
+int heng_lua_node_count(lua_State *L)
+{
+	heng_policies *policies = heng_lua_of(L);
+	heng_lua_node *node = heng_lua_check_node(L);
+	const heng_path *path = heng_lua_select_all(L, node);
+	char digits[24];
+	size_t n = policies->places.count;
+	const char *what = heng_arena_printf(policies->job.arena, "count(%s)",
+					     heng_lua_full_path(L, node, path));
+
+	if (!what)
+		return heng_lua_no_memory(L);
+	heng_format_scaled((int64_t)n, 0, digits);
+	if (heng_result_add_read(policies->result, policies->job.arena, what, 0,
+				 digits, strlen(digits), false) != HENG_OK)
+		return heng_lua_no_memory(L);
+	lua_pushinteger(L, (lua_Integer)n);
+	return 1;
+}
+
+int heng_lua_node_one(lua_State *L)
+{
+	heng_policies *policies = heng_lua_of(L);
+	heng_lua_node *node = heng_lua_check_node(L);
+	const heng_path *path = heng_lua_select_all(L, node);
+	const char *full;
+
+	if (policies->places.count == 1) {
+		heng_lua_push_node(L, policies->places.items[0]);
+		return 1;
+	}
+	full = heng_lua_full_path(L, node, path);
+	if (policies->places.count > 1)
+		return luaL_error(L, "'%s' is there %d times, not once", full,
+				  (int)policies->places.count);
+	heng_lua_record(L, full, 0, 0, "", 0, true);
+	return heng_lua_demand(L, full);
+}
+
+/* Pushes an array of the nodes that the path at 2 selects. */
+static size_t push_all(lua_State *L, heng_lua_node *node)
+{
+	heng_policies *policies = heng_lua_of(L);
+	const heng_path *path = heng_lua_select_all(L, node);
+	size_t n = policies->places.count;
+
+	if (n == 0)
+		heng_lua_record(L, heng_lua_full_path(L, node, path), 0, 0, "",
+				0, true);
+	lua_createtable(L, n < 1 << 20 ? (int)n : 0, 0);
+	for (size_t i = 0; i < n; i++) {
+		heng_lua_push_node(L, policies->places.items[i]);
+		lua_rawseti(L, -2, (lua_Integer)i + 1);
+	}
+	return n;
+}
+
+int heng_lua_node_all(lua_State *L)
+{
+	push_all(L, heng_lua_check_node(L));
+	return 1;
+}
+
+static void merge(heng_lua_outcome *into, const heng_lua_outcome *from)
+{
+	if (from->outcome > into->outcome ||
+	    (from->outcome == HENG_PARTIAL && into->outcome == HENG_PARTIAL &&
+	     from->share < into->share)) {
+		into->outcome = from->outcome;
+		into->share = from->share;
+	}
+	if (!from->findings)
+		return;
+	if (into->last)
+		into->last->next = from->findings;
+	else
+		into->findings = from->findings;
+	into->last = from->last;
+}
+
+/*
+ * each(path, fn): the worst of fn(node) over the nodes. A node where
+ * evidence is missing does not hide what the others show, so a demand ends
+ * only its own call.
+ */
+int heng_lua_node_each(lua_State *L)
+{
+	heng_policies *policies = heng_lua_of(L);
+	heng_lua_node *node = heng_lua_check_node(L);
+
+	luaL_checktype(L, 3, LUA_TFUNCTION);
+	lua_settop(L, 3);
+	size_t n = push_all(L, node); /* 4 */
+	heng_lua_outcome *all =
+	    heng_lua_push_outcome(L, HENG_NOT_APPLICABLE, 0); /* 5 */
+	for (size_t i = 1; i <= n; i++) {
+		lua_settop(L, 5);
+		lua_rawgeti(L, 4, (lua_Integer)i); /* 6 */
+		heng_place place = heng_lua_test_node(L, 6)->place;
+		policies->last.path = heng_lua_print_place(L, place);
+		policies->last.line =
+		    heng_image_line(policies->job.image, place);
+		policies->last.column =
+		    heng_image_column(policies->job.image, place);
+		lua_pushvalue(L, 3);
+		lua_pushvalue(L, 6);
+		int status = lua_pcall(L, 1, 1, 0); /* 7 */
+		if (status == LUA_OK) {
+			heng_lua_outcome *one = heng_lua_test_outcome(L, 7);
+
+			if (!one)
+				return luaL_error(
+				    L,
+				    "each needs an outcome for every "
+				    "node; this one gave a %s",
+				    luaL_typename(L, 7));
+			merge(all, one);
+			/* Given twice, its findings would form a ring. */
+			one->findings = one->last = NULL;
+			continue;
+		}
+		if (policies->signal != HENG_SIGNAL_MISSING)
+			return lua_error(L);
+		policies->signal = HENG_SIGNAL_NONE;
+		heng_lua_outcome missing = {.outcome = HENG_INSUFFICIENT};
+		heng_lua_add_finding(L, &missing, policies->signal_zh,
+				     policies->signal_en);
+		merge(all, &missing);
+	}
+	lua_settop(L, 5);
+	return 1;
+}
+
+int heng_lua_measure_value(lua_State *L)
+{
+	heng_policies *policies = heng_lua_of(L);
+	const char *name = luaL_checkstring(L, 1);
+	const heng_lua_measure *found = NULL;
+	char text[24];
+
+	if (!policies->result)
+		return luaL_error(L, "a measure can only be read inside a "
+				     "check");
+	for (size_t i = 0; i < policies->job.n_measures && !found; i++) {
+		if (strcmp(policies->job.measures[i].name, name) == 0)
+			found = &policies->job.measures[i];
+	}
+	if (!found)
+		return heng_lua_signal(
+		    L, HENG_SIGNAL_FAULT,
+		    "没有插件提供度量 '%s'：插件未装入或名称有误",
+		    "no plugin provides the measure '%s': it is not loaded "
+		    "or the name is wrong",
+		    name);
+	const char *path =
+	    heng_arena_printf(policies->job.arena, "measure(%s)", name);
+	if (!path)
+		return heng_lua_no_memory(L);
+	if (found->fault_en)
+		return heng_lua_raise(L, HENG_SIGNAL_FAULT, found->fault_zh,
+				      found->fault_en);
+	if (!found->computed) {
+		if (heng_result_add_read(policies->result, policies->job.arena,
+					 path, 0, "", 0, true) != HENG_OK)
+			return heng_lua_no_memory(L);
+		return heng_lua_demand(L, path);
+	}
+	heng_format_scaled(found->value, found->scale, text);
+	if (heng_result_add_read(policies->result, policies->job.arena, path, 0,
+				 text, strlen(text), false) != HENG_OK)
+		return heng_lua_no_memory(L);
+	if (found->scale == 0)
+		lua_pushinteger(L, found->value);
+	else if (lua_stringtonumber(L, text) == 0)
+		return luaL_error(L, "measure '%s' is no number", name);
+	return 1;
+}

@@ -1,0 +1,100 @@
+/* An assessment: all that one run over one dossier found; reports print it. */
+#ifndef HENG_MODEL_ASSESSMENT_H
+#define HENG_MODEL_ASSESSMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/base/date.h"
+#include "core/model/norm.h"
+#include "core/model/profile.h"
+#include "core/model/result.h"
+
+/* A dimension's score, or the total's (then weights are unused). */
+typedef struct heng_score {
+	bool has_score; /* false: no applicable rule */
+	int32_t low, high; /* basis points */
+	size_t applicable; /* rules that count in it */
+	int64_t effective_weight; /* basis points of the total */
+} heng_score;
+
+typedef struct heng_because {
+	const char *rule;      /* NULL: no single rule */
+	const char *condition; /* "failures major 0" */
+} heng_because;
+
+typedef struct heng_verdict {
+	int best, worst; /* indices into the profile's outcomes */
+	bool determined; /* best == worst and no other reason */
+	const char *reason; /* "selection" or NULL */
+	const heng_because *because;
+	size_t n_because;
+	const char *const *deciding; /* rule ids */
+	size_t n_deciding;
+	bool exact; /* the deciding rules were enumerated */
+} heng_verdict;
+
+typedef struct heng_measure {
+	const char *plugin; /* id */
+	const char *name;   /* without the plugin's id */
+	heng_text title;
+	const char *unit;
+	unsigned scale; /* decimals, 0…9 */
+	bool computed;
+	int64_t value;
+	const char *why_not; /* not computed: the path that is missing, or ""
+			      * if the plugin failed; alike in both languages */
+	const char *note; /* ids of what it counts ("A3 A7"), or "" */
+} heng_measure;
+
+typedef struct heng_basis_policy {
+	const char *id, *version;
+	char sha256[65];
+} heng_basis_policy;
+
+typedef struct heng_basis_plugin {
+	const char *id, *version, *abi; /* "" where it was not admitted */
+	char sha256[65]; /* "" where the file could not be read */
+} heng_basis_plugin;
+
+typedef struct heng_not_selected {
+	const char *rule;
+	const char *reason; /* "phase", "profile", "selection" */
+} heng_not_selected;
+
+typedef struct heng_change {
+	const char *what, *from, *to;
+} heng_change;
+
+/* Borrowed from the plan and the assessment's arena. */
+typedef struct heng_assessment {
+	const char *tool; /* "heng 0.1.0" */
+	heng_date as_of;
+	const char *subject_id;	   /* application number; "" if missing */
+	const char *subject_title; /* app/name */
+	char subject_sha256[65];
+	const heng_profile *profile;
+	const heng_basis_policy *policies;
+	size_t n_policies;
+	const heng_basis_plugin *plugins;
+	size_t n_plugins;
+	const char *panel_sha256; /* NULL: none */
+	const heng_norm *norms; /* sorted by id */
+	size_t n_norms;
+	heng_verdict verdict;
+	heng_score total;
+	heng_score dimensions[HENG_DIMENSIONS];
+	heng_result *results; /* by dimension, then rule id */
+	size_t n_results;
+	const heng_not_selected *not_selected; /* by rule id */
+	size_t n_not_selected;
+	const heng_change *changes;
+	size_t n_changes;
+	const heng_measure *measures; /* by plugin, then name */
+	size_t n_measures;
+	bool is_volatile; /* some result is */
+	bool has_fault;	  /* some result is an `error` */
+} heng_assessment;
+
+#endif

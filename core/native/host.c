@@ -1,0 +1,260 @@
+/* The host: the process in which one plugin's code runs. */
+
+#include "core/native/host.h"
+
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/native/declare.h"
+#include "core/native/host_call.h"
+
+typedef struct plugin_life {
+	heng_call call;
+	heng_declared declared;
+	void *state;
+	heng_arena arena; /* of one job */
+	const heng_image *image;
+	size_t image_size;
+} plugin_life;
+
+/*
+ * A plugin that calls exit() must not run what the lane registered for its
+ * own end. This was registered last before the plugin came, so it is the
+ * last that runs.
+ */
+static void leave(int status, void *unused)
+{
+	(void)unused;
+	_exit(status);
+}
+
+static void refuse(plugin_life *host, heng_refusal refusal, uint32_t a, uint32_t b,
+		   const char *zh, const char *en)
+{
+	heng_wire_head head = {.type = HENG_WIRE_REFUSED};
+	heng_buf body = {0};
+
+	heng_wire_put_u32(&body, refusal);
+	heng_wire_put_u32(&body, a);
+	heng_wire_put_u32(&body, b);
+	heng_wire_put_text(&body, zh, strlen(zh));
+	heng_wire_put_text(&body, en, strlen(en));
+	head.size = (uint32_t)body.size;
+	if (!body.failed)
+		heng_wire_send(host->call.socket, &head, body.data, body.size,
+			       NULL, 0, -1, 0);
+	_exit(0);
+}
+
+static void load(plugin_life *host, const char *file)
+{
+	typedef const heng_plugin *descriptor_fn(void);
+	heng_declared *declared = &host->declared;
+	descriptor_fn *descriptor;
+	heng_refusal refusal;
+	void *object, *symbol;
+
+	object = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+	if (!object) {
+		const char *why = dlerror();
+
+		why = why ? why : "";
+		refuse(host, HENG_REFUSED_LOAD, 0, 0, why, why);
+	}
+	symbol = dlsym(object, "heng_plugin_descriptor");
+	if (!symbol)
+		refuse(host, HENG_REFUSED_SYMBOL, 0, 0, "", "");
+	memcpy(&descriptor, &symbol, sizeof(descriptor));
+	refusal = heng_declared_init(declared, descriptor());
+	if (refusal)
+		refuse(host, refusal, declared->plugin.head.major,
+		       declared->plugin.head.minor, "", "");
+}
+
+static void open_plugin(plugin_life *host)
+{
+	heng_plugin *plugin = &host->declared.plugin;
+	heng_call *call = &host->call;
+	int status;
+
+	atomic_store(&call->slot->stage, HENG_STAGE_OPEN);
+	heng_call_begin(call, HENG_CALL_OPEN, 0);
+	if (!plugin->open)
+		return;
+	status = plugin->open(&heng_host_table, call, &host->state);
+	if (status)
+		refuse(host, HENG_REFUSED_OPEN, (uint32_t)status, 0,
+		       call->path_error.zh, call->path_error.en);
+}
+
+static void say_hello(plugin_life *host)
+{
+	heng_wire_head head = {.type = HENG_WIRE_HELLO};
+	heng_buf body = {0};
+	heng_refusal refusal = heng_declared_put(&host->declared, &body);
+
+	if (refusal)
+		refuse(host, refusal, 0, 0, "", "");
+	head.size = (uint32_t)body.size;
+	if (!heng_wire_send(host->call.socket, &head, body.data, body.size,
+			    NULL, 0, -1, 0))
+		heng_host_lost(host->call.slot);
+	heng_buf_fini(&body);
+	atomic_store(&host->call.slot->stage, HENG_STAGE_JOBS);
+}
+
+static void unmap_image(plugin_life *host)
+{
+	if (host->image)
+		munmap((void *)(uintptr_t)host->image, host->image_size);
+	host->image = host->call.image = NULL;
+}
+
+static bool map_image(plugin_life *host, int fd)
+{
+	struct stat about;
+	void *block;
+
+	unmap_image(host);
+	if (fstat(fd, &about) < 0 || about.st_size <= 0)
+		return false;
+	host->image_size = (size_t)about.st_size;
+	block = mmap(NULL, host->image_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (block == MAP_FAILED)
+		return false;
+	host->image = block;
+	if (!heng_image_is_valid(block, host->image_size))
+		return false;
+	host->call.image = block;
+	return true;
+}
+
+/* The values of a rule's parameters, in the order of their declaration. */
+static heng_call_param *take_params(plugin_life *host, const heng_plugin_rule *rule,
+				    heng_cursor *cursor, size_t *n_params)
+{
+	size_t i, n = heng_cursor_u32(cursor);
+	heng_call_param *params;
+
+	*n_params = 0;
+	if (n > HENG_DECLARED_MAX)
+		return NULL;
+	params = heng_arena_alloc(&host->arena, n * sizeof(*params));
+	if (!params)
+		return NULL;
+	for (i = 0; i < n; i++) {
+		heng_plugin_param declared;
+		size_t size;
+		const char *text;
+
+		params[i].number = heng_cursor_i64(cursor);
+		text = heng_cursor_text(cursor, HENG_PLUGIN_REPLY_MAX, &size);
+		if (!text || !heng_declared_param(rule->params[i], &declared))
+			return NULL;
+		params[i].name = declared.name;
+		params[i].is_text = declared.type == HENG_PLUGIN_PARAM_TEXT;
+		params[i].text = heng_arena_copy(&host->arena, text, size);
+		if (!params[i].text)
+			return NULL;
+	}
+	*n_params = n;
+	return params;
+}
+
+static void run_measures(plugin_life *host)
+{
+	const heng_declared *declared = &host->declared;
+	heng_call *call = &host->call;
+	size_t i;
+
+	for (i = 0; i < declared->n_measures; i++) {
+		heng_call_begin(call, HENG_CALL_MEASURE, (uint32_t)i);
+		atomic_store(&call->slot->item, call->item + 1);
+		heng_call_finish(call, declared->measures[i].compute(
+					   &heng_host_table, call,
+					   host->state));
+	}
+}
+
+static bool run_rules(plugin_life *host, heng_cursor *cursor)
+{
+	const heng_declared *declared = &host->declared;
+	heng_call *call = &host->call;
+	size_t i, n = heng_cursor_u32(cursor);
+
+	for (i = 0; i < n; i++) {
+		size_t index = heng_cursor_u32(cursor), n_params;
+		const heng_plugin_rule *rule;
+		heng_call_param *params;
+
+		if (cursor->failed || index >= declared->n_rules)
+			return false;
+		rule = &declared->rules[index];
+		params = take_params(host, rule, cursor, &n_params);
+		if (!params || cursor->failed)
+			return false;
+		heng_call_begin(call, HENG_CALL_RULE,
+				(uint32_t)(declared->n_measures + i));
+		call->params = params;
+		call->n_params = n_params;
+		atomic_store(&call->slot->item, call->item + 1);
+		heng_call_finish(call, rule->check(&heng_host_table, call,
+						   host->state));
+	}
+	return true;
+}
+
+static bool do_job(plugin_life *host, const heng_wire_head *head,
+		   const heng_buf *body, int fd)
+{
+	heng_cursor cursor = {body->data, body->data + body->size, false};
+	bool done;
+
+	host->call.job = head->job;
+	host->call.as_of = (heng_date)heng_cursor_i64(&cursor);
+	if (fd < 0 || !map_image(host, fd))
+		return false;
+	heng_arena_reset(&host->arena);
+	run_measures(host);
+	done = run_rules(host, &cursor);
+	atomic_store(&host->call.slot->item, 0);
+	unmap_image(host);
+	return done;
+}
+
+_Noreturn void heng_host_main(int socket, heng_slot *slot, const char *file,
+			      pid_t lane)
+{
+	plugin_life host = {.state = NULL};
+	heng_wire_head head;
+	heng_buf body = {0};
+	int fd;
+
+	if (heng_host_confine(socket, lane) < 0 ||
+	    heng_call_init(&host.call, HENG_HOST_SOCKET, slot) ||
+	    on_exit(leave, NULL))
+		heng_host_lost(slot);
+	load(&host, file);
+	open_plugin(&host);
+	say_hello(&host);
+	while (heng_wire_receive(HENG_HOST_SOCKET, &head, &body, &fd)) {
+		bool done = head.type == HENG_WIRE_JOB &&
+			    do_job(&host, &head, &body, fd);
+
+		if (fd >= 0)
+			close(fd);
+		if (!done)
+			break;
+	}
+	if (host.declared.plugin.close)
+		host.declared.plugin.close(host.state);
+	heng_declared_fini(&host.declared);
+	heng_call_fini(&host.call);
+	heng_arena_fini(&host.arena);
+	heng_buf_fini(&body);
+	_exit(0);
+}

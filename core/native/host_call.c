@@ -1,0 +1,198 @@
+/* A call: begun, asked for parameters and evidence, and sent off. */
+
+#include "core/native/host_call.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/native/host.h"
+
+heng_rc heng_call_init(heng_call *call, int socket, heng_slot *slot)
+{
+	*call = (heng_call){.socket = socket, .slot = slot};
+	call->seen = calloc(HENG_SEEN_SLOTS, sizeof(*call->seen));
+	return call->seen ? HENG_OK : HENG_ENOMEM;
+}
+
+void heng_call_fini(heng_call *call)
+{
+	size_t i;
+
+	for (i = 0; i < call->n_paths; i++)
+		heng_path_free(call->paths[i]);
+	free(call->paths);
+	free(call->seen);
+	heng_arena_fini(&call->arena);
+	heng_places_fini(&call->places);
+	heng_buf_fini(&call->note);
+	heng_buf_fini(&call->reads);
+	heng_buf_fini(&call->findings);
+	heng_buf_fini(&call->missing);
+	heng_buf_fini(&call->scratch);
+}
+
+void heng_call_begin(heng_call *call, heng_call_kind kind, uint32_t item)
+{
+	call->kind = kind;
+	call->item = item;
+	call->serial++;
+	call->params = NULL;
+	call->n_params = 0;
+	call->reply = (heng_wire_reply){0};
+	heng_arena_reset(&call->arena);
+	heng_buf_clear(&call->note);
+	heng_buf_clear(&call->reads);
+	heng_buf_clear(&call->findings);
+	heng_buf_clear(&call->missing);
+	heng_buf_clear(&call->scratch);
+}
+
+_Noreturn void heng_host_lost(heng_slot *slot)
+{
+	atomic_store(&slot->lost, 1);
+	_exit(1);
+}
+
+void heng_call_finish(heng_call *call, int status)
+{
+	heng_wire_head head = {.type = HENG_WIRE_REPLY,
+			       .job = call->job,
+			       .item = call->item};
+	heng_buf *body = &call->scratch;
+
+	call->reply.status = status;
+	call->reply.note_size = (uint32_t)call->note.size;
+	heng_buf_put(body, call->note.data, call->note.size);
+	heng_buf_put(body, call->reads.data, call->reads.size);
+	heng_buf_put(body, call->findings.data, call->findings.size);
+	heng_buf_put(body, call->missing.data, call->missing.size);
+	/* A reply with something lost from it must not look whole. */
+	if (body->failed || call->note.failed || call->reads.failed ||
+	    call->findings.failed || call->missing.failed)
+		abort();
+	head.size = (uint32_t)(sizeof(call->reply) + body->size);
+	if (!heng_wire_send(call->socket, &head, &call->reply,
+			    sizeof(call->reply), body->data, body->size, -1, 0))
+		heng_host_lost(call->slot);
+}
+
+static int32_t as_of(heng_call *call)
+{
+	return call->as_of;
+}
+
+static uint64_t dossier(heng_call *call)
+{
+	return call->job;
+}
+
+static const heng_call_param *param_find(const heng_call *call,
+					 const char *name)
+{
+	size_t i;
+
+	for (i = 0; name && i < call->n_params; i++)
+		if (strcmp(call->params[i].name, name) == 0)
+			return &call->params[i];
+	return NULL;
+}
+
+static int param_number(heng_call *call, const char *name, int64_t *out)
+{
+	const heng_call_param *param = param_find(call, name);
+
+	if (!out)
+		return HENG_PLUGIN_EUSAGE;
+	if (!param)
+		return HENG_PLUGIN_EABSENT;
+	if (param->is_text)
+		return HENG_PLUGIN_EVALUE;
+	*out = param->number;
+	return 0;
+}
+
+static int param_text(heng_call *call, const char *name, const char **out)
+{
+	const heng_call_param *param = param_find(call, name);
+
+	if (!out)
+		return HENG_PLUGIN_EUSAGE;
+	if (!param)
+		return HENG_PLUGIN_EABSENT;
+	if (!param->is_text)
+		return HENG_PLUGIN_EVALUE;
+	*out = param->text;
+	return 0;
+}
+
+static int attachment_open(heng_call *call, const char *id)
+{
+	heng_wire_head head = {.type = HENG_WIRE_OPEN,
+			       .job = call->job,
+			       .item = call->item};
+	heng_buf *body = &call->scratch;
+	int fd, code;
+
+	if (!call->image || !id)
+		return HENG_PLUGIN_EUSAGE;
+	head.size = (uint32_t)strnlen(id, HENG_PATH_MAX + 1);
+	if (head.size > HENG_PATH_MAX)
+		return HENG_PLUGIN_EABSENT;
+	if (!heng_wire_send(call->socket, &head, id, head.size, NULL, 0, -1,
+			    0) ||
+	    !heng_wire_receive(call->socket, &head, body, &fd))
+		heng_host_lost(call->slot);
+	code = (int32_t)head.item;
+	heng_buf_clear(body);
+	if (fd >= 0)
+		return fd;
+	return code < 0 ? code : HENG_PLUGIN_EIO;
+}
+
+static const heng_plugin_text *reason(int code)
+{
+	static const heng_plugin_text texts[] = {
+	    {"没有出错", "nothing went wrong"},
+	    {"内存不足", "memory is exhausted"},
+	    {"此处不能这样做", "that cannot be done here"},
+	    {"值的类型不符", "the value is not of that type"},
+	    {"文件不存在", "there is no such file"},
+	    {"数量或长度超过上限", "there are too many, or it is too long"},
+	    {"不在卷宗所在文件夹之内，或者不是普通文件",
+	     "it is outside the dossier's folder, or no regular file"},
+	    {"文件无法读取", "the file cannot be read"},
+	};
+	static const heng_plugin_text other = {"未知原因", "unknown reason"};
+
+	if (code > 0 || code <= -(int)(sizeof(texts) / sizeof(*texts)))
+		return &other;
+	return &texts[-code];
+}
+
+const heng_host heng_host_table = {
+    .head = {HENG_PLUGIN_MAGIC, sizeof(heng_host), HENG_PLUGIN_MAJOR,
+	     HENG_PLUGIN_MINOR},
+    .path = heng_host_path,
+    .root = heng_host_root,
+    .first = heng_host_first,
+    .all = heng_host_all,
+    .name = heng_host_name,
+    .value = heng_host_value,
+    .token = heng_host_token,
+    .integer = heng_host_integer,
+    .money = heng_host_money,
+    .date = heng_host_date,
+    .line = heng_host_line,
+    .as_of = as_of,
+    .dossier = dossier,
+    .param_number = param_number,
+    .param_text = param_text,
+    .attachment_open = attachment_open,
+    .reason = reason,
+    .outcome = heng_host_outcome,
+    .finding = heng_host_finding,
+    .missing = heng_host_missing,
+    .measure = heng_host_measure,
+    .note = heng_host_note,
+};

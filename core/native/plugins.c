@@ -1,0 +1,311 @@
+/* Plugins: opened as hosts, admitted or refused with the reason. */
+
+#include "core/native/plugins.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <heng/plugin.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/digest.h"
+#include "core/base/file.h"
+#include "core/native/admit.h"
+#include "core/native/declare.h"
+#include "core/native/fault.h"
+#include "core/native/plugin_host.h"
+
+static heng_rc cannot_read(const heng_plugin_host *host, int reason,
+			   heng_error *error)
+{
+	heng_fail(error, HENG_EFAULT, "H3001", "找不到或无法读取插件 %s：%s",
+		  "plugin %s is not there or cannot be read: %s",
+		  host->info.file, strerror(reason));
+	heng_error_at(error, host->info.file, 0, 0, 0);
+	return HENG_EFAULT;
+}
+
+/* The digest of the file, which has to be a regular one. */
+static heng_rc hash_file(const heng_plugin_host *host,
+			 char hex[HENG_DIGEST_HEX], heng_error *error)
+{
+	heng_digest *digest = NULL;
+	heng_rc rc = HENG_OK;
+	struct stat about;
+	char block[16384];
+	ssize_t n = 0;
+	int fd;
+
+	hex[0] = '\0';
+	fd = open(host->info.file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0 || fstat(fd, &about) < 0) {
+		rc = cannot_read(host, errno, error);
+		goto out;
+	}
+	if (host->info.file[0] != '/' || !S_ISREG(about.st_mode)) {
+		rc = heng_fail(error, HENG_EFAULT, "H3002",
+			       "插件 %s 不是普通文件，或者不是绝对路径",
+			       "plugin %s is no regular file, or its path is "
+			       "not absolute",
+			       host->info.file);
+		heng_error_at(error, host->info.file, 0, 0, 0);
+		goto out;
+	}
+	digest = heng_digest_new(HENG_SHA256);
+	if (!digest) {
+		rc = heng_fail_memory(error);
+		goto out;
+	}
+	while (!rc && (n = read(fd, block, sizeof(block))) != 0) {
+		if (n > 0)
+			rc = heng_digest_add(digest, block, (size_t)n);
+		else if (errno != EINTR)
+			rc = cannot_read(host, errno, error);
+	}
+	if (!rc)
+		rc = heng_digest_finish(digest, hex);
+	if (rc == HENG_ENOMEM)
+		heng_fail_memory(error);
+out:
+	heng_digest_free(digest);
+	if (fd >= 0)
+		close(fd);
+	if (rc)
+		hex[0] = '\0';
+	return rc;
+}
+
+/* One line of what somebody else wrote, or "" where it is not fit. */
+static void take_line(heng_cursor *cursor, char out[HENG_ERROR_TEXT_MAX])
+{
+	size_t size;
+	const char *text = heng_cursor_text(cursor, HENG_PLUGIN_REPLY_MAX,
+					    &size);
+
+	out[0] = '\0';
+	if (!text || !heng_wire_is_plain(text, size))
+		return;
+	if (size >= HENG_ERROR_TEXT_MAX)
+		size = HENG_ERROR_TEXT_MAX - 1;
+	while (size && !heng_wire_is_plain(text, size))
+		size--; /* cut inside a code point */
+	memcpy(out, text, size);
+	out[size] = '\0';
+}
+
+/* The loader's words without the path it puts before them. */
+static const char *without_path(const char *text, const char *file)
+{
+	size_t size = strlen(file);
+
+	if (strncmp(text, file, size) == 0 && text[size] == ':' &&
+	    text[size + 1] == ' ')
+		return text + size + 2;
+	return text;
+}
+
+/* An error about the plugin's file whose two texts are made already. */
+static heng_rc fail_texts(const heng_plugin_host *host, const char *code,
+			  const char *zh, const char *en, heng_error *error)
+{
+	heng_fail_texts(error, HENG_EFAULT, code, zh, en);
+	heng_error_at(error, host->info.file, 0, 0, 0);
+	return HENG_EFAULT;
+}
+
+/* open() returned `status`; zh and en say which path it was, if one. */
+static heng_rc cannot_open(const heng_plugin_host *host, int status,
+			   const char *zh, const char *en, heng_error *error)
+{
+	const char *name = heng_file_base(host->info.file);
+	char both[2][HENG_ERROR_TEXT_MAX + 320];
+	const char *colon = *zh && *en ? ": " : "";
+
+	snprintf(both[0], sizeof(both[0]), "%s 打开失败（代码 %d）%s%s", name,
+		 status, *colon ? "：" : "", zh);
+	snprintf(both[1], sizeof(both[1]),
+		 "%s could not be opened (code %d)%s%s", name, status, colon,
+		 en);
+	return fail_texts(host, "H3009", both[0], both[1], error);
+}
+
+/* Puts a host's REFUSED into words. */
+static heng_rc explain(const heng_plugin_host *host, const char *body,
+		       size_t size, heng_error *error)
+{
+	heng_cursor cursor = {body, body + size, false};
+	const char *name = heng_file_base(host->info.file);
+	uint32_t refusal = heng_cursor_u32(&cursor);
+	uint32_t a = heng_cursor_u32(&cursor), b = heng_cursor_u32(&cursor);
+	char zh[HENG_ERROR_TEXT_MAX], en[HENG_ERROR_TEXT_MAX];
+
+	take_line(&cursor, zh);
+	take_line(&cursor, en);
+	switch (refusal) {
+	case HENG_REFUSED_LOAD:
+		heng_fail(error, HENG_EFAULT, "H3003", "%s 无法装入：%s",
+			  "%s cannot be loaded: %s", name,
+			  without_path(en, host->info.file));
+		heng_error_hint(error,
+				"请向供应商索取适用于本系统的版本",
+				"ask the vendor for a build for this system");
+		break;
+	case HENG_REFUSED_SYMBOL:
+	case HENG_REFUSED_NULL:
+		heng_fail(error, HENG_EFAULT, "H3004",
+			  "%s 不是 heng 插件：没有 heng_plugin_descriptor",
+			  "%s is no plugin for heng: it gives no "
+			  "heng_plugin_descriptor",
+			  name);
+		break;
+	case HENG_REFUSED_HEAD:
+		heng_fail(error, HENG_EFAULT, "H3005",
+			  "%s 的描述符开头无效，文件已损坏或不是 heng 插件",
+			  "%s has a descriptor with a wrong head: it is "
+			  "damaged or no plugin for heng",
+			  name);
+		break;
+	case HENG_REFUSED_MAJOR:
+	case HENG_REFUSED_MINOR:
+		heng_fail(error, HENG_EFAULT,
+			  refusal == HENG_REFUSED_MAJOR ? "H3006" : "H3007",
+			  "%s 按插件接口 %u.%u 编译；本 heng 提供 %u.%u",
+			  "%s was built for plugin ABI %u.%u; this heng offers "
+			  "%u.%u",
+			  name, (unsigned)a, (unsigned)b, HENG_PLUGIN_MAJOR,
+			  HENG_PLUGIN_MINOR);
+		heng_error_hint(error,
+				"请向供应商索取适用于 %u.%u 的版本，或升级 heng",
+				"ask the vendor for a build against %u.%u, or "
+				"upgrade heng",
+				HENG_PLUGIN_MAJOR, HENG_PLUGIN_MINOR);
+		break;
+	case HENG_REFUSED_OPEN:
+		return cannot_open(host, (int)a, zh, en, error);
+	default:
+		heng_fail(error, HENG_EFAULT, "H3008", "%s 的声明无效",
+			  "%s: its declarations are not valid", name);
+		break;
+	}
+	heng_error_at(error, host->info.file, 0, 0, 0);
+	return HENG_EFAULT;
+}
+
+/* A host that fell before it said what the plugin declares. */
+static heng_rc explain_fall(const heng_plugin_host *host, heng_error *error)
+{
+	heng_fault fault;
+
+	if (host->process.cause == HENG_CAUSE_MEMORY)
+		return heng_fail_memory(error);
+	heng_fault_describe(&fault, &host->process, &host->info,
+			    host->process.stage == HENG_STAGE_LOAD
+				? (heng_text){"装入时", "while it was loaded"}
+				: (heng_text){"打开时", "while it was opened"});
+	return fail_texts(host, "H3010", fault.zh, fault.en, error);
+}
+
+heng_rc heng_plugin_host_start(heng_plugin_host *host, heng_buf *hello,
+			       heng_error *error)
+{
+	int64_t limit = (int64_t)host->open_ms * 1000000;
+	heng_wire_head head;
+	const char *body;
+	heng_rc rc;
+
+	rc = heng_process_start(&host->process, host->info.file, error);
+	if (rc)
+		return rc;
+	if (!heng_process_next(&host->process, heng_wire_now() + limit,
+			       host->open_ms, &head, &body))
+		return explain_fall(host, error);
+	if (head.type == HENG_WIRE_REFUSED) {
+		rc = explain(host, body, head.size, error);
+	} else if (head.type != HENG_WIRE_HELLO) {
+		heng_process_kill(&host->process, HENG_CAUSE_GARBAGE, 0);
+		return explain_fall(host, error);
+	} else {
+		heng_buf_clear(hello);
+		heng_buf_put(hello, body, head.size);
+		rc = hello->failed ? heng_fail_memory(error) : HENG_OK;
+	}
+	if (rc)
+		heng_process_kill(&host->process, HENG_CAUSE_NONE, 0);
+	return rc;
+}
+
+heng_rc heng_plugin_host_open_within(const char *id, const char *file,
+				     int open_ms, int call_ms,
+				     heng_plugin_host **out, heng_error *error)
+{
+	heng_plugin_host *host = calloc(1, sizeof(*host));
+	heng_error unused;
+	heng_rc rc = HENG_ENOMEM;
+
+	*out = NULL;
+	if (!error)
+		error = &unused;
+	if (!host)
+		return heng_fail_memory(error);
+	host->open_ms = open_ms;
+	host->call_ms = call_ms;
+	host->info.version = host->info.abi = "";
+	host->info.id = heng_arena_strdup(&host->arena, id);
+	host->info.file = heng_arena_strdup(&host->arena, file);
+	if (!host->info.id || !host->info.file) {
+		heng_fail_memory(error);
+		goto failed;
+	}
+	rc = hash_file(host, host->info.sha256, error);
+	if (!rc)
+		rc = heng_plugin_host_start(host, &host->hello, error);
+	if (!rc) {
+		rc = heng_admit(host->hello.data, host->hello.size,
+				&host->arena, &host->info, error);
+		if (rc == HENG_EFAULT)
+			heng_error_at(error, host->info.file, 0, 0, 0);
+	}
+	if (rc == HENG_EFAULT) {
+		heng_process_end(&host->process);
+		host->refusal = *error;
+	} else if (rc) {
+		goto failed;
+	}
+	*out = host;
+	return rc;
+failed:
+	heng_plugin_host_free(host);
+	return rc;
+}
+
+heng_rc heng_plugin_host_open(const char *id, const char *file,
+			      heng_plugin_host **out, heng_error *error)
+{
+	return heng_plugin_host_open_within(
+	    id, file, HENG_PLUGIN_OPEN_SECONDS * 1000,
+	    HENG_PLUGIN_CALL_SECONDS * 1000, out, error);
+}
+
+const heng_plugin_info *heng_plugin_host_info(const heng_plugin_host *host)
+{
+	return &host->info;
+}
+
+const heng_error *heng_plugin_host_refusal(const heng_plugin_host *host)
+{
+	return &host->refusal;
+}
+
+void heng_plugin_host_free(heng_plugin_host *host)
+{
+	if (!host)
+		return;
+	heng_process_end(&host->process);
+	heng_buf_fini(&host->hello);
+	heng_buf_fini(&host->job_body);
+	heng_arena_fini(&host->arena);
+	free(host);
+}

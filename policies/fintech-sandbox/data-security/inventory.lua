@@ -1,0 +1,170 @@
+-- The data inventory: levels, and what payment data may never undergo.
+
+local function item_name(item)
+  return item:text("name", item:text("@id", "?"))
+end
+
+local function no_inventory(app)
+  return insufficient {
+    zh = "未提交数据清单",
+    en = "no data inventory was submitted",
+  }:at(app, "data/item")
+end
+
+rule {
+  id = "DS-01",
+  title = {
+    zh = "数据清单与分级",
+    en = "The inventory states category and level",
+  },
+  dimension = "data-security",
+  phases = { "admission" },
+  severity = "major",
+  cites = { "dsl#classification", "jrt-0197" },
+  params = {
+    floor_c3 = {
+      type = "integer",
+      unit = "level",
+      default = 4,
+      min = 1,
+      max = 5,
+    },
+    floor_c2 = {
+      type = "integer",
+      unit = "level",
+      default = 3,
+      min = 1,
+      max = 5,
+    },
+  },
+  rationale = {
+    zh = "数据先要分类分级，才谈得上相应的保护；级别不得低于类别的下限。",
+    en = "Protection starts with categories and levels, and a level is "
+      .. "not below the floor of its category.",
+  },
+  remedy = {
+    zh = "为每个数据项补充类别与级别；级别偏低的重新定级。",
+    en = "Give every item a category and a level; raise what is too low.",
+  },
+  check = function(app, p)
+    if not app:exists "data/item" then
+      return no_inventory(app)
+    end
+    return app:each("data/item", function(item)
+      local category = item:text "@category"
+      local level = item:integer "@level"
+      local floor = 1
+      if category == "c3" then
+        floor = p.floor_c3
+      elseif category == "c2" then
+        floor = p.floor_c2
+      end
+      if level >= floor then
+        return pass()
+      end
+      return fail {
+        zh = "“{item}”属 {category} 类，定为 {level} 级，"
+          .. "不应低于 {floor} 级",
+        en = "'{item}' is {category} at level {level}; the floor "
+          .. "is {floor}",
+        item = item_name(item),
+        category = category:upper(),
+        level = level,
+        floor = floor,
+      }:at(item, "@level")
+    end)
+  end,
+}
+
+rule {
+  id = "DS-03",
+  title = { zh = "C3 类信息不共享", en = "C3 information is never shared" },
+  dimension = "data-security",
+  phases = { "admission", "operation" },
+  severity = "critical",
+  veto = true,
+  cites = { "jrt-0171" },
+  rationale = {
+    zh = "账户密码、生物特征等 C3 类信息原则上不得对外提供或委托处理。",
+    en = "Passwords, biometrics and other C3 information are not "
+      .. "provided to others, nor entrusted to them.",
+  },
+  remedy = {
+    zh = "停止对外提供和委托处理 C3 类信息，改由本机构直接处理。",
+    en = "Stop sharing and entrusting C3 items; handle them in house.",
+  },
+  check = function(app)
+    if not app:exists "data/item" then
+      return no_inventory(app)
+    end
+    return app:each("data/item", function(item)
+      if item:text "@category" ~= "c3" then
+        return not_applicable()
+      end
+      if item:exists "sharedWith" then
+        return fail {
+          zh = "C3 类信息“{item}”对外提供",
+          en = "the C3 item '{item}' is provided to others",
+          item = item_name(item),
+        }:at(item, "sharedWith")
+      end
+      if item:exists "entrustedTo" then
+        return fail {
+          zh = "C3 类信息“{item}”委托他人处理",
+          en = "the C3 item '{item}' is entrusted to others",
+          item = item_name(item),
+        }:at(item, "entrustedTo")
+      end
+      return pass()
+    end)
+  end,
+}
+
+local PAYMENT_SECRET = {
+  ["card-track"] = true,
+  ["cvn"] = true,
+  ["pin"] = true,
+}
+
+rule {
+  id = "DS-04",
+  title = {
+    zh = "不留存他行支付敏感信息",
+    en = "Other issuers' card secrets are not kept",
+  },
+  dimension = "data-security",
+  phases = { "admission" },
+  severity = "critical",
+  veto = true,
+  cites = { "jrt-0171" },
+  rationale = {
+    zh = "不得留存非本机构的银行卡磁道、卡片验证码、密码等支付敏感信息。",
+    en = "Track data, verification numbers and PINs of other issuers' "
+      .. "cards are never kept.",
+  },
+  remedy = {
+    zh = "清除已留存的支付敏感信息，存储地改为不留存。",
+    en = "Erase what is kept and store nothing of the kind.",
+  },
+  check = function(app)
+    if not app:exists "data/item" then
+      return no_inventory(app)
+    end
+    return app:each("data/item", function(item)
+      if not PAYMENT_SECRET[item:text "@kind"] then
+        return not_applicable()
+      end
+      if not item:bool "@otherIssuer" then
+        return not_applicable()
+      end
+      if item:text "@storagePlace" == "none" then
+        return pass()
+      end
+      return fail {
+        zh = "留存了他行支付敏感信息“{item}”",
+        en = "'{item}' of other issuers is kept",
+        item = item_name(item),
+      }:at(item, "@storagePlace")
+    end)
+  end,
+}

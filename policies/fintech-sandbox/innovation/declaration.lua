@@ -1,0 +1,200 @@
+-- What the declaration says of novelty, of expected effects and of scale.
+
+rule {
+  id = "IV-01",
+  title = { zh = "创新性说明完整", en = "Novelty statement present" },
+  dimension = "innovation",
+  phases = { "admission" },
+  severity = "major",
+  cites = { "jrt-0198" },
+  params = {
+    min_length = {
+      type = "integer",
+      unit = "characters",
+      default = 50,
+      min = 1,
+      max = 2000,
+    },
+  },
+  rationale = {
+    zh = "评审须知道创新究竟在何处：每项创新要写明方面，并有足以判断的说明。",
+    en = "A panel has to know where the innovation lies: each claim "
+      .. "names its aspect and says enough to be judged.",
+  },
+  remedy = {
+    zh = "逐项写明创新方面（数据应用、模式、技术或服务）并补足说明文字。",
+    en = "Name the aspect of each claim (data use, model, technology "
+      .. "or service) and describe it at sufficient length.",
+  },
+  check = function(app, p)
+    if not app:exists "app/novelty" then
+      return insufficient {
+        zh = "未提交创新性说明",
+        en = "no statement of novelty was submitted",
+      }:at(app, "app/novelty")
+    end
+    return app:each("app/novelty", function(novelty)
+      local aspect = novelty:text "@aspect"
+      local length = utf8.len(novelty:text "desc") or 0
+      if length >= p.min_length then
+        return pass()
+      end
+      return fail {
+        zh = "“{aspect}”方面的创新性说明仅 {length} 字，"
+          .. "不足 {limit} 字",
+        en = "the statement on aspect '{aspect}' has {length} "
+          .. "characters; at least {limit} are asked",
+        aspect = aspect,
+        length = length,
+        limit = p.min_length,
+      }:at(novelty, "desc")
+    end)
+  end,
+}
+
+rule {
+  id = "IV-06",
+  title = { zh = "预期效果可度量", en = "Expected effects are measurable" },
+  dimension = "innovation",
+  phases = { "admission" },
+  severity = "major",
+  cites = { "csrc-pilot", "jrt-0198" },
+  rationale = {
+    zh = "退出评价要对照预期效果。没有指标、基准、目标和单位的效果，"
+      .. "届时无从对照。",
+    en = "The exit evaluation compares results with what was expected. "
+      .. "An effect without metric, baseline, target and unit "
+      .. "cannot be compared.",
+  },
+  remedy = {
+    zh = "至少为一项预期效果补充指标编号、基准值、目标值和单位，"
+      .. "且目标值不同于基准值。",
+    en = "Give at least one expected effect its metric, baseline, "
+      .. "target and unit, with a target other than the baseline.",
+  },
+  check = function(app)
+    local effects = app:all "app/expectedEffect"
+    local empty_target
+    for _, effect in ipairs(effects) do
+      if effect:exists "@metricId" and effect:exists "@baseline"
+        and effect:exists "@target" and effect:exists "unit" then
+        if effect:number "@target" ~= effect:number "@baseline" then
+          return pass()
+        end
+        empty_target = empty_target or effect
+      end
+    end
+    if empty_target then
+      return fail {
+        zh = "指标“{metric}”的目标值与基准值相同，看不出预期效果",
+        en = "metric '{metric}' has a target equal to its "
+          .. "baseline: no effect is expected",
+        metric = empty_target:text "@metricId",
+      }:at(empty_target, "@target")
+    end
+    -- The first effect's gaps are what the applicant is asked for.
+    local first = effects[1]
+    if not first then
+      return insufficient {
+        zh = "未提交预期效果",
+        en = "no expected effect was submitted",
+      }:at(app, "app/expectedEffect")
+    end
+    first:text "@metricId"
+    first:number "@baseline"
+    first:number "@target"
+    first:text "unit"
+    return fail {
+      zh = "没有一项预期效果可以度量",
+      en = "no expected effect can be measured",
+    }
+  end,
+}
+
+rule {
+  id = "IV-07",
+  title = {
+    zh = "预期规模合理",
+    en = "Expected scale is bounded and plausible",
+  },
+  dimension = "innovation",
+  phases = { "admission" },
+  severity = "minor",
+  cites = { "hkma-fss", "fca-sandbox" },
+  params = {
+    min_average = {
+      type = "money",
+      unit = "fen",
+      default = 1,
+      min = 0,
+      max = 1000000000000,
+    },
+    max_average = {
+      type = "money",
+      unit = "fen",
+      default = 1000000000,
+      min = 1,
+      max = 100000000000000,
+    },
+  },
+  rationale = {
+    zh = "测试须有边界：预期规模要有数字，笔均金额要说得通，"
+      .. "服务用户数不得超过上限。",
+    en = "A test has bounds: the scale is a number, the average amount "
+      .. "is plausible, and users stay within the declared cap.",
+  },
+  remedy = {
+    zh = "补充年交易笔数与金额，核对笔均金额；"
+      .. "预期用户数应不超过各类用户上限之和。",
+    en = "Give yearly transactions and amount, check the average, and "
+      .. "keep expected customers within the sum of user caps.",
+  },
+  check = function(app, p)
+    local customers = app:integer "app/expectedScale/@customers"
+    local transactions =
+      app:integer "app/expectedScale/@transactionsPerYear"
+    local amount = app:money "app/expectedScale/@amount"
+
+    if customers <= 0 or transactions <= 0 then
+      return fail {
+        zh = "预期用户数（{customers}）与年交易笔数"
+          .. "（{transactions}）均应大于零",
+        en = "expected customers ({customers}) and yearly "
+          .. "transactions ({transactions}) must be above zero",
+        customers = customers,
+        transactions = transactions,
+      }:at(app, "app/expectedScale")
+    end
+    local average, rest = amount // transactions, amount % transactions
+    if average < p.min_average or average > p.max_average
+      or average == p.max_average and rest > 0 then
+      return fail {
+        zh = "笔均金额约 {average:yuan} 元，不在 {low:yuan} 元至 "
+          .. "{high:yuan} 元之间",
+        en = "the average transaction is about {average:yuan} yuan, "
+          .. "outside {low:yuan} to {high:yuan} yuan",
+        average = average,
+        low = p.min_average,
+        high = p.max_average,
+      }:at(app, "app/expectedScale/@amount")
+    end
+    local cap, capped = 0, app:count "service/user" > 0
+    for _, user in ipairs(app:all "service/user") do
+      if user:exists "@cap" then
+        cap = cap + user:integer "@cap"
+      else
+        capped = false
+      end
+    end
+    if capped and customers > cap then
+      return fail {
+        zh = "预期用户数 {customers} 超过各类服务用户上限之和 {cap}",
+        en = "{customers} customers are expected; the caps of the "
+          .. "user groups add up to {cap}",
+        customers = customers,
+        cap = cap,
+      }:at(app, "app/expectedScale/@customers")
+    end
+    return pass()
+  end,
+}

@@ -1,0 +1,309 @@
+-- Incidents: reported, closed, compensated, and what they did to the market.
+
+local function operation_missing(app)
+  return insufficient {
+    zh = "未提交运行记录",
+    en = "no operation record was submitted",
+  }:at(app, "operation")
+end
+
+-- Without a record there is nothing to judge; with a record and without
+-- incidents the rule does not apply.
+local function each_incident(app, fn)
+  if not app:exists "operation" then
+    return operation_missing(app)
+  end
+  return app:each("operation/incident", fn)
+end
+
+-- Seconds since a fixed day, of a moment as the grammar writes it.
+local function seconds(node, path)
+  local text = node:text(path)
+  local h, m, s, zone = text:match "T(%d%d):(%d%d):(%d%d)(%S+)"
+  local days = node:date(path) - date "2000-01-01"
+  local offset = 0
+  local sign, zh, zm = zone:match "^([+-])(%d%d):(%d%d)$"
+  if sign then
+    offset = tonumber(zh) * 3600 + tonumber(zm) * 60
+    offset = sign == "-" and -offset or offset
+  end
+  return days * 86400 + tonumber(h) * 3600 + tonumber(m) * 60
+    + tonumber(s) - offset
+end
+
+-- Whether the loss was made good, or there was none: true, or a fail or
+-- insufficient outcome that says what is lacking.
+local function made_good(app, incident)
+  local id = incident:text("@id", "?")
+  local loss = incident:money "@loss"
+  if loss <= 0 then
+    return true
+  end
+  local paid = incident:money "@compensated"
+  local due
+  if incident:exists "@compensationDue" then
+    due = incident:date "@compensationDue"
+  else
+    due = incident:date "@detected"
+      + app:integer "risk/compensation/@deadlineDays"
+  end
+  if paid < loss then
+    if due >= app.as_of and app:text "@phase" == "operation" then
+      return insufficient {
+        zh = "事件“{id}”损失 {loss:yuan} 元，已赔付 {paid:yuan} 元，"
+          .. "赔付期限 {due} 未到，尚无结论",
+        en = "incident '{id}' cost {loss:yuan} yuan, {paid:yuan} "
+          .. "are paid; it is open until {due}",
+        id = id,
+        loss = loss,
+        paid = paid,
+        due = due,
+      }:at(incident, "@compensated")
+    end
+    return fail {
+      zh = "事件“{id}”损失 {loss:yuan} 元，仅赔付 {paid:yuan} 元",
+      en = "incident '{id}' cost {loss:yuan} yuan; only {paid:yuan} "
+        .. "were paid",
+      id = id,
+      loss = loss,
+      paid = paid,
+    }:at(incident, "@compensated")
+  end
+  local on = incident:date "@compensatedOn"
+  if on > due then
+    return fail {
+      zh = "事件“{id}”在 {on} 才赔付，晚于期限 {due}",
+      en = "incident '{id}' was compensated on {on}, after {due}",
+      id = id,
+      on = on,
+      due = due,
+    }:at(incident, "@compensatedOn")
+  end
+  return true
+end
+
+rule {
+  id = "RC-12",
+  title = {
+    zh = "重大事件及时报送",
+    en = "Major incidents are reported in time",
+  },
+  dimension = "risk-control",
+  phases = { "operation" },
+  severity = "critical",
+  veto = true,
+  cites = { "jrt-0198", "dsl#incident" },
+  params = {
+    hours = {
+      type = "integer",
+      unit = "hours",
+      default = 24,
+      min = 1,
+      max = 168,
+    },
+  },
+  rationale = {
+    zh = "高级别事件应在发现后尽快报送，便于联防联控。",
+    en = "An incident of high level is reported soon after it was "
+      .. "detected, so that others can act.",
+  },
+  remedy = {
+    zh = "补报事件，改进报送流程。",
+    en = "Report the incident and improve the procedure.",
+  },
+  check = function(app, p)
+    return each_incident(app, function(incident)
+      local level = incident:text "@level"
+      if level ~= "high" and level ~= "critical" then
+        return not_applicable()
+      end
+      local detected = seconds(incident, "@detected")
+      local reported = seconds(incident, "@reported")
+      if reported - detected <= p.hours * 3600 then
+        return pass()
+      end
+      return fail {
+        zh = "事件“{id}”发现 {hours} 小时后才报送，上限 {limit} 小时",
+        en = "incident '{id}' was reported {hours} hours after it "
+          .. "was detected; the limit is {limit}",
+        id = incident:text("@id", "?"),
+        -- Rounded up: a minute over the limit shows as more.
+        hours = (reported - detected + 3599) // 3600,
+        limit = p.hours,
+      }:at(incident, "@reported")
+    end)
+  end,
+}
+
+rule {
+  id = "RC-13",
+  title = { zh = "事件闭环", en = "Incidents are closed" },
+  dimension = "risk-control",
+  phases = { "operation" },
+  severity = "major",
+  cites = { "csrc-pilot" },
+  rationale = {
+    zh = "事件要查明根本原因，在期限内关闭，整改也要按期完成。",
+    en = "The root cause is found, the incident closed by its due day, "
+      .. "and so is its rectification.",
+  },
+  remedy = {
+    zh = "查明原因，关闭超期事件，完成超期整改。",
+    en = "Find the cause; close what is overdue.",
+  },
+  check = function(app)
+    if not app:exists "operation" then
+      return operation_missing(app)
+    end
+    local incidents = app:each("operation/incident",
+      function(incident)
+        local id = incident:text("@id", "?")
+        local due = incident:date "@due"
+        local open = not incident:exists "@closed"
+        if open and due >= app.as_of then
+          return not_applicable()
+        end
+        if open then
+          return fail {
+            zh = "事件“{id}”期限 {due} 已过，仍未关闭",
+            en = "incident '{id}' was due by {due} and is "
+              .. "still open",
+            id = id,
+            due = due,
+          }:at(incident, "@due")
+        end
+        local closed = incident:date "@closed"
+        if closed > due then
+          return fail {
+            zh = "事件“{id}”在 {closed} 关闭，晚于期限 {due}",
+            en = "incident '{id}' was closed on {closed}, "
+              .. "after {due}",
+            id = id,
+            closed = closed,
+            due = due,
+          }:at(incident, "@closed")
+        end
+        incident:text "rootCause"
+        for _, order in ipairs(app:all "operation/rectification") do
+          if order:text("@incident", "") == id
+            and not order:exists "@closed"
+            and order:date "@due" < app.as_of then
+            return fail {
+              zh = "事件“{id}”的整改期限已过，仍未完成",
+              en = "the rectification of incident '{id}' "
+                .. "is overdue",
+              id = id,
+            }:at(order, "@due")
+          end
+        end
+        return pass()
+      end)
+    return incidents
+  end,
+}
+
+rule {
+  id = "RC-14",
+  title = { zh = "资金损失与赔付", en = "Loss and compensation" },
+  dimension = "risk-control",
+  phases = { "operation", "exit" },
+  severity = "critical",
+  veto = true,
+  cites = { "csrc-pilot" },
+  rationale = {
+    zh = "用户没有资金损失，或者损失已在期限内足额赔付。",
+    en = "Users lost nothing, or were compensated in full and in time.",
+  },
+  remedy = {
+    zh = "立即足额赔付，并说明延误原因。",
+    en = "Compensate in full at once and explain the delay.",
+  },
+  check = function(app)
+    return each_incident(app, function(incident)
+      local good = made_good(app, incident)
+      if good == true then
+        return pass()
+      end
+      return good
+    end)
+  end,
+}
+
+rule {
+  id = "RC-15",
+  title = { zh = "市场平稳", en = "The market was not disturbed" },
+  dimension = "risk-control",
+  phases = { "operation", "exit" },
+  severity = "critical",
+  veto = true,
+  cites = { "csrc-pilot" },
+  rationale = {
+    zh = "测试不得影响市场平稳运行。",
+    en = "A test must not disturb the market.",
+  },
+  remedy = {
+    zh = "立即停止造成影响的业务，配合处置并报告。",
+    en = "Stop what causes the disturbance, support its handling, and "
+      .. "report.",
+  },
+  check = function(app)
+    return each_incident(app, function(incident)
+      if not incident:bool "@marketImpact" then
+        return pass()
+      end
+      return fail {
+        zh = "事件“{id}”影响了市场平稳运行",
+        en = "incident '{id}' disturbed the market",
+        id = incident:text("@id", "?"),
+      }:at(incident, "@marketImpact")
+    end)
+  end,
+}
+
+rule {
+  id = "RC-16",
+  title = {
+    zh = "容错适用判定（供参考）",
+    en = "Tolerance finding (informational)",
+  },
+  dimension = "risk-control",
+  phases = { "operation", "exit" },
+  severity = "minor",
+  weight = 0,
+  cites = { "csrc-pilot" },
+  rationale = {
+    zh = "没有实际损失或已合理补偿，且未影响市场平稳运行的，"
+      .. "可依容错机制从轻、减轻或免于处罚；"
+      .. "是否适用由主管部门决定。",
+    en = "Where nobody lost, or was reasonably compensated, and the "
+      .. "market was not disturbed, lenient treatment is possible. "
+      .. "The authority decides.",
+  },
+  remedy = {
+    zh = "不满足条件的，足额补偿后可重新判定；影响市场平稳的不适用容错。",
+    en = "Compensate in full to be considered again; whoever disturbed "
+      .. "the market is not eligible.",
+  },
+  check = function(app)
+    return each_incident(app, function(incident)
+      local id = incident:text("@id", "?")
+      if incident:bool "@marketImpact" then
+        return fail {
+          zh = "事件“{id}”影响市场平稳运行，不符合容错条件",
+          en = "incident '{id}' disturbed the market: not "
+            .. "eligible for lenient treatment",
+          id = id,
+        }:at(incident, "@marketImpact")
+      end
+      local good = made_good(app, incident)
+      if good ~= true then
+        return good
+      end
+      return pass {
+        zh = "事件“{id}”符合容错条件，可从轻处理",
+        en = "incident '{id}' is eligible for lenient treatment",
+        id = id,
+      }:at(incident)
+    end)
+  end,
+}

@@ -1,0 +1,238 @@
+-- Limits and monitoring: what keeps a test within its bounds.
+
+rule {
+  id = "RC-10",
+  title = {
+    zh = "灰度与限额",
+    en = "Staged roll-out and limits",
+  },
+  dimension = "risk-control",
+  phases = { "admission", "operation" },
+  severity = "major",
+  cites = { "plan-2019", "hkma-fss" },
+  rationale = {
+    zh = "测试应有客户数和业务量的限额，运行中不得超出。",
+    en = "A test has limits on customers and volume, and keeps them.",
+  },
+  remedy = {
+    zh = "声明限额；超限的立即压降并报告。",
+    en = "Declare the limits; reduce at once what exceeds them, and "
+      .. "report it.",
+  },
+  check = function(app)
+    local customers = app:integer "app/expectedScale/@customerLimit"
+    local amount = app:money "app/expectedScale/@monthlyAmount"
+    if customers <= 0 or amount <= 0 then
+      return fail {
+        zh = "限额应大于零",
+        en = "limits must be above zero",
+      }:at(app, "app/expectedScale")
+    end
+    if app:text "@phase" ~= "operation" then
+      return pass()
+    end
+    local trades
+    if app:exists "app/expectedScale/@monthlyTransactions" then
+      trades = app:integer "app/expectedScale/@monthlyTransactions"
+    end
+    if not app:exists "operation/volume" then
+      return insufficient {
+        zh = "未提交每月业务量",
+        en = "no monthly volume was submitted",
+      }:at(app, "operation/volume")
+    end
+    return app:each("operation/volume", function(volume)
+      local month = volume:date "@month"
+      local count = volume:integer "@customers"
+      if count > customers then
+        return fail {
+          zh = "{month} 客户数 {count}，超过限额 {limit}",
+          en = "{count} customers in {month}; the limit is {limit}",
+          month = month,
+          count = count,
+          limit = customers,
+        }:at(volume, "@customers")
+      end
+      local sum = volume:money "@amount"
+      if sum > amount then
+        return fail {
+          zh = "{month} 交易金额 {sum:yuan} 元，"
+            .. "超过限额 {limit:yuan} 元",
+          en = "{sum:yuan} yuan were traded in {month}; the "
+            .. "limit is {limit:yuan}",
+          month = month,
+          sum = sum,
+          limit = amount,
+        }:at(volume, "@amount")
+      end
+      if trades and volume:integer "@transactions" > trades then
+        return fail {
+          zh = "{month} 交易 {count} 笔，超过限额 {limit}",
+          en = "{count} transactions in {month}; the limit is "
+            .. "{limit}",
+          month = month,
+          count = volume:integer "@transactions",
+          limit = trades,
+        }:at(volume, "@transactions")
+      end
+      return pass()
+    end)
+  end,
+}
+
+rule {
+  id = "RC-11",
+  title = { zh = "监测接入", en = "Monitoring is connected" },
+  dimension = "risk-control",
+  phases = { "operation" },
+  severity = "critical",
+  cites = { "jrt-0200", "jrt-0198", "pboc-tool" },
+  params = {
+    max_gap = {
+      type = "integer",
+      unit = "days",
+      default = 45,
+      min = 1,
+      max = 366,
+    },
+  },
+  rationale = {
+    zh = "运行中的应用须按节奏报送监测情况，不得长期中断。",
+    en = "A running application reports to the monitoring in rhythm, "
+      .. "without long gaps.",
+  },
+  remedy = {
+    zh = "补报中断期间的监测情况，恢复按期报送。",
+    en = "Report on the gap and resume the rhythm.",
+  },
+  check = function(app, p)
+    local last = app:date "milestone[@type='live']/@date"
+    if not app:exists "operation/monitoringReport" then
+      return insufficient {
+        zh = "运行记录中没有监测报告",
+        en = "the operation record has no monitoring report",
+      }:at(app, "operation/monitoringReport/@date")
+    end
+    local days = {}
+    for _, node in ipairs(app:all "operation/monitoringReport") do
+      local day = node:date "@date"
+      -- Fraud reports have a rhythm of their own (LC-24).
+      if node:text("@kind", "operation") ~= "fraud"
+        and day <= app.as_of and day > last then
+        days[#days + 1] = day
+      end
+    end
+    days[#days + 1] = app.as_of
+    table.sort(days, function(a, b) return a < b end)
+    for _, day in ipairs(days) do
+      if day - last > p.max_gap then
+        return fail {
+          zh = "{from} 至 {to} 之间 {days} 天没有监测报告，"
+            .. "上限 {limit} 天",
+          en = "no monitoring report for {days} days between "
+            .. "{from} and {to}; the limit is {limit}",
+          from = last,
+          to = day,
+          days = day - last,
+          limit = p.max_gap,
+        }:at(app, "operation/monitoringReport")
+      end
+      last = day
+    end
+    return pass()
+  end,
+}
+
+rule {
+  id = "RC-17",
+  title = {
+    zh = "算法异常监测与下线",
+    en = "Models are monitored and can be stopped",
+  },
+  dimension = "risk-control",
+  phases = { "operation" },
+  severity = "major",
+  cites = { "jrt-0221#internal-control" },
+  params = {
+    test_days = {
+      type = "integer",
+      unit = "days",
+      default = 365,
+      min = 30,
+      max = 1095,
+    },
+  },
+  rationale = {
+    zh = "算法须持续监测漂移，出现异常时能够及时下线。",
+    en = "Models are watched for drift and can be stopped in time.",
+  },
+  remedy = {
+    zh = "将漂移指标调回允许范围，并定期测试紧急下线。",
+    en = "Bring the drift back into its band and test the kill switch "
+      .. "regularly.",
+  },
+  check = function(app, p)
+    return app:each("algorithm", function(algorithm)
+      if algorithm:text "@kind" == "rules" then
+        return not_applicable()
+      end
+      local id = algorithm:text "@id"
+      if not algorithm:bool "@monitored" then
+        return fail {
+          zh = "算法“{id}”未作持续监测",
+          en = "algorithm '{id}' is not monitored",
+          id = id,
+        }:at(algorithm, "@monitored")
+      end
+      if not algorithm:bool "@exitPlan" then
+        return fail {
+          zh = "算法“{id}”没有下线方案",
+          en = "algorithm '{id}' has no plan to be stopped",
+          id = id,
+        }:at(algorithm, "@exitPlan")
+      end
+      local tested
+      for _, check in ipairs(app:all "operation/modelCheck") do
+        if check:text "@algorithm" == id then
+          local drift = check:number "@drift"
+          if drift < check:number "@lower"
+            or drift > check:number "@upper" then
+            return fail {
+              zh = "算法“{id}”的漂移指标超出允许范围",
+              en = "the drift of algorithm '{id}' is out "
+                .. "of its band",
+              id = id,
+            }:at(check, "@drift")
+          end
+          if check:exists "@killSwitchTest" then
+            local day = check:date "@killSwitchTest"
+            if day <= app.as_of
+              and (not tested or day > tested) then
+              tested = day
+            end
+          end
+        end
+      end
+      if not tested then
+        return insufficient {
+          zh = "算法“{id}”没有监测或紧急下线测试记录",
+          en = "no check or kill-switch test of algorithm '{id}' "
+            .. "is on record",
+          id = id,
+        }:at(app, "operation/modelCheck/@killSwitchTest")
+      end
+      if app.as_of - tested <= p.test_days then
+        return pass()
+      end
+      return fail {
+        zh = "算法“{id}”最近一次紧急下线测试在 {tested}，"
+          .. "超过 {limit} 天",
+        en = "the kill switch of algorithm '{id}' was last tested "
+          .. "on {tested}, more than {limit} days ago",
+        id = id,
+        tested = tested,
+        limit = p.test_days,
+      }:at(app, "operation/modelCheck")
+    end)
+  end,
+}
