@@ -282,6 +282,12 @@ static int outcome_at(lua_State *L)
 		box->last->line = path ? 0 : heng_image_line(image, place);
 		box->last->column = path ? 0 : heng_image_column(image, place);
 	}
+	/* What an insufficient outcome points at and is not there belongs
+	 * into the completion list, as what an accessor demands does. */
+	if (path && box->outcome == HENG_INSUFFICIENT &&
+	    heng_result_add_missing(policies->result, policies->job.arena,
+				    path) != HENG_OK)
+		return heng_lua_no_memory(L);
 	lua_settop(L, 1);
 	return 1;
 }

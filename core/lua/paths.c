@@ -191,6 +191,23 @@ static heng_rc access_path(checker *c, const heng_token *receiver)
 	return HENG_OK;
 }
 
+/* At `:at`: the path behind `( node ,`, if it is a literal. */
+static heng_rc place_path(checker *c)
+{
+	heng_scan mark = c->scan;
+	heng_token open = heng_scan_next(&c->scan);
+	heng_token node = heng_scan_next(&c->scan);
+	heng_token comma = heng_scan_next(&c->scan);
+	heng_token literal = heng_scan_next(&c->scan);
+	heng_definitions to;
+
+	if (heng_token_is(&open, "(") && node.kind == HENG_TOKEN_NAME &&
+	    heng_token_is(&comma, ",") && literal.kind == HENG_TOKEN_STRING)
+		return check_literal(c, &literal, lookup(c, &node), &to);
+	c->scan = mark;
+	return HENG_OK;
+}
+
 heng_rc heng_lua_check_paths(const heng_source *source, heng_error *error)
 {
 	checker c = {.source = source, .error = error};
@@ -215,11 +232,14 @@ heng_rc heng_lua_check_paths(const heng_source *source, heng_error *error)
 		} else if (heng_token_is(&token, "local") ||
 			   heng_token_is(&token, "for")) {
 			forget_names(&c);
-		} else if (heng_token_is(&c.last[1], ":") &&
-			   is_accessor(&token)) {
+		} else if (heng_token_is(&c.last[1], ":")) {
 			heng_token receiver = c.last[2];
-			heng_rc rc = access_path(&c, &receiver);
+			heng_rc rc = HENG_OK;
 
+			if (heng_token_is(&token, "at"))
+				rc = place_path(&c);
+			else if (is_accessor(&token))
+				rc = access_path(&c, &receiver);
 			if (rc != HENG_OK)
 				return rc;
 		}

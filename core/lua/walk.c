@@ -50,7 +50,11 @@ int heng_lua_node_one(lua_State *L)
 	const char *full;
 
 	if (policies->places.count == 1) {
-		heng_lua_push_node(L, policies->places.items[0]);
+		heng_place place = policies->places.items[0];
+		size_t size;
+
+		(void)heng_lua_read_place(L, place, &size);
+		heng_lua_push_node(L, place);
 		return 1;
 	}
 	full = heng_lua_full_path(L, node, path);

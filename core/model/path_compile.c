@@ -270,6 +270,14 @@ static heng_rc parse_path(compiler *c)
 		descends = true;
 	} else if (take(c, "//")) {
 		descends = c->path->from_document = true;
+	} else if (next_is(c, '/')) {
+		rc = heng_fail(c->error, HENG_EINPUT, "H1207",
+			       "路径从当前元素开始，不能以 / 开头",
+			       "a path begins at the current element, not by /");
+		heng_error_hint(c->error, "删去开头的 /；全文查找用 //",
+				"leave the first / out; // looks in the whole "
+				"document");
+		return fail_at(c, rc, c->at);
 	}
 	if (!descends && take(c, "@"))
 		return parse_name(c, true, &c->path->attribute);

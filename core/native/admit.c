@@ -141,8 +141,7 @@ static heng_rc take_cites(admission *a, heng_rule *rule)
 		cites[i].norm = text;
 		cites[i].article = mark ? mark + 1 : NULL;
 		if (!text || !*text || (mark && !mark[1]))
-			return refuse(a,
-				      "规则的引用不是“规范#条款”的形式",
+			return refuse(a, "规则的引用不是“规范#条款”的形式",
 				      "the rule cites something that is not "
 				      "\"norm#article\"");
 	}
@@ -223,10 +222,9 @@ static heng_rc take_param(admission *a, const heng_rule *rule,
 	if (!*param->unit)
 		param->unit = NULL;
 	if (!param_type(type, &param->type) || !bound_param(param))
-		return refuse(
-		    a, "规则有一个参数的类型、上下限或默认值不合规定",
-		    "the rule has a parameter whose type, bounds or "
-		    "default are not allowed");
+		return refuse(a, "规则有一个参数的类型、上下限或默认值不合规定",
+			      "the rule has a parameter whose type, bounds or "
+			      "default are not allowed");
 	if (param->type != HENG_PARAM_TEXT)
 		param->default_value.text = NULL;
 	return HENG_OK;
@@ -269,8 +267,8 @@ static heng_rc take_terms(admission *a, heng_rule *rule)
 		return refuse(a, "规则的维度不存在",
 			      "the rule is in a dimension that does not "
 			      "exist");
-	if (!phases || phases > (HENG_PLUGIN_ADMISSION |
-				 HENG_PLUGIN_OPERATION | HENG_PLUGIN_EXIT))
+	if (!phases || phases > (HENG_PLUGIN_ADMISSION | HENG_PLUGIN_OPERATION |
+				 HENG_PLUGIN_EXIT))
 		return refuse(a, "规则的阶段不存在",
 			      "the rule is for no phase, or for one that "
 			      "does not exist");
@@ -290,8 +288,7 @@ static heng_rc take_terms(admission *a, heng_rule *rule)
 	if (!check)
 		return refuse(a, "规则没有检查函数",
 			      "the rule has no check function");
-	rule->dimension =
-	    (heng_dimension)(dimension - HENG_PLUGIN_INNOVATION);
+	rule->dimension = (heng_dimension)(dimension - HENG_PLUGIN_INNOVATION);
 	rule->phases = phases; /* the same bits as 1 << heng_phase */
 	rule->severity = (heng_severity)(severity - HENG_PLUGIN_MINOR_RULE);
 	rule->veto = veto;

@@ -89,8 +89,8 @@ int heng_attachment_open(const heng_plugin_job *job, const char *id,
 {
 	struct open_how how = {
 	    .flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY,
-	    .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS |
-		       RESOLVE_NO_MAGICLINKS};
+	    .resolve =
+		RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS};
 	char path[4096];
 	struct stat about;
 	const char *href;

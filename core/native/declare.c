@@ -105,9 +105,9 @@ bool heng_declared_param(const heng_plugin_param *found, heng_plugin_param *out)
 /* One byte more than allowed is enough for the lane to refuse it. */
 static void put_text(heng_buf *body, const char *text)
 {
-	heng_wire_put_text(
-	    body, text ? text : "",
-	    text ? strnlen(text, HENG_DECLARED_TEXT_MAX + 1) : 0);
+	heng_wire_put_text(body, text ? text : "",
+			   text ? strnlen(text, HENG_DECLARED_TEXT_MAX + 1)
+				: 0);
 }
 
 static void put_texts(heng_buf *body, heng_plugin_text text)

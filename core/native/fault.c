@@ -104,8 +104,8 @@ void heng_fault_refusal(heng_fault *fault, const heng_plugin_info *info,
 	fault->cause = HENG_CAUSE_START;
 	snprintf(fault->zh, sizeof(fault->zh), "插件 %.64s 不能使用：%s",
 		 info->id, refusal->zh);
-	snprintf(fault->en, sizeof(fault->en), "plugin %.64s cannot be used: %s",
-		 info->id, refusal->en);
+	snprintf(fault->en, sizeof(fault->en),
+		 "plugin %.64s cannot be used: %s", info->id, refusal->en);
 }
 
 heng_rc heng_fault_put(const heng_fault *fault, bool at_fault,

@@ -32,8 +32,8 @@ static void leave(int status, void *unused)
 	_exit(status);
 }
 
-static void refuse(plugin_life *host, heng_refusal refusal, uint32_t a, uint32_t b,
-		   const char *zh, const char *en)
+static void refuse(plugin_life *host, heng_refusal refusal, uint32_t a,
+		   uint32_t b, const char *zh, const char *en)
 {
 	heng_wire_head head = {.type = HENG_WIRE_REFUSED};
 	heng_buf body = {0};
@@ -134,7 +134,8 @@ static bool map_image(plugin_life *host, int fd)
 }
 
 /* The values of a rule's parameters, in the order of their declaration. */
-static heng_call_param *take_params(plugin_life *host, const heng_plugin_rule *rule,
+static heng_call_param *take_params(plugin_life *host,
+				    const heng_plugin_rule *rule,
 				    heng_cursor *cursor, size_t *n_params)
 {
 	size_t i, n = heng_cursor_u32(cursor);
@@ -174,9 +175,9 @@ static void run_measures(plugin_life *host)
 	for (i = 0; i < declared->n_measures; i++) {
 		heng_call_begin(call, HENG_CALL_MEASURE, (uint32_t)i);
 		atomic_store(&call->slot->item, call->item + 1);
-		heng_call_finish(call, declared->measures[i].compute(
-					   &heng_host_table, call,
-					   host->state));
+		heng_call_finish(
+		    call, declared->measures[i].compute(&heng_host_table, call,
+							host->state));
 	}
 }
 
@@ -202,8 +203,8 @@ static bool run_rules(plugin_life *host, heng_cursor *cursor)
 		call->params = params;
 		call->n_params = n_params;
 		atomic_store(&call->slot->item, call->item + 1);
-		heng_call_finish(call, rule->check(&heng_host_table, call,
-						   host->state));
+		heng_call_finish(
+		    call, rule->check(&heng_host_table, call, host->state));
 	}
 	return true;
 }

@@ -56,9 +56,8 @@ _Noreturn void heng_host_lost(heng_slot *slot)
 
 void heng_call_finish(heng_call *call, int status)
 {
-	heng_wire_head head = {.type = HENG_WIRE_REPLY,
-			       .job = call->job,
-			       .item = call->item};
+	heng_wire_head head = {
+	    .type = HENG_WIRE_REPLY, .job = call->job, .item = call->item};
 	heng_buf *body = &call->scratch;
 
 	call->reply.status = status;
@@ -128,9 +127,8 @@ static int param_text(heng_call *call, const char *name, const char **out)
 
 static int attachment_open(heng_call *call, const char *id)
 {
-	heng_wire_head head = {.type = HENG_WIRE_OPEN,
-			       .job = call->job,
-			       .item = call->item};
+	heng_wire_head head = {
+	    .type = HENG_WIRE_OPEN, .job = call->job, .item = call->item};
 	heng_buf *body = &call->scratch;
 	int fd, code;
 

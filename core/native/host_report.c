@@ -23,7 +23,8 @@ int heng_host_outcome(heng_call *call, int32_t outcome, int32_t share)
 
 	if (call->kind != HENG_CALL_RULE)
 		return HENG_PLUGIN_EUSAGE;
-	if (outcome < HENG_PLUGIN_NOT_APPLICABLE || outcome > HENG_PLUGIN_FAIL) {
+	if (outcome < HENG_PLUGIN_NOT_APPLICABLE ||
+	    outcome > HENG_PLUGIN_FAIL) {
 		reply->outcome = outcome;
 		return break_call(call, HENG_WIRE_BROKEN_OUTCOME);
 	}
@@ -59,10 +60,9 @@ int heng_host_finding(heng_call *call, heng_node node, const char *zh,
 	if (call->kind != HENG_CALL_RULE ||
 	    (node && !heng_call_place(call, node, &place)))
 		return HENG_PLUGIN_EUSAGE;
-	record = (heng_wire_finding){
-	    place.node, place.attribute,
-	    (uint32_t)line_size(zh, HENG_MESSAGE_MAX),
-	    (uint32_t)line_size(en, HENG_MESSAGE_MAX)};
+	record = (heng_wire_finding){place.node, place.attribute,
+				     (uint32_t)line_size(zh, HENG_MESSAGE_MAX),
+				     (uint32_t)line_size(en, HENG_MESSAGE_MAX)};
 	if (!record.zh_size || !record.en_size)
 		return break_call(call, HENG_WIRE_BROKEN_TEXT);
 	if (call->reply.n_findings >= HENG_FINDINGS_MAX ||
@@ -88,9 +88,8 @@ int heng_host_missing(heng_call *call, heng_node node, const heng_path *path)
 		return HENG_PLUGIN_EUSAGE;
 	if (call->reply.n_missing >= HENG_WIRE_MISSING_MAX)
 		return HENG_PLUGIN_ELIMIT;
-	record =
-	    (heng_wire_missing){place.node, place.attribute,
-				(uint32_t)strlen(heng_path_text(path))};
+	record = (heng_wire_missing){place.node, place.attribute,
+				     (uint32_t)strlen(heng_path_text(path))};
 	heng_buf_put(&call->missing, &record, sizeof(record));
 	heng_buf_put(&call->missing, heng_path_text(path), record.path_size);
 	call->reply.n_missing++;

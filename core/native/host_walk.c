@@ -149,8 +149,8 @@ int32_t heng_host_all(heng_call *call, heng_node node, const heng_path *path,
 		return HENG_PLUGIN_EUSAGE;
 	if (heng_path_select(path, call->image, from.node, &call->places))
 		return HENG_PLUGIN_EMEMORY;
-	list = heng_arena_alloc(&call->arena,
-				call->places.count * sizeof(*list));
+	list =
+	    heng_arena_alloc(&call->arena, call->places.count * sizeof(*list));
 	if (!list)
 		return HENG_PLUGIN_EMEMORY;
 	for (i = 0; i < call->places.count; i++)
@@ -171,8 +171,8 @@ const char *heng_host_name(heng_call *call, heng_node node)
 	if (place.attribute == HENG_NO_ATTRIBUTE)
 		name = heng_image_node_at(call->image, place.node)->name;
 	else
-		name = heng_image_attribute_at(call->image, place.attribute)
-			   ->name;
+		name =
+		    heng_image_attribute_at(call->image, place.attribute)->name;
 	return heng_image_string(call->image, name);
 }
 

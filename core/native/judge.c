@@ -245,8 +245,8 @@ heng_rc heng_plugin_host_judge(heng_plugin_host *host,
 			       heng_measure *measures, bool *fault,
 			       heng_error *error)
 {
-	judgement j = {host, job, arena, results, n, measures, fault,
-		       HENG_NO_NODE};
+	judgement j = {host, job,      arena, results,
+		       n,    measures, fault, HENG_NO_NODE};
 	heng_fault why;
 	heng_error text;
 	heng_rc rc = HENG_OK;

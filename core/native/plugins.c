@@ -82,8 +82,8 @@ out:
 static void take_line(heng_cursor *cursor, char out[HENG_ERROR_TEXT_MAX])
 {
 	size_t size;
-	const char *text = heng_cursor_text(cursor, HENG_PLUGIN_REPLY_MAX,
-					    &size);
+	const char *text =
+	    heng_cursor_text(cursor, HENG_PLUGIN_REPLY_MAX, &size);
 
 	out[0] = '\0';
 	if (!text || !heng_wire_is_plain(text, size))
@@ -149,8 +149,7 @@ static heng_rc explain(const heng_plugin_host *host, const char *body,
 		heng_fail(error, HENG_EFAULT, "H3003", "%s 无法装入：%s",
 			  "%s cannot be loaded: %s", name,
 			  without_path(en, host->info.file));
-		heng_error_hint(error,
-				"请向供应商索取适用于本系统的版本",
+		heng_error_hint(error, "请向供应商索取适用于本系统的版本",
 				"ask the vendor for a build for this system");
 		break;
 	case HENG_REFUSED_SYMBOL:
@@ -177,11 +176,11 @@ static heng_rc explain(const heng_plugin_host *host, const char *body,
 			  "%u.%u",
 			  name, (unsigned)a, (unsigned)b, HENG_PLUGIN_MAJOR,
 			  HENG_PLUGIN_MINOR);
-		heng_error_hint(error,
-				"请向供应商索取适用于 %u.%u 的版本，或升级 heng",
-				"ask the vendor for a build against %u.%u, or "
-				"upgrade heng",
-				HENG_PLUGIN_MAJOR, HENG_PLUGIN_MINOR);
+		heng_error_hint(
+		    error, "请向供应商索取适用于 %u.%u 的版本，或升级 heng",
+		    "ask the vendor for a build against %u.%u, or "
+		    "upgrade heng",
+		    HENG_PLUGIN_MAJOR, HENG_PLUGIN_MINOR);
 		break;
 	case HENG_REFUSED_OPEN:
 		return cannot_open(host, (int)a, zh, en, error);

@@ -176,14 +176,12 @@ static bool fill(heng_process *process)
 	} while (n < 0 && errno == EINTR);
 	if (n > 0)
 		process->in.size += (size_t)n;
-	return n > 0 ||
-	       (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK) &&
-		!process->dead);
+	return n > 0 || (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK) &&
+			 !process->dead);
 }
 
 /* Takes a whole message out of what was read. */
-static bool take(heng_process *process, heng_wire_head *head,
-		 const char **body)
+static bool take(heng_process *process, heng_wire_head *head, const char **body)
 {
 	size_t have = process->in.size - process->taken;
 

@@ -16,9 +16,9 @@
  * it says no more than which of its own calls a host was in when it fell.
  */
 typedef struct heng_slot {
-	_Atomic uint32_t item; /* from 1; 0: between two calls */
+	_Atomic uint32_t item;	/* from 1; 0: between two calls */
 	_Atomic uint32_t stage; /* a heng_slot_stage */
-	_Atomic uint32_t lost; /* the host cannot reach the lane any more */
+	_Atomic uint32_t lost;	/* the host cannot reach the lane any more */
 } heng_slot;
 
 typedef enum heng_slot_stage {

@@ -76,8 +76,8 @@ static heng_rc take_read(reply_walk *walk)
 	heng_cursor_copy(&walk->cursor, &record, sizeof(record));
 	place = (heng_place){record.node, record.attribute};
 	if (record.path_size)
-		path = take_line(&walk->cursor, record.path_size,
-				 HENG_PATH_MAX);
+		path =
+		    take_line(&walk->cursor, record.path_size, HENG_PATH_MAX);
 	if (walk->cursor.failed || !is_place(walk->image, place))
 		return HENG_EFAULT;
 	if (!walk->result)
@@ -96,10 +96,9 @@ static heng_rc take_read(reply_walk *walk)
 	if (walk->path.failed)
 		return HENG_ENOMEM;
 	value = heng_image_value(walk->image, place, &size);
-	return heng_result_add_read(walk->result, walk->arena,
-				    heng_buf_str(&walk->path),
-				    heng_image_line(walk->image, place), value,
-				    size, false);
+	return heng_result_add_read(
+	    walk->result, walk->arena, heng_buf_str(&walk->path),
+	    heng_image_line(walk->image, place), value, size, false);
 }
 
 static heng_rc take_finding(reply_walk *walk)
@@ -206,11 +205,12 @@ static bool is_lie(const heng_plugin_info *info, const char *rule,
 	    (reply->share < 1 || reply->share >= HENG_BP))
 		broken = HENG_WIRE_BROKEN_SHARE;
 	if (broken == HENG_WIRE_BROKEN_OUTCOME)
-		heng_fail(why, HENG_EFAULT, "H3013",
-			  "插件 %s %s 对 %s 给出的结论 %d 不存在，该结果不予采信",
-			  "plugin %s %s reported for %s the outcome %d, which "
-			  "does not exist; the result is not used",
-			  info->id, info->version, rule, (int)reply->outcome);
+		heng_fail(
+		    why, HENG_EFAULT, "H3013",
+		    "插件 %s %s 对 %s 给出的结论 %d 不存在，该结果不予采信",
+		    "plugin %s %s reported for %s the outcome %d, which "
+		    "does not exist; the result is not used",
+		    info->id, info->version, rule, (int)reply->outcome);
 	else if (broken == HENG_WIRE_BROKEN_SHARE)
 		heng_fail(why, HENG_EFAULT, "H3013",
 			  "插件 %s %s 对 %s 给出的得分比例 %d 不在 1 至 9999 "
@@ -270,10 +270,9 @@ static heng_rc complete(reply_walk *walk, const heng_plugin_info *info,
 	} else if (reply->n_findings == 0 &&
 		   (result->outcome == HENG_FAIL ||
 		    result->outcome == HENG_PARTIAL)) {
-		heng_fail(&text, HENG_EFAULT, "H3014",
-			  "插件 %s %s 没有说明理由",
-			  "plugin %s %s gives no reason", info->id,
-			  info->version);
+		heng_fail(
+		    &text, HENG_EFAULT, "H3014", "插件 %s %s 没有说明理由",
+		    "plugin %s %s gives no reason", info->id, info->version);
 	} else {
 		return HENG_OK;
 	}
@@ -287,8 +286,8 @@ heng_rc heng_reply_take_rule(const heng_plugin_info *info,
 			     heng_result *result, bool *lied)
 {
 	reply_walk walk = {.cursor = {body, body + size, false},
-		     .image = image,
-		     .arena = arena};
+			   .image = image,
+			   .arena = arena};
 	heng_cursor lists;
 	heng_wire_reply reply;
 	heng_error why;
@@ -327,8 +326,8 @@ heng_rc heng_reply_take_measure(const heng_image *image, const char *body,
 				heng_measure *measure, bool *lied)
 {
 	reply_walk walk = {.cursor = {body, body + size, false},
-		     .image = image,
-		     .arena = arena};
+			   .image = image,
+			   .arena = arena};
 	heng_wire_reply reply;
 	const char *note, *text;
 	heng_rc rc;

@@ -121,8 +121,8 @@ static bool wait_writable(int socket, int64_t deadline)
 
 		if (deadline && left <= 0)
 			return false;
-		ready = poll(&item, 1,
-			     deadline ? (int)(left / 1000000 + 1) : -1);
+		ready =
+		    poll(&item, 1, deadline ? (int)(left / 1000000 + 1) : -1);
 	} while (ready == 0 || (ready < 0 && errno == EINTR));
 	return ready > 0;
 }

@@ -30,12 +30,12 @@ typedef struct heng_wire_head {
 /* What a REPLY's body begins with; note, reads, findings and missing paths
  * follow in this order. */
 typedef struct heng_wire_reply {
-	int64_t value;	   /* of a measure */
+	int64_t value; /* of a measure */
 	uint32_t has_value;
-	int32_t outcome;   /* HENG_PLUGIN_PASS …; 0: none reported */
+	int32_t outcome; /* HENG_PLUGIN_PASS …; 0: none reported */
 	int32_t share;
-	int32_t status;	   /* what the plugin's function returned */
-	uint32_t broken;   /* a heng_wire_broken */
+	int32_t status;	 /* what the plugin's function returned */
+	uint32_t broken; /* a heng_wire_broken */
 	uint32_t note_size;
 	uint32_t n_reads;
 	uint32_t n_findings;

@@ -123,6 +123,19 @@ static const char *lex_instruction(heng_lexer *l, const char *at)
 				"declaration");
 		return heng_lex_fail(l, at, 5);
 	}
+	if (name_end < l->end &&
+	    (name_end == at + 2 || !(heng_byte_is(name_end, HENG_BYTE_SPACE) ||
+				     *name_end == '?'))) {
+		l->origin = origin;
+		heng_fail(l->error, HENG_EINPUT, "H1027",
+			  "处理指令写法有误",
+			  "the processing instruction is not well written");
+		heng_error_expected(l->error, "<?名称 内容?>",
+				    "<?name content?>");
+		heng_error_hint(l->error, "文字中的 < 写成 &lt;",
+				"write &lt; where text has a <");
+		return heng_lex_fail(l, at, 2);
+	}
 	close = lex_section(l, at, (size_t)(name_end - at),
 			    HENG_BYTE_QUESTION, "?>");
 	if (close == NULL)
@@ -367,15 +380,20 @@ static const char *check_declared(heng_lexer *l, const char *name,
 /* The XML declaration; its finer syntax is the parser's to check. */
 static const char *lex_xml_declaration(heng_lexer *l, const char *at)
 {
-	const char *name, *value, *name_end, *origin;
+	const char *name, *value, *name_end, *origin, *before;
 	uint32_t line;
 
 	for (at += 5;;) {
+		before = at;
 		at = heng_lex_space(l, at);
 		name = at;
 		while (at < l->end && *at >= 'a' && *at <= 'z')
 			at++;
 		name_end = at;
+		if (name == before || name_end == name) {
+			at = name;
+			break;
+		}
 		at = heng_lex_space(l, at);
 		if (at == l->end || *at != '=')
 			break;

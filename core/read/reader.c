@@ -13,9 +13,10 @@ _Static_assert((int)HENG_IMAGE_DEPTH_MAX == (int)HENG_DEPTH_MAX,
 enum {
 	/* A parser's dictionary keeps every name it met. */
 	DICTIONARY_MAX = 64 << 10,
-	/* Near libxml2's own bound of 10,000,000, which it reports as
-	 * exhausted memory. */
-	DICTIONARY_FULL = 9000000,
+	/* Of one document. libxml2's hash table stops growing at 16,384
+	 * names, so that very many take it very long; beyond the bound it
+	 * speaks of exhausted memory. */
+	DICTIONARY_FULL = 1 << 20,
 	/* Memory for documents up to this size is kept for the next. */
 	KEPT_MAX = 256 << 10,
 	SIZE_MAX_TAKEN = 1 << 30, /* offsets have 32 bits, libxml2's int */
@@ -82,6 +83,7 @@ static heng_rc prepare_parser(heng_reader *r, const heng_grammar *grammar)
 		r->parser = xmlNewParserCtxt();
 		if (r->parser == NULL)
 			return HENG_ENOMEM;
+		xmlDictSetLimit(r->parser->dict, DICTIONARY_FULL);
 		heng_sax_init(r->parser->sax);
 		r->parser->userData = r;
 	}
@@ -164,10 +166,11 @@ static heng_rc parse(heng_reader *r, heng_error *error)
 	xmlFreeDoc(doc);
 	if (r->complaint == XML_ERR_NO_MEMORY &&
 	    xmlDictGetUsage(r->parser->dict) > DICTIONARY_FULL) {
+		if (r->n_errors > 0)
+			return HENG_EINPUT;
 		heng_fail(error, HENG_ELIMIT, "H1037",
 			  "不同的名称过多", "too many different names");
 		heng_error_at(error, r->scan.name, 0, 0, 1);
-		r->n_errors = 0;
 		return HENG_ELIMIT;
 	}
 	if (r->no_memory || r->complaint == XML_ERR_NO_MEMORY ||

@@ -84,17 +84,25 @@ static heng_rc fail_unknown(const heng_prescan *scan, heng_error *error)
 		if (suggest.best == known[i]->elements[0].name)
 			meant = known[i];
 	}
-	heng_fail(error, HENG_EINPUT, "H1030",
-		  "根元素 <%s> 不是 heng 能读的文件",
-		  "the root element <%s> begins no document that heng reads",
-		  quoted);
+	if (meant != NULL && strcmp(meant->elements[0].name, quoted) == 0) {
+		heng_fail(error, HENG_EINPUT, "H1033",
+			  "根元素 <%s> 没有正确的命名空间",
+			  "the root element <%s> lacks the right namespace",
+			  quoted);
+	} else {
+		heng_fail(error, HENG_EINPUT, "H1030",
+			  "根元素 <%s> 不是 heng 能读的文件",
+			  "the root element <%s> begins no document that heng "
+			  "reads",
+			  quoted);
+		heng_error_expected(error, "应为 dossier、panel 或 report",
+				    "expected dossier, panel or report");
+	}
 	if (meant != NULL)
 		heng_error_hint(error, "写成 <%s xmlns=\"%s\" ...>",
 				"write <%s xmlns=\"%s\" ...>",
 				meant->elements[0].name,
 				meant->namespace_uri);
-	heng_error_expected(error, "dossier、panel 或 report",
-			    "expected dossier, panel or report");
 	heng_error_at(error, scan->name, root->at.line, root->at.column,
 		      (uint32_t)heng_utf8_length(name, size) + 1);
 	heng_error_source(error, scan->text, scan->size);

@@ -146,8 +146,7 @@ static int measure_size_mismatch(const heng_host *host, heng_call *call,
 	return count_others(host, call, state, true);
 }
 
-static int measure_dangling(const heng_host *host, heng_call *call,
-			    void *state)
+static int measure_dangling(const heng_host *host, heng_call *call, void *state)
 {
 	const struct survey *survey;
 	int rc = take_survey(host, call, state, &survey);
@@ -215,8 +214,8 @@ MEASURE(size_mismatch, "与所列大小不符的附件数",
 	measure_size_mismatch);
 MEASURE(dangling_references, "指向不存在附件的引用数",
 	"References that name no attachment", "item", measure_dangling);
-MEASURE(unreferenced, "未被引用的附件数",
-	"Attachments that nothing refers to", "item", measure_unreferenced);
+MEASURE(unreferenced, "未被引用的附件数", "Attachments that nothing refers to",
+	"item", measure_unreferenced);
 MEASURE(total_bytes, "附件总字节数", "Bytes of all attachments", "byte",
 	measure_total_bytes);
 

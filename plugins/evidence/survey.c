@@ -27,8 +27,8 @@ int survey_paths_init(survey_paths *paths, const heng_host *host,
 	rc |= host->path(call, "@size", &paths->size);
 	rc |= host->path(call, "@href", &paths->href);
 	for (i = 0; i < REFERENCES; i++)
-		rc |= host->path(call, reference_paths[i],
-				 &paths->references[i]);
+		rc |=
+		    host->path(call, reference_paths[i], &paths->references[i]);
 	return rc ? HENG_PLUGIN_EVALUE : 0;
 }
 
@@ -60,8 +60,7 @@ static const EVP_MD *algorithm(const char *declared, const char **hex)
 	return NULL;
 }
 
-static void to_hex(const unsigned char *bytes, unsigned size,
-		   char out[HEX_MAX])
+static void to_hex(const unsigned char *bytes, unsigned size, char out[HEX_MAX])
 {
 	static const char digits[] = "0123456789abcdef";
 	unsigned i;
@@ -126,8 +125,8 @@ static int look_at(attachment *item, const survey_paths *paths,
 		host->value(call, href, NULL); /* the report names the file */
 	fd = host->attachment_open(call, item->id);
 	if (fd < 0) {
-		item->state = fd == HENG_PLUGIN_EUSAGE ? FILE_NO_FOLDER
-						       : FILE_MISSING;
+		item->state =
+		    fd == HENG_PLUGIN_EUSAGE ? FILE_NO_FOLDER : FILE_MISSING;
 		return 0;
 	}
 	rc = read_file(fd, context, md, &item->bytes, hex);

@@ -27,8 +27,8 @@ typedef struct attachment {
 struct survey {
 	attachment *items; /* in the dossier's order */
 	size_t n;
-	attachment **by_id; /* sorted by id, then order */
-	int64_t dangling;   /* references that name no attachment */
+	attachment **by_id;  /* sorted by id, then order */
+	int64_t dangling;    /* references that name no attachment */
 	char **dangling_ids; /* the first of them, owned */
 	size_t n_dangling_ids;
 };

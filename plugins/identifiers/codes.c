@@ -23,20 +23,31 @@ static int lei_value(char c)
 	return -1;
 }
 
-/* Size and alphabet; false with the fault where they are wrong. */
+size_t count_characters(const char *text, size_t size)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < size; i++)
+		n += ((unsigned char)text[i] & 0xc0) != 0x80;
+	return n;
+}
+
+/* Size and alphabet; 0 with the fault where they are wrong. */
 static int has_form(const char *code, size_t size, size_t right,
 		    int value(char c), code_check *check)
 {
 	size_t i;
 
-	if (size != right) {
+	if (count_characters(code, size) != right) {
 		check->fault = CODE_SIZE;
 		return 0;
 	}
 	for (i = 0; i < size; i++)
 		if (value(code[i]) < 0) {
+			/* All before it are of one byte. */
 			check->fault = CODE_CHAR;
 			check->place = i + 1;
+			check->offset = i;
 			return 0;
 		}
 	return 1;
@@ -44,7 +55,7 @@ static int has_form(const char *code, size_t size, size_t right,
 
 code_check check_uscc(const char *code, size_t size)
 {
-	code_check check = {CODE_RIGHT, 0, "", 0, 0};
+	code_check check = {CODE_RIGHT, 0, 0, "", 0, 0};
 	int sum = 0, weight = 1, i;
 
 	if (!has_form(code, size, USCC_SIZE, uscc_value, &check))
@@ -53,8 +64,7 @@ code_check check_uscc(const char *code, size_t size)
 		sum = (sum + weight * uscc_value(code[i])) % USCC_MODULUS;
 		weight = weight * 3 % USCC_MODULUS;
 	}
-	check.expected[0] =
-	    uscc_alphabet[(USCC_MODULUS - sum) % USCC_MODULUS];
+	check.expected[0] = uscc_alphabet[(USCC_MODULUS - sum) % USCC_MODULUS];
 	if (code[USCC_SIZE - 1] != check.expected[0])
 		check.fault = CODE_CHECK;
 	return check;
@@ -123,7 +133,7 @@ static void find_misread(const char *code, code_check *check)
 
 code_check check_lei(const char *code, size_t size)
 {
-	code_check check = {CODE_RIGHT, 0, "", 0, 0};
+	code_check check = {CODE_RIGHT, 0, 0, "", 0, 0};
 
 	if (!has_form(code, size, LEI_SIZE, lei_value, &check))
 		return check;

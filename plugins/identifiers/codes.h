@@ -17,6 +17,7 @@ typedef enum code_fault {
 typedef struct code_check {
 	code_fault fault;
 	size_t place;	  /* CHAR: which character, from 1 */
+	size_t offset;	  /* CHAR: and where it begins, in bytes */
 	char expected[3]; /* CHECK: what the other characters call for */
 	/* CHECK: the one place where putting O for 0, I for 1 or the reverse
 	 * makes it right; 0: no such place, or several. */
@@ -36,5 +37,8 @@ code_check check_uscc(const char *code, size_t size);
  * letters as 10 to 35 the decimal number is 1 mod 97.
  */
 code_check check_lei(const char *code, size_t size);
+
+/* Characters of UTF-8 in so many bytes. */
+size_t count_characters(const char *text, size_t size);
 
 #endif

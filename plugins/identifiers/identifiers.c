@@ -36,22 +36,13 @@ static int open_paths(const heng_host *host, heng_call *call, void **state)
 	return 0;
 }
 
-/* The character at a place, which may take several bytes. */
-static void describe_char(const char *code, size_t place, char out[8])
+/* The character at an offset, which may take several bytes. */
+static void describe_char(const char *code, size_t offset, char out[8])
 {
-	unsigned char c = (unsigned char)code[place - 1];
+	unsigned char c = (unsigned char)code[offset];
 	size_t size = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
 
-	snprintf(out, 8, "%.*s", (int)size, code + place - 1);
-}
-
-static size_t characters(const char *code, size_t size)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < size; i++)
-		n += ((unsigned char)code[i] & 0xc0) != 0x80;
-	return n;
+	snprintf(out, 8, "%.*s", (int)size, code + offset);
 }
 
 /* What is wrong with a code in words. `kind_*` names it. */
@@ -60,7 +51,7 @@ static void describe(const code_check *check, const char *code, size_t size,
 		     const char *letters_zh, const char *letters_en,
 		     message *out)
 {
-	int n = (int)characters(code, size);
+	int n = (int)count_characters(code, size);
 	size_t used;
 	char c[8];
 
@@ -77,7 +68,7 @@ static void describe(const code_check *check, const char *code, size_t size,
 			 code, n, right_size);
 		break;
 	case CODE_CHAR:
-		describe_char(code, check->place, c);
+		describe_char(code, check->offset, c);
 		snprintf(out->zh, sizeof(out->zh),
 			 "%s“%s”第 %d 位的“%s”不能用：只用%s", kind_zh, code,
 			 (int)check->place, c, letters_zh);

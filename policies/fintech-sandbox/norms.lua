@@ -6,6 +6,8 @@
 -- article has been read, or where the renumbering of 2025 names the number
 -- itself. What is known from secondary sources, from memory or by inference
 -- has an entry of its own with verified = false and is printed "unverified".
+-- The mark is about articles: the days in force of the laws, except the
+-- Cybersecurity Law's of 2026, are general knowledge.
 
 -- Laws and regulations whose cited articles have been read ------------------
 

@@ -33,7 +33,7 @@ static int compute_second(const heng_host *host, heng_call *call, void *state)
 	    .size = sizeof(heng_plugin_measure),                               \
 	    .scale = 2,                                                        \
 	    .name = measure_name,                                              \
-	    .title = {"指标", "A measure"},                                  \
+	    .title = {"指标", "A measure"},                                    \
 	    .unit = "%",                                                       \
 	    .compute = fn,                                                     \
 	}
@@ -41,8 +41,7 @@ static int compute_second(const heng_host *host, heng_call *call, void *state)
 HOSTILE_MEASURE(one, "first", compute_first);
 HOSTILE_MEASURE(two, "second", compute_second);
 HOSTILE_MEASURE(three, "third", compute_first);
-static const heng_plugin_measure *const measures[] = {&one, &two, &three,
-						      NULL};
+static const heng_plugin_measure *const measures[] = {&one, &two, &three, NULL};
 HOSTILE_RULES;
 
 static const heng_plugin plugin = {

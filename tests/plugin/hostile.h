@@ -23,7 +23,7 @@ static int hostile(const heng_host *host, heng_call *call, void *state);
 	    .phases = HENG_PLUGIN_ADMISSION,                                   \
 	    .severity = HENG_PLUGIN_MAJOR_RULE,                                \
 	    .id = rule_id,                                                     \
-	    .title = {"规则", "A rule"},                                     \
+	    .title = {"规则", "A rule"},                                       \
 	    .check = fn,                                                       \
 	}
 

@@ -41,10 +41,10 @@ static void print_measure(const heng_measure *measure)
 
 	printf("%s.%s ", measure->plugin, measure->name);
 	if (measure->computed)
-		printf("%s %s (%s)\n",
-		       heng_format_scaled(measure->value, measure->scale,
-					  number),
-		       measure->unit, measure->note);
+		printf(
+		    "%s %s (%s)\n",
+		    heng_format_scaled(measure->value, measure->scale, number),
+		    measure->unit, measure->note);
 	else
 		printf("not computed: %s\n",
 		       *measure->why_not ? measure->why_not : "failed");

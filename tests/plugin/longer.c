@@ -22,7 +22,7 @@ typedef struct longer_rule {
 		.phases = HENG_PLUGIN_ADMISSION,                               \
 		.severity = HENG_PLUGIN_MAJOR_RULE,                            \
 		.id = rule_id,                                                 \
-		.title = {"规则", "A rule"},                                 \
+		.title = {"规则", "A rule"},                                   \
 		.check = fn,                                                   \
 	    },                                                                 \
 	    {1, 1, 1, 1, 1, 1, 1, 1}}

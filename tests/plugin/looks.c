@@ -98,14 +98,13 @@ static int hostile(const heng_host *host, heng_call *call, void *state)
 	WANT(number == 12345 && strcmp(currency, "USD") == 0);
 	WANT(host->all(call, root, l->org, &nodes) == 2);
 	WANT(host->first(call, nodes[0], l->uscc) == 0);
-	WANT(strcmp(host->value(call, host->first(call, nodes[1], l->uscc),
-				NULL),
-		    "X") == 0);
+	WANT(strcmp(
+		 host->value(call, host->first(call, nodes[1], l->uscc), NULL),
+		 "X") == 0);
 	WANT(host->all(call, root, l->number, &nodes) == 0);
 	WANT(strcmp(host->value(call, 0, &size), "") == 0 && size == 0);
 	WANT(strcmp(host->value(call, UINT64_MAX, NULL), "") == 0);
-	WANT(host->finding(call, UINT64_MAX, "甲", "a") ==
-	     HENG_PLUGIN_EUSAGE);
+	WANT(host->finding(call, UINT64_MAX, "甲", "a") == HENG_PLUGIN_EUSAGE);
 	WANT(host->as_of(call) == 20633);
 	WANT(host->dossier(call) != 0);
 	WANT(host->param_number(call, "days", &number) == HENG_PLUGIN_EABSENT);

@@ -70,8 +70,7 @@ static void test_form(void **state)
 	assert_int_equal(lei("300300C103163300020 "), CODE_CHAR);
 	/* A NUL is no character of a code, although strchr finds it. */
 	assert_int_equal(check_uscc("91460000984091813", 18).fault, CODE_CHAR);
-	assert_int_equal(check_lei("300300C103163300020", 20).fault,
-			 CODE_CHAR);
+	assert_int_equal(check_lei("300300C103163300020", 20).fault, CODE_CHAR);
 }
 
 /* The remainder of the whole code as a decimal number, digit by digit. */
@@ -129,8 +128,8 @@ static void test_changes(void **state)
 		place = (int)(next_random(&seed) % 18);
 		check.expected[0] = b[place];
 		b[place] = lei_letters[next_random(&seed) % 36];
-		assert_int_equal(lei(b), lei_oracle(b) == 1 ? CODE_RIGHT
-							    : CODE_CHECK);
+		assert_int_equal(lei(b),
+				 lei_oracle(b) == 1 ? CODE_RIGHT : CODE_CHECK);
 		/* A digit for a letter changes the number's length, so
 		 * one such change in 97 goes unnoticed. */
 		if (b[place] != check.expected[0] &&

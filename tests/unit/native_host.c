@@ -171,10 +171,9 @@ static void judge(heng_plugin_host *host, judged *out)
 		heng_result_init(list[i], &info->rules[i],
 				 info->rules[i].weight);
 	}
-	assert_int_equal(heng_plugin_host_judge(host, &shared.job, &out->arena,
-						list, info->n_rules,
-						out->measures, &out->fault,
-						&error),
+	assert_int_equal(heng_plugin_host_judge(
+			     host, &shared.job, &out->arena, list,
+			     info->n_rules, out->measures, &out->fault, &error),
 			 HENG_OK);
 	out->ms = now_ms() - start;
 }
@@ -184,8 +183,7 @@ static bool has_text(const heng_result *result, const char *text)
 	const heng_finding *finding;
 
 	for (finding = result->findings; finding; finding = finding->next)
-		if (strstr(finding->message.en, text) &&
-		    *finding->message.zh)
+		if (strstr(finding->message.en, text) && *finding->message.zh)
 			return true;
 	return false;
 }
@@ -208,12 +206,15 @@ static const refusal refusals[] = {
     {"endless_list", "H3008", "not valid"},
     {"open_fails", "H3009", "code -7"},
     {"bad_path", "H3009", "usccc"},
-    {"crashes_on_load", "H3010", "signal 11 (segmentation fault) while it was "
-				 "loaded"},
-    {"exits_on_load", "H3010", "ended itself with status 0 while it was "
-			       "loaded"},
-    {"crashes_on_open", "H3010", "signal 11 (segmentation fault) while it was "
-				 "opened"},
+    {"crashes_on_load", "H3010",
+     "signal 11 (segmentation fault) while it was "
+     "loaded"},
+    {"exits_on_load", "H3010",
+     "ended itself with status 0 while it was "
+     "loaded"},
+    {"crashes_on_open", "H3010",
+     "signal 11 (segmentation fault) while it was "
+     "opened"},
     {"stalls_on_open", "H3010", "no result within 3.000 s"},
     {"wrong_id", "H3011", "calls itself something-else"},
 };
@@ -320,10 +321,9 @@ static void check_conduct(const conduct *want, const judged *got)
 	assert_int_equal(third->outcome, want->third);
 	assert_int_equal(got->fault, want->second == HENG_ERROR || fell);
 	if (want->text && !has_text(guilty, want->text))
-		fail_msg("%s: %s", want->plugin, guilty->findings
-						     ? guilty->findings
-							   ->message.en
-						     : "no finding");
+		fail_msg("%s: %s", want->plugin,
+			 guilty->findings ? guilty->findings->message.en
+					  : "no finding");
 	if (fell && guilty == second)
 		assert_true(has_text(third, "not judged: plugin "));
 	assert_int_equal(second->is_volatile,
@@ -411,11 +411,13 @@ static void test_details(void **state)
 /* What a rule read is in its result: values, places and what is missing. */
 static void test_reads(void **state)
 {
-	static const char *const want[] = {
-	    "app/name 2  示例  产品 ", "app/@plannedLive 2 2024-10-04",
-	    "app/expectedScale/@amount 2 12345",
-	    "app/expectedScale/@currency 2 USD", "org[1]/uscc 0 missing",
-	    "org[2]/uscc 3 X", "app/number 0 missing"};
+	static const char *const want[] = {"app/name 2  示例  产品 ",
+					   "app/@plannedLive 2 2024-10-04",
+					   "app/expectedScale/@amount 2 12345",
+					   "app/expectedScale/@currency 2 USD",
+					   "org[1]/uscc 0 missing",
+					   "org[2]/uscc 3 X",
+					   "app/number 0 missing"};
 	heng_plugin_host *host;
 	const heng_value_read *read;
 	heng_error error;

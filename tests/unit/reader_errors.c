@@ -78,6 +78,10 @@ static const error_case cases[] = {
 	{"\n¦<?xml version='1.0'?><toy/>", "H1023", "very start"},
 	{"<?xml version='¦1.1'?><toy/>", "H1023", "'1.1'"},
 	{"<?xml version='1.0' ¦foo?><toy/>", "H1023", "not well written"},
+	{"<?xml version='1.0'¦encoding='UTF-8'?><toy/>", "H1023",
+	 "not well written"},
+	{"<toy>a ¦<? b</toy>", "H1027", "processing instruction"},
+	{"<toy>中¦<?a<b?></toy>", "H1027", "processing instruction"},
 	{"<toy><!-- a ¦-- b --></toy>", "H1024", "--"},
 	{"<toy>a ¦]]> b</toy>", "H1025", "]]>"},
 	{"<toy>¦&#0;</toy>", "H1026", "reference"},
@@ -438,7 +442,8 @@ static void test_read_grammar(void **unused)
 	expect_root("<report xmlns='urn:heng:report:1'/>",
 		    &heng_report_grammar, NULL);
 	expect_root("\n<dossier xmlns='¦urn:heng:dossier:2'/>", NULL, "H1031");
-	expect_root("\n ¦<dossier/>", NULL, "H1030");
+	expect_root("\n ¦<dossier/>", NULL, "H1033");
+	expect_root("\n ¦<dosier/>", NULL, "H1030");
 	expect_root("¦<html xmlns='http://www.w3.org/1999/xhtml'/>", NULL,
 		    "H1030");
 	expect_root("", NULL, "H1001");

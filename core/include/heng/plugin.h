@@ -55,7 +55,7 @@ typedef struct heng_plugin_head {
 #define HENG_PLUGIN_HEAD                                                       \
 	{                                                                      \
 		HENG_PLUGIN_MAGIC, (uint32_t)sizeof(heng_plugin),              \
-			HENG_PLUGIN_MAJOR, HENG_PLUGIN_NEEDS_MINOR             \
+		    HENG_PLUGIN_MAJOR, HENG_PLUGIN_NEEDS_MINOR                 \
 	}
 
 typedef struct heng_host heng_host; /* what the host can do: see below */
@@ -93,7 +93,7 @@ enum { /* heng_plugin_rule.severity */
 
 enum { /* heng_plugin_rule.weight, instead of 1 to 1000 */
        HENG_PLUGIN_WEIGHT_BY_SEVERITY = 0, /* critical 5, major 3, minor 1 */
-       HENG_PLUGIN_INFORMATIONAL = -1 /* reported, in no score; no veto */
+       HENG_PLUGIN_INFORMATIONAL = -1	   /* reported, in no score; no veto */
 };
 
 enum { /* heng_plugin_param.type */
@@ -126,9 +126,9 @@ enum { /* what functions of the host return instead of 0 or a count */
 typedef struct heng_plugin_param {
 	uint32_t size; /* sizeof(heng_plugin_param) */
 	int32_t type;
-	const char *name;    /* [a-z][a-z0-9_]*, at most 32 bytes */
-	const char *unit;    /* "days"; NULL: none */
-	int64_t min, max;    /* inclusive; not looked at for BOOL and TEXT */
+	const char *name; /* [a-z][a-z0-9_]*, at most 32 bytes */
+	const char *unit; /* "days"; NULL: none */
+	int64_t min, max; /* inclusive; not looked at for BOOL and TEXT */
 	int64_t default_number;
 	const char *default_text; /* TEXT only */
 } heng_plugin_param;
@@ -143,13 +143,13 @@ typedef int heng_plugin_check_fn(const heng_host *host, heng_call *call,
 				 void *state);
 
 typedef struct heng_plugin_rule {
-	uint32_t size;	    /* sizeof(heng_plugin_rule) */
+	uint32_t size; /* sizeof(heng_plugin_rule) */
 	int32_t dimension;
 	uint32_t phases;
 	int32_t severity;
-	int32_t weight;	    /* 1 to 1000, or a constant above */
-	int32_t veto;	    /* not 0: its failure is a veto */
-	const char *id;	    /* "LC-03": never changes; at most 32 bytes */
+	int32_t weight; /* 1 to 1000, or a constant above */
+	int32_t veto;	/* not 0: its failure is a veto */
+	const char *id; /* "LC-03": never changes; at most 32 bytes */
 	heng_plugin_text title;
 	const char *const *cites; /* "norm#article-key" or "norm" */
 	const heng_plugin_param *const *params;

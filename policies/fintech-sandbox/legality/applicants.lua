@@ -86,7 +86,14 @@ rule {
     end
     return app:each("org", function(org)
       if not org:exists "violation" then
-        return pass()
+        -- Only a statement tells "none" from "not said".
+        if org:text "@violations" == "none" then
+          return pass()
+        end
+        return insufficient {
+          zh = "声明有违法违规记录，但未列出",
+          en = "violations are stated, but none is listed",
+        }:at(org, "violation")
       end
       return org:each("violation", function(violation)
         local severity = violation:text "@severity"

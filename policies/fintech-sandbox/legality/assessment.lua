@@ -91,9 +91,8 @@ rule {
         return fail {
           zh = "有 {count} 个附件与申报的摘要值或大小不符，"
             .. "评估材料不可信",
-          en = "{count} attachments differ from their declared "
-            .. "digest or size; the material cannot be "
-            .. "relied on",
+          en = "attachments that differ from their declared digest "
+            .. "or size: {count}; the material cannot be relied on",
           count = altered,
         }:at(legal, "material")
       end
@@ -101,7 +100,7 @@ rule {
       if lost > 0 then
         return insufficient {
           zh = "有 {count} 个附件缺失，无法核对评估材料",
-          en = "{count} attachments are missing; the material "
+          en = "attachments that are missing: {count}; the material "
             .. "cannot be checked",
           count = lost,
         }:at(legal, "material")

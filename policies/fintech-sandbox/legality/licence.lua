@@ -27,14 +27,19 @@ local function org_name(org)
   return org:text("nameZh", org:text("uscc", "?"))
 end
 
+local function licence_name(licence)
+  return licence:text("name", licence:text("code", "?"))
+end
+
 local function in_force(licence, day)
   return not licence:exists "@validTo" or licence:date "@validTo" >= day
 end
 
 local function has_licence(org, day)
   for _, licence in ipairs(org:all "licence") do
-    licence:text "name"
     if in_force(licence, day) then
+      -- A licence is told by its number.
+      licence:text "code"
       return true
     end
   end
@@ -94,7 +99,6 @@ rule {
       local kind = business:text "@kind"
       local covers, expired, unknown = COVERS[kind], nil, nil
       for _, licence in ipairs(licences) do
-        licence:text "name"
         -- Where the business itself needs no licence, the
         -- scenario still has to be a licensed body's.
         local fits = not covers
@@ -106,6 +110,7 @@ rule {
           end
         end
         if fits and in_force(licence, app.as_of) then
+          licence:text "code"
           return pass()
         elseif fits then
           expired = expired or licence
@@ -117,7 +122,7 @@ rule {
             .. "该业务（{kind}）",
           en = "'{name}' does not say its kind, so it is unknown "
             .. "whether it covers this business ({kind})",
-          name = unknown:text "name",
+          name = licence_name(unknown),
           kind = kind,
         }:at(unknown, "@kind")
       end
@@ -125,7 +130,7 @@ rule {
         return fail {
           zh = "“{name}”在 {as_of} 已过有效期",
           en = "'{name}' had expired by {as_of}",
-          name = expired:text "name",
+          name = licence_name(expired),
           as_of = app.as_of,
         }:at(expired, "@validTo")
       end
@@ -183,7 +188,7 @@ rule {
             and of == "banking")
             and in_force(licence, app.as_of) then
             found = true
-            licence:text "name"
+            licence:text "code"
           elseif of == "" then
             unknown = unknown or licence
           end

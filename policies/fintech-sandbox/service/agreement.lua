@@ -63,8 +63,8 @@ rule {
           return fail {
             zh = "有 {count} 个附件与申报的摘要值或大小不符，"
               .. "协议书附件不可信",
-            en = "{count} attachments differ from their "
-              .. "declared digest or size; the agreement "
+            en = "attachments that differ from their declared "
+              .. "digest or size: {count}; the agreement "
               .. "cannot be relied on",
             count = altered,
           }:at(attachment, "@hash")
@@ -73,7 +73,7 @@ rule {
         if lost > 0 then
           return insufficient {
             zh = "有 {count} 个附件缺失，无法核对协议书",
-            en = "{count} attachments are missing; the "
+            en = "attachments that are missing: {count}; the "
               .. "agreement cannot be checked",
             count = lost,
           }:at(attachment, "@href")

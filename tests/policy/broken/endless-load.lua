@@ -1,0 +1,3 @@
+-- expect: the instruction limit was reached
+policy { id = "t", version = "1", title = { zh = "测", en = "T" } }
+while true do end

@@ -1,0 +1,3 @@
+-- expect: 'load' is not defined
+policy { id = "t", version = "1", title = { zh = "测", en = "T" } }
+load("return 1")()

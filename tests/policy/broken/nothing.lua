@@ -1,0 +1,2 @@
+-- expect: error[H2025]: the policy declares no policy{
+local nothing = true
