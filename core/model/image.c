@@ -24,7 +24,7 @@ static bool node_strings_are_valid(const heng_image *image,
 	return node->name < image->pool_size &&
 	       string_is_inside(image, node->text, node->text_size) &&
 	       (uint64_t)node->attributes + node->n_attributes <=
-		       image->n_attributes &&
+		   image->n_attributes &&
 	       node->ordinal >= 1 && node->repeated <= 1;
 }
 
@@ -96,7 +96,7 @@ bool heng_image_is_valid(const void *block, size_t size)
 	}
 	for (i = 0; i < image->n_attributes; i++) {
 		const heng_image_attribute *attribute =
-			heng_image_attribute_at(image, i);
+		    heng_image_attribute_at(image, i);
 
 		if (attribute->name >= image->pool_size ||
 		    !string_is_inside(image, attribute->value,
@@ -114,7 +114,7 @@ uint32_t heng_image_attribute_find(const heng_image *image, uint32_t node,
 
 	for (i = owner->attributes; i < end; i++) {
 		const char *known = heng_image_string(
-			image, heng_image_attribute_at(image, i)->name);
+		    image, heng_image_attribute_at(image, i)->name);
 
 		if (known[0] == name[0] && strcmp(known, name) == 0)
 			return i;
@@ -169,7 +169,7 @@ void heng_image_put_path(const heng_image *image, heng_place place,
 		heng_buf_putc(out, '.');
 	while (n > 0) {
 		const heng_image_node *step =
-			heng_image_node_at(image, chain[--n]);
+		    heng_image_node_at(image, chain[--n]);
 
 		heng_buf_puts(out, heng_image_string(image, step->name));
 		if (step->repeated) {
@@ -183,10 +183,9 @@ void heng_image_put_path(const heng_image *image, heng_place place,
 	if (place.attribute != HENG_NO_ATTRIBUTE) {
 		heng_buf_putc(out, '@');
 		heng_buf_puts(
-			out,
-			heng_image_string(
-				image,
-				heng_image_attribute_at(image, place.attribute)
-					->name));
+		    out,
+		    heng_image_string(
+			image,
+			heng_image_attribute_at(image, place.attribute)->name));
 	}
 }

@@ -60,7 +60,7 @@ static void close_downward(const checker *c, heng_definitions *set)
 			queue[tail++] = (uint16_t)i;
 	while (head < tail) {
 		const heng_grammar_element *element =
-			&c->grammar->elements[queue[head++]];
+		    &c->grammar->elements[queue[head++]];
 
 		for (i = 0; i < element->n_children; i++) {
 			uint16_t inner = element->children[i].element;
@@ -83,8 +83,8 @@ static heng_rc finish(checker *c, heng_rc rc, const heng_path_name *name,
 		heng_error_hint(c->error, "是否要写“%s”？",
 				"did you mean '%s'?", suggest->best);
 	else if (possible[0] != '\0')
-		heng_error_hint(c->error, "此处可用：%s",
-				"possible here: %s", possible);
+		heng_error_hint(c->error, "此处可用：%s", "possible here: %s",
+				possible);
 	return rc;
 }
 
@@ -137,15 +137,14 @@ static heng_rc fail_child(checker *c, const heng_definitions *owners,
 				find_attribute(owner, name->text) != NULL;
 		for (k = 0; k < owner->n_children; k++) {
 			const char *known =
-				c->grammar->elements[owner->children[k].element]
-					.name;
+			    c->grammar->elements[owner->children[k].element]
+				.name;
 
 			heng_suggest_offer(&suggest, known);
 			list_name(&list, "", known);
 		}
 	}
-	rc = heng_fail(c->error, HENG_EINPUT, "H1210",
-		       "此处不可能有元素“%s”",
+	rc = heng_fail(c->error, HENG_EINPUT, "H1210", "此处不可能有元素“%s”",
 		       "there can be no element '%s' here",
 		       name->text != NULL ? name->text : "*");
 	finish(c, rc, name, name->text != NULL ? &suggest : NULL, list.text);
@@ -176,8 +175,7 @@ static heng_rc fail_attribute(checker *c, const heng_definitions *owners,
 			list_name(&list, "@", owner->attributes[k].name);
 		}
 	}
-	rc = heng_fail(c->error, HENG_EINPUT, "H1211",
-		       "此处不可能有属性“%s”",
+	rc = heng_fail(c->error, HENG_EINPUT, "H1211", "此处不可能有属性“%s”",
 		       "there can be no attribute '%s' here", name->text);
 	finish(c, rc, name, &suggest, list.text);
 	if (is_child)
@@ -225,7 +223,7 @@ static void reach(const checker *c, const heng_definitions *owners,
 
 			if (owner->children[k].repeated)
 				alone->bits[inner / 64] &=
-					~((uint64_t)1 << (inner % 64));
+				    ~((uint64_t)1 << (inner % 64));
 		}
 	}
 }
@@ -250,8 +248,8 @@ static heng_rc check_predicate(checker *c, const heng_predicate *predicate,
 				       !heng_definitions_has(alone, i));
 			break;
 		case HENG_PREDICATE_ATTRIBUTE:
-			is_possible = find_attribute(element,
-						     predicate->name.text);
+			is_possible =
+			    find_attribute(element, predicate->name.text);
 			break;
 		case HENG_PREDICATE_CHILD:
 			is_possible = find_child(c, i, predicate->name.text);

@@ -34,20 +34,21 @@ static heng_rc fail_syntax(compiler *c, const char *expected_zh,
 	heng_rc rc;
 
 	if (c->at >= c->size)
-		rc = heng_fail(c->error, HENG_EINPUT, "H1201",
-			       "路径没有写完", "the path ends too early");
+		rc = heng_fail(c->error, HENG_EINPUT, "H1201", "路径没有写完",
+			       "the path ends too early");
 	else
 		rc = heng_fail(c->error, HENG_EINPUT, "H1201",
 			       "路径在此处写法有误",
 			       "the path is not well written here");
 	heng_error_expected(c->error, "%s%.0s", "%.0s%s", expected_zh,
 			    expected_en);
-	heng_error_hint(c->error,
-			"路径由名称、*、/、//、[n]、[@属性='值']、[子元素='值'] "
-			"和末尾的 @属性 组成，例如 org[@role='lead']/uscc",
-			"a path is made of names, *, /, //, [n], [@name='v'], "
-			"[child='v'] and a final @name, as in "
-			"org[@role='lead']/uscc");
+	heng_error_hint(
+	    c->error,
+	    "路径由名称、*、/、//、[n]、[@属性='值']、[子元素='值'] "
+	    "和末尾的 @属性 组成，例如 org[@role='lead']/uscc",
+	    "a path is made of names, *, /, //, [n], [@name='v'], "
+	    "[child='v'] and a final @name, as in "
+	    "org[@role='lead']/uscc");
 	return fail_at(c, rc, c->at);
 }
 
@@ -64,8 +65,7 @@ static bool take(compiler *c, const char *token)
 	size_t size = strlen(token);
 
 	skip_space(c);
-	if (c->size - c->at < size ||
-	    memcmp(c->text + c->at, token, size) != 0)
+	if (c->size - c->at < size || memcmp(c->text + c->at, token, size) != 0)
 		return false;
 	c->at += size;
 	return true;
@@ -202,8 +202,7 @@ static heng_rc parse_predicate(compiler *c, heng_step *step)
 	skip_space(c);
 	predicate->name.column = column_of(c, c->at);
 	predicate->name.width = 1;
-	if (c->at < c->size && c->text[c->at] >= '0' &&
-	    c->text[c->at] <= '9') {
+	if (c->at < c->size && c->text[c->at] >= '0' && c->text[c->at] <= '9') {
 		size_t start = c->at;
 
 		parse_position(c, predicate);
@@ -236,8 +235,8 @@ static heng_rc parse_step(compiler *c, bool descends)
 
 	skip_space(c);
 	if (c->path->n_steps == HENG_PATH_STEPS_MAX) {
-		rc = heng_fail(c->error, HENG_ELIMIT, "H1204",
-			       "路径最多 %d 步", "a path has at most %d steps",
+		rc = heng_fail(c->error, HENG_ELIMIT, "H1204", "路径最多 %d 步",
+			       "a path has at most %d steps",
 			       HENG_PATH_STEPS_MAX);
 		return fail_at(c, rc, c->at);
 	}
@@ -271,9 +270,10 @@ static heng_rc parse_path(compiler *c)
 	} else if (take(c, "//")) {
 		descends = c->path->from_document = true;
 	} else if (next_is(c, '/')) {
-		rc = heng_fail(c->error, HENG_EINPUT, "H1207",
-			       "路径从当前元素开始，不能以 / 开头",
-			       "a path begins at the current element, not by /");
+		rc =
+		    heng_fail(c->error, HENG_EINPUT, "H1207",
+			      "路径从当前元素开始，不能以 / 开头",
+			      "a path begins at the current element, not by /");
 		heng_error_hint(c->error, "删去开头的 /；全文查找用 //",
 				"leave the first / out; // looks in the whole "
 				"document");
@@ -330,8 +330,8 @@ heng_rc heng_path_compile(const char *text, size_t size, heng_path **out,
 	rc = check_text(&c);
 	if (rc != HENG_OK)
 		return rc;
-	c.path = calloc(1, sizeof *c.path +
-				   HENG_PATH_STEPS_MAX * sizeof(heng_step));
+	c.path =
+	    calloc(1, sizeof *c.path + HENG_PATH_STEPS_MAX * sizeof(heng_step));
 	if (c.path == NULL)
 		return heng_fail_memory(c.error);
 	/* A kept string's NUL has the place of a byte that is not kept, or
@@ -355,8 +355,8 @@ heng_rc heng_path_compile(const char *text, size_t size, heng_path **out,
 				 "expected /, [ or the end");
 		goto out;
 	}
-	shrunk = realloc(c.path, sizeof *c.path +
-					 c.path->n_steps * sizeof(heng_step));
+	shrunk = realloc(c.path,
+			 sizeof *c.path + c.path->n_steps * sizeof(heng_step));
 	*out = shrunk != NULL ? shrunk : c.path;
 	c.path = NULL;
 out:

@@ -29,8 +29,7 @@ void heng_places_fini(heng_places *places)
 	*places = (heng_places){0};
 }
 
-static heng_rc put_place(heng_places *places, uint32_t node,
-			 uint32_t attribute)
+static heng_rc put_place(heng_places *places, uint32_t node, uint32_t attribute)
 {
 	heng_place *items;
 
@@ -96,8 +95,8 @@ static bool string_value_is(const walk *w, uint32_t node, const char *value,
 static bool attribute_is(const walk *w, uint32_t node,
 			 const heng_predicate *predicate)
 {
-	uint32_t found = heng_image_attribute_find(w->image, node,
-						   predicate->name.text);
+	uint32_t found =
+	    heng_image_attribute_find(w->image, node, predicate->name.text);
 	const heng_image_attribute *attribute;
 
 	if (found == HENG_NO_ATTRIBUTE)
@@ -163,8 +162,8 @@ static heng_rc take(walk *w, uint32_t node)
 	uint32_t attribute = HENG_NO_ATTRIBUTE;
 
 	if (w->path->attribute.text != NULL) {
-		attribute = heng_image_attribute_find(
-			w->image, node, w->path->attribute.text);
+		attribute = heng_image_attribute_find(w->image, node,
+						      w->path->attribute.text);
 		if (attribute == HENG_NO_ATTRIBUTE)
 			return HENG_OK;
 	}
@@ -193,8 +192,8 @@ static heng_rc walk_children(walk *w, size_t at, uint32_t node)
 		    (step->n_predicates > 0 &&
 		     !passes(w, step, child, counts, &last)))
 			continue;
-		rc = is_final ? take(w, child)
-			      : walk_children(w, at + 1, child);
+		rc =
+		    is_final ? take(w, child) : walk_children(w, at + 1, child);
 		if (rc != HENG_OK || w->found)
 			return rc;
 	}
@@ -202,8 +201,7 @@ static heng_rc walk_children(walk *w, size_t at, uint32_t node)
 }
 
 /* Adds the children of one node that step `at` selects. */
-static heng_rc add_children(walk *w, size_t at, uint32_t node,
-			    heng_places *to)
+static heng_rc add_children(walk *w, size_t at, uint32_t node, heng_places *to)
 {
 	const heng_step *step = &w->path->steps[at];
 	uint32_t counts[HENG_PATH_PREDICATES_MAX] = {0};
@@ -224,8 +222,8 @@ static heng_rc add_children(walk *w, size_t at, uint32_t node,
  * context node. A step without positions looks at each node alone and in
  * order; one with positions counts among the children of each parent.
  */
-static heng_rc add_descendants(walk *w, size_t at, uint32_t begin,
-			       uint32_t end, heng_places *to)
+static heng_rc add_descendants(walk *w, size_t at, uint32_t begin, uint32_t end,
+			       heng_places *to)
 {
 	const heng_step *step = &w->path->steps[at];
 	bool last = false;
@@ -303,8 +301,8 @@ static heng_rc take_step(walk *w, size_t at, const heng_places *from,
 			/* A context inside an earlier one adds nothing. */
 			covered = w->nodes[node].end;
 			rc = add_descendants(
-				w, at, step->is_positional ? node : node + 1,
-				covered, to);
+			    w, at, step->is_positional ? node : node + 1,
+			    covered, to);
 		}
 	}
 out:

@@ -33,7 +33,7 @@ typedef struct heng_step {
 	heng_path_name name; /* text NULL: "*" */
 	heng_predicate predicates[HENG_PATH_PREDICATES_MAX];
 	uint8_t n_predicates;
-	bool descends;	   /* "//" stands before it */
+	bool descends;	    /* "//" stands before it */
 	bool is_positional; /* has a position among its predicates */
 } heng_step;
 

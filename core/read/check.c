@@ -14,10 +14,9 @@ static const char *name_of(const heng_reader *r, const heng_frame *parent,
 	const heng_grammar *grammar = r->bound.grammar;
 
 	return grammar
-		->elements[grammar->elements[parent->definition]
-				   .children[child]
-				   .element]
-		.name;
+	    ->elements
+		[grammar->elements[parent->definition].children[child].element]
+	    .name;
 }
 
 /* Under the '<' and the name. */
@@ -56,9 +55,8 @@ static void at_root_namespace(heng_reader *r, heng_error *error,
 
 		if (!is_declaration_of(&part, name, prefix_size))
 			continue;
-		mark = heng_prescan_mark(
-			&r->scan, tag->at,
-			(size_t)(part.value - r->scan.text));
+		mark = heng_prescan_mark(&r->scan, tag->at,
+					 (size_t)(part.value - r->scan.text));
 		heng_reading_at(r, error, mark,
 				heng_utf8_length(part.value, part.value_size));
 		return;
@@ -104,7 +102,7 @@ void heng_check_root(heng_reader *r, const heng_tag *tag, const char *name,
 		at_root_namespace(r, error, tag);
 	} else if (uri != NULL && strcmp(uri, ours) != 0 &&
 		   strncmp(uri, namespace_head, sizeof namespace_head - 1) ==
-			   0) {
+		       0) {
 		heng_fail(error, HENG_EINPUT, "H1032",
 			  "这是另一种文件（%s）；此处需要 %s",
 			  "this is another kind of document (%s); a %s is "
@@ -114,8 +112,8 @@ void heng_check_root(heng_reader *r, const heng_tag *tag, const char *name,
 	} else if (strcmp(name, root) != 0) {
 		heng_fail(error, HENG_EINPUT, "H1030",
 			  "根元素是 <%s>；此处需要 <%s>",
-			  "the root element is <%s>; <%s> is wanted here",
-			  head, root);
+			  "the root element is <%s>; <%s> is wanted here", head,
+			  root);
 		heng_error_expected(error, "<%s xmlns=\"%s\">",
 				    "<%s xmlns=\"%s\">", root, ours);
 		at_tag(r, error, tag);
@@ -204,11 +202,11 @@ void heng_check_namespaces(heng_reader *r, const heng_tag *tag)
 		else
 			heng_error_hint(error, "删去这个声明",
 					"delete the declaration");
-		heng_reading_at(r, error,
-				heng_prescan_mark(
-					&r->scan, tag->at,
-					(size_t)(part.name - r->scan.text)),
-				heng_utf8_length(part.name, part.name_size));
+		heng_reading_at(
+		    r, error,
+		    heng_prescan_mark(&r->scan, tag->at,
+				      (size_t)(part.name - r->scan.text)),
+		    heng_utf8_length(part.name, part.name_size));
 	}
 }
 
@@ -221,10 +219,10 @@ static const char *find_home(const heng_grammar *grammar, const char *name,
 	for (i = 0; i < grammar->n_elements; i++)
 		for (k = 0; k < grammar->elements[i].n_children; k++) {
 			const char *inner =
-				grammar->elements[grammar->elements[i]
-							  .children[k]
-							  .element]
-					.name;
+			    grammar
+				->elements
+				    [grammar->elements[i].children[k].element]
+				.name;
 
 			if (strlen(inner) == size &&
 			    memcmp(inner, name, size) == 0)
@@ -233,8 +231,7 @@ static const char *find_home(const heng_grammar *grammar, const char *name,
 	return NULL;
 }
 
-static bool has_attribute(const heng_grammar_element *element,
-			  const char *name)
+static bool has_attribute(const heng_grammar_element *element, const char *name)
 {
 	unsigned i;
 
@@ -249,7 +246,7 @@ void heng_check_unknown_element(heng_reader *r, const heng_tag *tag,
 {
 	const heng_grammar *grammar = r->bound.grammar;
 	const heng_grammar_element *owner =
-		&grammar->elements[parent->definition];
+	    &grammar->elements[parent->definition];
 	heng_error *error = heng_reading_error(r);
 	char head[HENG_QUOTE_SIZE];
 	heng_suggest suggest = {.wanted = head};
@@ -266,15 +263,14 @@ void heng_check_unknown_element(heng_reader *r, const heng_tag *tag,
 		name = colon + 1;
 	}
 	heng_quote(name, size, head);
-	heng_fail(error, HENG_EINPUT, "H1102",
-		  "<%s> 不能出现在 <%s> 中",
+	heng_fail(error, HENG_EINPUT, "H1102", "<%s> 不能出现在 <%s> 中",
 		  "<%s> is not allowed inside <%s>", head, owner->name);
 	for (i = 0; i < owner->n_children; i++)
 		heng_suggest_offer(&suggest, name_of(r, parent, i));
 	home = find_home(grammar, name, size);
 	if (suggest.best != NULL)
-		heng_error_hint(error, "是否要写 <%s>？",
-				"did you mean <%s>?", suggest.best);
+		heng_error_hint(error, "是否要写 <%s>？", "did you mean <%s>?",
+				suggest.best);
 	else if (has_attribute(owner, head))
 		heng_error_hint(error, "“%s”是 <%s> 的属性，不是元素",
 				"'%s' is an attribute of <%s>, not an element",
@@ -322,9 +318,9 @@ void heng_check_repeated(heng_reader *r, const heng_tag *tag, uint32_t first)
 	if (error == NULL)
 		return;
 	name = r->bound.grammar->elements[node->definition].name;
-	owner = r->bound.grammar
-			->elements[r->draft.nodes[node->parent].definition]
-			.name;
+	owner =
+	    r->bound.grammar->elements[r->draft.nodes[node->parent].definition]
+		.name;
 	heng_fail(error, HENG_EINPUT, "H1106",
 		  "<%s> 中只能有一个 <%s>；第一个在第 %u 行第 %u 列",
 		  "<%s> has only one <%s>; the first is at line %u, column %u",
@@ -337,7 +333,7 @@ void heng_check_missing_children(heng_reader *r, const heng_tag *tag,
 				 const heng_frame *frame)
 {
 	const heng_grammar_element *element =
-		&r->bound.grammar->elements[frame->definition];
+	    &r->bound.grammar->elements[frame->definition];
 	unsigned i, k;
 
 	for (i = 0; i < element->n_children; i++) {
@@ -350,8 +346,7 @@ void heng_check_missing_children(heng_reader *r, const heng_tag *tag,
 		error = heng_reading_error(r);
 		if (error == NULL)
 			return;
-		heng_fail(error, HENG_EINPUT, "H1104",
-			  "<%s> 中缺少必需的 <%s>",
+		heng_fail(error, HENG_EINPUT, "H1104", "<%s> 中缺少必需的 <%s>",
 			  "<%s> lacks the required <%s>", element->name, name);
 		for (k = i; k > 0; k--)
 			if (r->slots[frame->slots + k - 1].count > 0)

@@ -52,7 +52,7 @@ void heng_check_unknown_attribute(heng_reader *r, const heng_tag *tag,
 				  const char *uri)
 {
 	const heng_grammar_element *element =
-		&r->bound.grammar->elements[definition];
+	    &r->bound.grammar->elements[definition];
 	heng_error *error = heng_reading_error(r);
 	char quoted[HENG_QUOTE_SIZE];
 	heng_suggest suggest = {.wanted = quoted};
@@ -65,28 +65,24 @@ void heng_check_unknown_attribute(heng_reader *r, const heng_tag *tag,
 	part = part_at(r, mark);
 	heng_quote(part.name, part.name_size, quoted);
 	if (uri != NULL && strstr(uri, "XMLSchema-instance") != NULL) {
-		heng_fail(error, HENG_EINPUT, "H1112",
-			  "不接受属性“%s”", "the attribute '%s' is not accepted",
-			  quoted);
+		heng_fail(error, HENG_EINPUT, "H1112", "不接受属性“%s”",
+			  "the attribute '%s' is not accepted", quoted);
 		heng_error_hint(error, "删去它；语法由 heng 自带",
 				"delete it; heng has the grammar built in");
 		at_name(r, error, mark);
 		return;
 	}
-	heng_fail(error, HENG_EINPUT, "H1101",
-		  "<%s> 没有属性“%s”",
+	heng_fail(error, HENG_EINPUT, "H1101", "<%s> 没有属性“%s”",
 		  "<%s> has no attribute '%s'", element->name, quoted);
 	for (i = 0; i < element->n_attributes; i++)
 		heng_suggest_offer(&suggest, element->attributes[i].name);
 	for (i = 0; suggest.best == NULL && i < element->n_children; i++) {
 		const char *inner =
-			r->bound.grammar
-				->elements[element->children[i].element]
-				.name;
+		    r->bound.grammar->elements[element->children[i].element]
+			.name;
 
 		if (strcmp(inner, quoted) == 0) {
-			heng_error_hint(error,
-					"“%s”是 <%s> 中的元素，不是属性",
+			heng_error_hint(error, "“%s”是 <%s> 中的元素，不是属性",
 					"'%s' is an element inside <%s>, not "
 					"an attribute",
 					quoted, element->name);
@@ -106,7 +102,7 @@ void heng_check_missing_attributes(heng_reader *r, const heng_tag *tag,
 				   const heng_image_node *node)
 {
 	const heng_grammar_element *element =
-		&r->bound.grammar->elements[node->definition];
+	    &r->bound.grammar->elements[node->definition];
 	const heng_draft *draft = &r->draft;
 	unsigned i, k;
 
@@ -118,9 +114,8 @@ void heng_check_missing_attributes(heng_reader *r, const heng_tag *tag,
 			continue;
 		for (k = 0; k < node->n_attributes; k++)
 			if (strcmp(draft->pool +
-					   draft->attributes[node->attributes +
-							     k]
-						   .name,
+				       draft->attributes[node->attributes + k]
+					   .name,
 				   known->name) == 0)
 				break;
 		if (k < node->n_attributes)
@@ -177,8 +172,8 @@ static void expect_type(heng_error *error, heng_type type,
 		heng_error_expected(error, "应为%s%.0s", "expected %.0s%s",
 				    label.zh, label.en);
 	if (suggest.best != NULL)
-		heng_error_hint(error, "是否要写“%s”？",
-				"did you mean '%s'?", suggest.best);
+		heng_error_hint(error, "是否要写“%s”？", "did you mean '%s'?",
+				suggest.best);
 }
 
 static bool is_digits(const char *text, size_t size)
@@ -216,8 +211,7 @@ void heng_check_attribute_value(heng_reader *r, heng_mark mark,
 			  colon != NULL ? colon + 1 : uri);
 		xmlStopParser(r->parser);
 	} else {
-		heng_fail(error, HENG_EINPUT, "H1107",
-			  "属性“%s”的值“%s”不对",
+		heng_fail(error, HENG_EINPUT, "H1107", "属性“%s”的值“%s”不对",
 			  "the value of '%s' is wrong: '%s'", attribute->name,
 			  quoted);
 		expect_type(error, attribute->type, attribute->values,
@@ -247,8 +241,8 @@ static const char *behind_tag(const heng_reader *r, const heng_tag *tag,
 
 static const char *behind(const char *at, const char *end, const char *token)
 {
-	const char *found = memmem(at, (size_t)(end - at), token,
-				   strlen(token));
+	const char *found =
+	    memmem(at, (size_t)(end - at), token, strlen(token));
 
 	return found != NULL ? found + strlen(token) : end;
 }
@@ -312,10 +306,10 @@ static void at_text(heng_reader *r, heng_error *error, const heng_tag *tag,
 		at_tag(r, error, tag);
 		return;
 	}
-	heng_reading_at(r, error,
-			heng_prescan_mark(&r->scan, tag->at,
-					  (size_t)(text - r->scan.text)),
-			heng_utf8_length(text, size));
+	heng_reading_at(
+	    r, error,
+	    heng_prescan_mark(&r->scan, tag->at, (size_t)(text - r->scan.text)),
+	    heng_utf8_length(text, size));
 }
 
 void heng_check_text(heng_reader *r, const heng_tag *tag,
@@ -332,8 +326,7 @@ void heng_check_text(heng_reader *r, const heng_tag *tag,
 		heng_fail(error, HENG_EINPUT, "H1108", "<%s> 是空的",
 			  "<%s> is empty", element->name);
 	else
-		heng_fail(error, HENG_EINPUT, "H1108",
-			  "<%s> 的值“%s”不对",
+		heng_fail(error, HENG_EINPUT, "H1108", "<%s> 的值“%s”不对",
 			  "the value of <%s> is wrong: '%s'", element->name,
 			  quoted);
 	expect_type(error, element->type, element->values, element->min,
@@ -363,8 +356,8 @@ void heng_check_stray_text(heng_reader *r, const heng_grammar_element *element)
 static int compare_ids(const void *a, const void *b)
 {
 	const heng_id *x = a, *y = b;
-	int order = memcmp(x->value, y->value,
-			   x->size < y->size ? x->size : y->size);
+	int order =
+	    memcmp(x->value, y->value, x->size < y->size ? x->size : y->size);
 
 	if (order != 0)
 		return order;
@@ -397,12 +390,12 @@ static void fail_id(heng_reader *r, const heng_id *first, const heng_id *again)
 		return;
 	}
 	part = part_at(r, again->mark);
-	heng_reading_at(r, error,
-			heng_prescan_mark(&r->scan, again->mark,
-					  (size_t)(part.value - r->scan.text)),
-			heng_utf8_length(part.value,
-					 shown_size(part.value,
-						    part.value_size)));
+	heng_reading_at(
+	    r, error,
+	    heng_prescan_mark(&r->scan, again->mark,
+			      (size_t)(part.value - r->scan.text)),
+	    heng_utf8_length(part.value,
+			     shown_size(part.value, part.value_size)));
 }
 
 void heng_check_ids(heng_reader *r)

@@ -8,8 +8,8 @@ heng_rc heng_draft_begin(heng_draft *d, size_t nodes, size_t attributes,
 {
 	size_t node_bytes = nodes * sizeof(heng_image_node);
 	size_t attribute_bytes = attributes * sizeof(heng_image_attribute);
-	size_t needed = sizeof(heng_image) + node_bytes + attribute_bytes +
-			pool + 1;
+	size_t needed =
+	    sizeof(heng_image) + node_bytes + attribute_bytes + pool + 1;
 
 	if (needed > UINT32_MAX)
 		return HENG_ELIMIT;

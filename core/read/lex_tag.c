@@ -42,8 +42,8 @@ static bool add_attribute(heng_lexer *l, heng_mark mark)
 
 	if (scan->n_attributes == scan->attribute_capacity) {
 		attributes = heng_array_grow(
-			scan->attributes, scan->n_attributes,
-			&scan->attribute_capacity, sizeof *attributes);
+		    scan->attributes, scan->n_attributes,
+		    &scan->attribute_capacity, sizeof *attributes);
 		if (attributes == NULL)
 			return fail_memory(l) != NULL;
 		scan->attributes = attributes;
@@ -99,8 +99,8 @@ static const char *lex_value(heng_lexer *l, const char *at)
 	heng_mark opening = mark_at(l, at);
 
 	for (at++;;) {
-		at = heng_lex_until(l, at,
-				    quote | HENG_BYTE_LT | HENG_BYTE_AMP);
+		at =
+		    heng_lex_until(l, at, quote | HENG_BYTE_LT | HENG_BYTE_AMP);
 		if (at == NULL)
 			return NULL;
 		if (at == l->end)
@@ -134,8 +134,7 @@ static bool is_namespace_name(const char *name, size_t size)
 
 /* One attribute or namespace declaration, from its name on. */
 static const char *lex_attribute(heng_lexer *l, const char *at,
-				 unsigned *n_attributes,
-				 unsigned *n_namespaces)
+				 unsigned *n_attributes, unsigned *n_namespaces)
 {
 	heng_mark mark = mark_at(l, at);
 	const char *name = at;
@@ -168,16 +167,15 @@ static const char *lex_attribute(heng_lexer *l, const char *at,
 }
 
 /* Opens the element whose start tag was read. */
-static const char *open_element(heng_lexer *l, const char *at,
-				size_t name_size, unsigned n_namespaces)
+static const char *open_element(heng_lexer *l, const char *at, size_t name_size,
+				unsigned n_namespaces)
 {
 	uint32_t tag = (uint32_t)l->scan->n_tags - 1;
 	uint32_t above = l->depth == 0 ? 0 : l->open[l->depth - 1].namespaces;
 	heng_mark mark = l->scan->tags[tag].at;
 
 	if (l->depth == HENG_DEPTH_MAX) {
-		heng_fail(l->error, HENG_ELIMIT, "H1010",
-			  "元素嵌套超过 %d 层",
+		heng_fail(l->error, HENG_ELIMIT, "H1010", "元素嵌套超过 %d 层",
 			  "elements are nested more than %d deep",
 			  HENG_DEPTH_MAX);
 		return heng_lex_fail_mark(l, mark, 1);
@@ -243,10 +241,9 @@ const char *heng_lex_start_tag(heng_lexer *l, const char *at)
 		return heng_lex_fail_mark(l, mark, 1);
 	}
 	if (l->scan->n_tags + l->scan->n_attributes > HENG_NODES_MAX) {
-		heng_fail(l->error, HENG_ELIMIT, "H1012",
-			  "元素和属性合计超过 %d 个",
-			  "more than %d elements and attributes",
-			  HENG_NODES_MAX);
+		heng_fail(
+		    l->error, HENG_ELIMIT, "H1012", "元素和属性合计超过 %d 个",
+		    "more than %d elements and attributes", HENG_NODES_MAX);
 		return heng_lex_fail_mark(l, mark, 1);
 	}
 	/* An empty element is opened and closed, for the same limits. */
@@ -307,7 +304,7 @@ heng_mark heng_prescan_mark(const heng_prescan *scan, heng_mark from,
 			    size_t offset)
 {
 	const unsigned char *at =
-		(const unsigned char *)scan->text + from.offset;
+	    (const unsigned char *)scan->text + from.offset;
 	const unsigned char *to = (const unsigned char *)scan->text + offset;
 
 	for (; at < to; at++) {

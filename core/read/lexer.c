@@ -5,33 +5,33 @@
 
 #include "core/base/utf8.h"
 
-#define BAD  HENG_BYTE_BAD
-#define HIGH (HENG_BYTE_HIGH | HENG_BYTE_NAME | HENG_BYTE_NAME_START)
+#define BAD   HENG_BYTE_BAD
+#define HIGH  (HENG_BYTE_HIGH | HENG_BYTE_NAME | HENG_BYTE_NAME_START)
 #define DIGIT HENG_BYTE_NAME
 #define ALPHA (HENG_BYTE_NAME | HENG_BYTE_NAME_START)
 
 const uint16_t heng_byte_class[256] = {
-	[0x00 ... 0x08] = BAD,
-	['\t'] = HENG_BYTE_SPACE,
-	['\n'] = HENG_BYTE_SPACE | HENG_BYTE_NEWLINE,
-	[0x0b ... 0x0c] = BAD,
-	['\r'] = HENG_BYTE_SPACE,
-	[0x0e ... 0x1f] = BAD,
-	[' '] = HENG_BYTE_SPACE,
-	['"'] = HENG_BYTE_QUOT,
-	['&'] = HENG_BYTE_AMP,
-	['\''] = HENG_BYTE_APOS,
-	['-'] = HENG_BYTE_DASH | HENG_BYTE_NAME,
-	['.'] = HENG_BYTE_NAME,
-	['0' ... '9'] = DIGIT,
-	[':'] = ALPHA,
-	['<'] = HENG_BYTE_LT,
-	['?'] = HENG_BYTE_QUESTION,
-	['A' ... 'Z'] = ALPHA,
-	[']'] = HENG_BYTE_BRACKET,
-	['_'] = ALPHA,
-	['a' ... 'z'] = ALPHA,
-	[0x80 ... 0xff] = HIGH,
+    [0x00 ... 0x08] = BAD,
+    ['\t'] = HENG_BYTE_SPACE,
+    ['\n'] = HENG_BYTE_SPACE | HENG_BYTE_NEWLINE,
+    [0x0b ... 0x0c] = BAD,
+    ['\r'] = HENG_BYTE_SPACE,
+    [0x0e ... 0x1f] = BAD,
+    [' '] = HENG_BYTE_SPACE,
+    ['"'] = HENG_BYTE_QUOT,
+    ['&'] = HENG_BYTE_AMP,
+    ['\''] = HENG_BYTE_APOS,
+    ['-'] = HENG_BYTE_DASH | HENG_BYTE_NAME,
+    ['.'] = HENG_BYTE_NAME,
+    ['0' ... '9'] = DIGIT,
+    [':'] = ALPHA,
+    ['<'] = HENG_BYTE_LT,
+    ['?'] = HENG_BYTE_QUESTION,
+    ['A' ... 'Z'] = ALPHA,
+    [']'] = HENG_BYTE_BRACKET,
+    ['_'] = ALPHA,
+    ['a' ... 'z'] = ALPHA,
+    [0x80 ... 0xff] = HIGH,
 };
 
 const char *heng_lex_fail_mark(heng_lexer *l, heng_mark mark, size_t width)
@@ -105,7 +105,7 @@ static inline const char *skip_high(heng_lexer *l, const char *at)
 const char *heng_lex_until(heng_lexer *l, const char *at, unsigned stop)
 {
 	const unsigned watched =
-		stop | HENG_BYTE_NEWLINE | HENG_BYTE_HIGH | HENG_BYTE_BAD;
+	    stop | HENG_BYTE_NEWLINE | HENG_BYTE_HIGH | HENG_BYTE_BAD;
 	const char *end = l->end;
 
 	for (;;) {
@@ -130,16 +130,17 @@ const char *heng_lex_name(heng_lexer *l, const char *at)
 {
 	if (at == l->end || !heng_byte_is(at, HENG_BYTE_NAME_START))
 		return at;
-	while (at < l->end && heng_byte_is(at, HENG_BYTE_NAME)) {
-		if (!heng_byte_is(at, HENG_BYTE_HIGH)) {
+	for (;;) {
+		while (at < l->end &&
+		       (heng_byte_class[(unsigned char)*at] &
+			(HENG_BYTE_NAME | HENG_BYTE_HIGH)) == HENG_BYTE_NAME)
 			at++;
-			continue;
-		}
+		if (at == l->end || !heng_byte_is(at, HENG_BYTE_HIGH))
+			return at;
 		at = skip_high(l, at);
 		if (at == NULL)
 			return NULL;
 	}
-	return at;
 }
 
 const char *heng_lex_space(heng_lexer *l, const char *at)
@@ -212,8 +213,8 @@ const char *heng_lex_reference(heng_lexer *l, const char *at)
 	l->origin = origin;
 	size = (size_t)(name_end - at) - 1;
 	if (size == 0 || name_end == l->end || *name_end != ';') {
-		heng_fail(l->error, HENG_EINPUT, "H1017",
-			  "此处有未转义的 &", "an & that is not escaped");
+		heng_fail(l->error, HENG_EINPUT, "H1017", "此处有未转义的 &",
+			  "an & that is not escaped");
 		heng_error_hint(l->error, "写成 &amp;", "write &amp;");
 		return heng_lex_fail(l, at, 1);
 	}
@@ -222,12 +223,10 @@ const char *heng_lex_reference(heng_lexer *l, const char *at)
 		    memcmp(at + 1, known[i], size) == 0)
 			return name_end + 1;
 	heng_fail(l->error, HENG_EINPUT, "H1016", "没有名为“%s”的实体",
-		  "there is no entity '%s'",
-		  heng_quote(at + 1, size, quoted));
+		  "there is no entity '%s'", heng_quote(at + 1, size, quoted));
 	heng_error_expected(l->error, "&amp; &lt; &gt; &quot; &apos; 之一",
 			    "one of &amp; &lt; &gt; &quot; &apos;");
 	heng_error_hint(l->error, "直接写这个字符，或写成 &#N; 形式",
 			"write the character itself, or as &#N;");
-	return heng_lex_fail(l, at,
-			     heng_utf8_length(at, size + 1) + 1);
+	return heng_lex_fail(l, at, heng_utf8_length(at, size + 1) + 1);
 }

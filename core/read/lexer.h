@@ -6,7 +6,7 @@
 #include "core/read/reader.h"
 
 typedef struct heng_open_tag {
-	uint32_t tag;	     /* its index in the prescan */
+	uint32_t tag; /* its index in the prescan */
 	uint32_t name_size;
 	uint32_t namespaces; /* declarations in force inside it */
 } heng_open_tag;
@@ -72,7 +72,6 @@ const char *heng_lex_start_tag(heng_lexer *lexer, const char *at);
 const char *heng_lex_fail(heng_lexer *lexer, const char *at, size_t width);
 
 /* The same for a mark elsewhere. */
-const char *heng_lex_fail_mark(heng_lexer *lexer, heng_mark mark,
-			       size_t width);
+const char *heng_lex_fail_mark(heng_lexer *lexer, heng_mark mark, size_t width);
 
 #endif

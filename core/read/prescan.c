@@ -24,8 +24,7 @@ static bool follows(const heng_lexer *l, const char *at, const char *token)
 	return (size_t)(l->end - at) >= size && memcmp(at, token, size) == 0;
 }
 
-static const char *fail_truncated(heng_lexer *l, const char *zh,
-				  const char *en)
+static const char *fail_truncated(heng_lexer *l, const char *zh, const char *en)
 {
 	const char *at = l->end;
 
@@ -73,8 +72,8 @@ static const char *lex_comment(heng_lexer *l, const char *at)
 
 	if (close == NULL)
 		return NULL;
-	if (close == l->end && !(close - at >= 6 && close[-1] == '-' &&
-				 close[-2] == '-'))
+	if (close == l->end &&
+	    !(close - at >= 6 && close[-1] == '-' && close[-2] == '-'))
 		return fail_truncated(l, "文件在注释中间结束，缺少 -->",
 				      "the file ends inside a comment; --> is "
 				      "missing");
@@ -96,8 +95,8 @@ static const char *lex_cdata(heng_lexer *l, const char *at)
 
 	if (close == NULL)
 		return NULL;
-	if (close == l->end && !(close - at >= 12 &&
-				 memcmp(close - 3, "]]>", 3) == 0))
+	if (close == l->end &&
+	    !(close - at >= 12 && memcmp(close - 3, "]]>", 3) == 0))
 		return fail_truncated(l, "文件在 CDATA 段中间结束，缺少 ]]>",
 				      "the file ends inside a CDATA section; "
 				      "]]> is missing");
@@ -124,11 +123,10 @@ static const char *lex_instruction(heng_lexer *l, const char *at)
 		return heng_lex_fail(l, at, 5);
 	}
 	if (name_end < l->end &&
-	    (name_end == at + 2 || !(heng_byte_is(name_end, HENG_BYTE_SPACE) ||
-				     *name_end == '?'))) {
+	    (name_end == at + 2 ||
+	     !(heng_byte_is(name_end, HENG_BYTE_SPACE) || *name_end == '?'))) {
 		l->origin = origin;
-		heng_fail(l->error, HENG_EINPUT, "H1027",
-			  "处理指令写法有误",
+		heng_fail(l->error, HENG_EINPUT, "H1027", "处理指令写法有误",
 			  "the processing instruction is not well written");
 		heng_error_expected(l->error, "<?名称 内容?>",
 				    "<?name content?>");
@@ -136,12 +134,12 @@ static const char *lex_instruction(heng_lexer *l, const char *at)
 				"write &lt; where text has a <");
 		return heng_lex_fail(l, at, 2);
 	}
-	close = lex_section(l, at, (size_t)(name_end - at),
-			    HENG_BYTE_QUESTION, "?>");
+	close = lex_section(l, at, (size_t)(name_end - at), HENG_BYTE_QUESTION,
+			    "?>");
 	if (close == NULL)
 		return NULL;
-	if (close == l->end && !(close - at >= 4 && close[-1] == '>' &&
-				 close[-2] == '?'))
+	if (close == l->end &&
+	    !(close - at >= 4 && close[-1] == '>' && close[-2] == '?'))
 		return fail_truncated(l, "文件在处理指令中间结束，缺少 ?>",
 				      "the file ends inside a processing "
 				      "instruction; ?> is missing");
@@ -163,12 +161,10 @@ static const char *lex_declaration(heng_lexer *l, const char *at)
 		return lex_comment(l, at);
 	if (follows(l, at, "<![CDATA[") && l->depth > 0)
 		return lex_cdata(l, at);
-	if (l->end - at < 9 && (strncmp(at, "<!--",
-					(size_t)(l->end - at)) == 0 ||
-				strncmp(at, "<!DOCTYPE",
-					(size_t)(l->end - at)) == 0 ||
-				strncmp(at, "<![CDATA[",
-					(size_t)(l->end - at)) == 0))
+	if (l->end - at < 9 &&
+	    (strncmp(at, "<!--", (size_t)(l->end - at)) == 0 ||
+	     strncmp(at, "<!DOCTYPE", (size_t)(l->end - at)) == 0 ||
+	     strncmp(at, "<![CDATA[", (size_t)(l->end - at)) == 0))
 		return fail_truncated(l, "文件在一个标记中间结束",
 				      "the file ends inside a markup");
 	if (l->end - at > 14 && strncasecmp(at, "<!DOCTYPE html", 14) == 0) {
@@ -181,8 +177,8 @@ static const char *lex_declaration(heng_lexer *l, const char *at)
 	}
 	if (!follows(l, at, "<!DOCTYPE"))
 		return fail_less_than(l, at);
-	heng_fail(l->error, HENG_EINPUT, "H1013",
-		  "不接受 DOCTYPE 声明", "a DOCTYPE is not accepted");
+	heng_fail(l->error, HENG_EINPUT, "H1013", "不接受 DOCTYPE 声明",
+		  "a DOCTYPE is not accepted");
 	heng_error_hint(l->error, "删去从 <!DOCTYPE 到 > 的声明",
 			"delete the declaration from <!DOCTYPE to its >");
 	return heng_lex_fail(l, at, 9);
@@ -224,8 +220,7 @@ static const char *lex_end_tag(heng_lexer *l, const char *at)
 		heng_fail(l->error, HENG_EINPUT, "H1036",
 			  "这个结束标签没有对应的开始标签",
 			  "this end tag closes nothing");
-		return heng_lex_fail(l, at,
-				     heng_utf8_length(at, size + 2) + 1);
+		return heng_lex_fail(l, at, heng_utf8_length(at, size + 2) + 1);
 	}
 	open = &l->open[l->depth - 1];
 	if (size != open->name_size ||
@@ -277,9 +272,8 @@ static const char *lex_markup(heng_lexer *l, const char *at)
 static const char *lex_text(heng_lexer *l, const char *at)
 {
 	for (;;) {
-		at = heng_lex_until(l, at,
-				    HENG_BYTE_LT | HENG_BYTE_AMP |
-					    HENG_BYTE_BRACKET);
+		at = heng_lex_until(
+		    l, at, HENG_BYTE_LT | HENG_BYTE_AMP | HENG_BYTE_BRACKET);
 		if (at == NULL || at == l->end || *at == '<')
 			return at;
 		if (*at == '&') {
@@ -301,8 +295,7 @@ static const char *lex_text(heng_lexer *l, const char *at)
 
 static const char *fail_outside(heng_lexer *l, const char *at)
 {
-	heng_fail(l->error, HENG_EINPUT, "H1021",
-		  "根元素之外不能有文字",
+	heng_fail(l->error, HENG_EINPUT, "H1021", "根元素之外不能有文字",
 		  "there can be no text outside the root element");
 	heng_error_hint(l->error, "删去这些文字", "delete this text");
 	return heng_lex_fail(l, at, 1);
@@ -403,9 +396,8 @@ static const char *lex_xml_declaration(heng_lexer *l, const char *at)
 		value = at + 1;
 		origin = l->origin;
 		line = l->line;
-		at = heng_lex_until(l, value,
-				    *at == '"' ? HENG_BYTE_QUOT
-					       : HENG_BYTE_APOS);
+		at = heng_lex_until(
+		    l, value, *at == '"' ? HENG_BYTE_QUOT : HENG_BYTE_APOS);
 		if (at == NULL)
 			return NULL;
 		if (at == l->end)
@@ -427,14 +419,14 @@ static const char *lex_xml_declaration(heng_lexer *l, const char *at)
 				      "declaration");
 	heng_fail(l->error, HENG_EINPUT, "H1023", "XML 声明写法有误",
 		  "the XML declaration is not well written");
-	heng_error_expected(l->error, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+	heng_error_expected(l->error,
+			    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
 			    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
 	return heng_lex_fail(l, at, 1);
 }
 
-heng_rc heng_prescan_run(heng_prescan *scan, const char *name,
-			 const char *text, size_t size, bool only_root,
-			 heng_error *error)
+heng_rc heng_prescan_run(heng_prescan *scan, const char *name, const char *text,
+			 size_t size, bool only_root, heng_error *error)
 {
 	heng_lexer l;
 	const char *at;

@@ -42,9 +42,8 @@ typedef struct heng_prescan {
  * element's start tag. HENG_OK means that the text is UTF-8 within every
  * limit, that its tags nest, and that `tags` and `attributes` are complete.
  */
-heng_rc heng_prescan_run(heng_prescan *scan, const char *name,
-			 const char *text, size_t size, bool only_root,
-			 heng_error *error);
+heng_rc heng_prescan_run(heng_prescan *scan, const char *name, const char *text,
+			 size_t size, bool only_root, heng_error *error);
 void heng_prescan_fini(heng_prescan *scan);
 
 /* One attribute or namespace declaration inside a start tag. */

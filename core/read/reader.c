@@ -168,8 +168,8 @@ static heng_rc parse(heng_reader *r, heng_error *error)
 	    xmlDictGetUsage(r->parser->dict) > DICTIONARY_FULL) {
 		if (r->n_errors > 0)
 			return HENG_EINPUT;
-		heng_fail(error, HENG_ELIMIT, "H1037",
-			  "不同的名称过多", "too many different names");
+		heng_fail(error, HENG_ELIMIT, "H1037", "不同的名称过多",
+			  "too many different names");
 		heng_error_at(error, r->scan.name, 0, 0, 1);
 		return HENG_ELIMIT;
 	}
@@ -234,8 +234,7 @@ static heng_rc check_size(const heng_reader *r, const char *name, size_t size,
 {
 	if (size <= r->max)
 		return HENG_OK;
-	heng_fail(error, HENG_ELIMIT, "H1008",
-		  "文件有 %zu 字节，上限 %zu 字节",
+	heng_fail(error, HENG_ELIMIT, "H1008", "文件有 %zu 字节，上限 %zu 字节",
 		  "the file has %zu bytes; the limit is %zu", size, r->max);
 	heng_error_at(error, name, 0, 0, 1);
 	heng_error_hint(error, "附件请另存为文件并引用；上限可用 --max-size 改",
@@ -244,10 +243,9 @@ static heng_rc check_size(const heng_reader *r, const char *name, size_t size,
 	return HENG_ELIMIT;
 }
 
-heng_rc heng_read(heng_reader *r, const heng_grammar *grammar,
-		  const char *name, const char *text, size_t size,
-		  heng_error_fn *fn, void *userdata, const heng_image **image,
-		  heng_error *error)
+heng_rc heng_read(heng_reader *r, const heng_grammar *grammar, const char *name,
+		  const char *text, size_t size, heng_error_fn *fn,
+		  void *userdata, const heng_image **image, heng_error *error)
 {
 	heng_error unwanted;
 	heng_rc rc;

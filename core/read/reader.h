@@ -17,7 +17,7 @@ enum {
 	HENG_NODES_MAX = 1000000,   /* elements and attributes together */
 	HENG_SECTION_MAX = 1 << 20, /* bytes of a comment, CDATA section, PI */
 	HENG_NAMESPACES_MAX = 64,   /* declarations in force at one place */
-	HENG_DIAGNOSTICS_MAX = 20, /* reported of one document */
+	HENG_DIAGNOSTICS_MAX = 20,  /* reported of one document */
 };
 
 /* A parser and its memory, kept for the next document. */

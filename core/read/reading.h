@@ -19,8 +19,8 @@ typedef struct heng_slot {
 } heng_slot;
 
 typedef struct heng_frame {
-	uint32_t tag;  /* its start tag's index in the prescan */
-	uint32_t node; /* in the draft */
+	uint32_t tag;	     /* its start tag's index in the prescan */
+	uint32_t node;	     /* in the draft */
 	uint32_t last_child; /* HENG_NO_NODE: none yet */
 	uint32_t text;	     /* pool; where its text begins */
 	size_t slots;	     /* index of its first slot */
@@ -40,7 +40,7 @@ typedef struct heng_id {
 struct heng_reader {
 	xmlParserCtxt *parser;
 	size_t max;
-	size_t kept; /* bytes of the largest document the memory fits */
+	size_t kept;	   /* bytes of the largest document the memory fits */
 	uint32_t document; /* counts documents, from 1 */
 	heng_prescan scan;
 	heng_bound_grammar bound;
@@ -51,9 +51,9 @@ struct heng_reader {
 	uint32_t tag;	  /* the next start tag's index in the prescan */
 	unsigned skipped; /* depth inside an element that is passed over */
 	bool no_memory;
-	bool lost;	  /* parser and prescan disagree */
-	bool has_stray;	  /* text since the last tag was complained about */
-	unsigned closed;  /* elements ended since the last start tag */
+	bool lost;	 /* parser and prescan disagree */
+	bool has_stray;	 /* text since the last tag was complained about */
+	unsigned closed; /* elements ended since the last start tag */
 	unsigned depth;
 	heng_frame frames[HENG_DEPTH_MAX];
 	heng_slot *slots;
@@ -86,8 +86,8 @@ void heng_reading_at(heng_reader *reader, heng_error *error, heng_mark mark,
 
 /* What the grammar has to say (core/read/check.c). `tag` is the start tag
  * that the matter is about. */
-void heng_check_root(heng_reader *reader, const heng_tag *tag,
-		     const char *name, const char *uri);
+void heng_check_root(heng_reader *reader, const heng_tag *tag, const char *name,
+		     const char *uri);
 void heng_check_foreign_element(heng_reader *reader, const heng_tag *tag,
 				const char *uri);
 void heng_check_namespaces(heng_reader *reader, const heng_tag *tag);

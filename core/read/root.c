@@ -7,9 +7,9 @@
 #include "core/read/reader.h"
 
 static const heng_grammar *const known[] = {
-	&heng_dossier_grammar,
-	&heng_panel_grammar,
-	&heng_report_grammar,
+    &heng_dossier_grammar,
+    &heng_panel_grammar,
+    &heng_report_grammar,
 };
 
 enum { N_KNOWN = sizeof known / sizeof *known };
@@ -52,19 +52,18 @@ static heng_rc fail_version(const heng_prescan *scan,
 	char quoted[HENG_QUOTE_SIZE];
 	heng_mark mark;
 
-	heng_fail(error, HENG_EINPUT, "H1031",
-		  "这是 %s 第 %s 版；本程序读取第 %s 版",
-		  "this is %s version %s; this heng reads %s", grammar->name,
-		  heng_quote(part->value + stem, part->value_size - stem,
-			     quoted),
-		  grammar->namespace_uri + stem);
+	heng_fail(
+	    error, HENG_EINPUT, "H1031", "这是 %s 第 %s 版；本程序读取第 %s 版",
+	    "this is %s version %s; this heng reads %s", grammar->name,
+	    heng_quote(part->value + stem, part->value_size - stem, quoted),
+	    grammar->namespace_uri + stem);
 	heng_error_expected(error, "此处应为 %s", "expected %s",
 			    grammar->namespace_uri);
 	mark = heng_prescan_mark(scan, scan->tags[0].at,
 				 (size_t)(part->value - scan->text));
-	heng_error_at(error, scan->name, mark.line, mark.column,
-		      (uint32_t)heng_utf8_length(part->value,
-						 part->value_size));
+	heng_error_at(
+	    error, scan->name, mark.line, mark.column,
+	    (uint32_t)heng_utf8_length(part->value, part->value_size));
 	heng_error_source(error, scan->text, scan->size);
 	return HENG_EINPUT;
 }
@@ -101,8 +100,7 @@ static heng_rc fail_unknown(const heng_prescan *scan, heng_error *error)
 	if (meant != NULL)
 		heng_error_hint(error, "写成 <%s xmlns=\"%s\" ...>",
 				"write <%s xmlns=\"%s\" ...>",
-				meant->elements[0].name,
-				meant->namespace_uri);
+				meant->elements[0].name, meant->namespace_uri);
 	heng_error_at(error, scan->name, root->at.line, root->at.column,
 		      (uint32_t)heng_utf8_length(name, size) + 1);
 	heng_error_source(error, scan->text, scan->size);

@@ -101,7 +101,7 @@ static int find_attribute(const heng_reader *r, uint16_t definition,
 			  const sax_attribute *given, unsigned *next)
 {
 	const heng_bound_attribute *known =
-		r->bound.elements[definition].attributes;
+	    r->bound.elements[definition].attributes;
 	unsigned n = r->bound.grammar->elements[definition].n_attributes;
 	bool is_xml = given->prefix != NULL;
 	unsigned i, at = *next;
@@ -125,23 +125,23 @@ static void put_attribute(heng_reader *r, uint32_t node, uint16_t definition,
 			  heng_mark mark)
 {
 	const heng_grammar_attribute *known =
-		&r->bound.grammar->elements[definition].attributes[index];
+	    &r->bound.grammar->elements[definition].attributes[index];
 	heng_draft *draft = &r->draft;
 	heng_image_attribute *put = heng_draft_attribute(draft, node);
 	uint32_t start;
 
 	if (put == NULL)
 		return;
-	put->name = put_name(
-		r, r->bound.elements[definition].attributes[index].name);
+	put->name =
+	    put_name(r, r->bound.elements[definition].attributes[index].name);
 	put->line = mark.line;
 	put->column = mark.column;
 	start = draft->pool_size;
 	add_value(draft, (const char *)given->value,
 		  (size_t)(given->end - given->value));
 	if (known->type != HENG_TYPE_TEXT) {
-		size_t size = collapse(draft->pool + start,
-				       draft->pool_size - start);
+		size_t size =
+		    collapse(draft->pool + start, draft->pool_size - start);
 
 		draft->pool_size = start + (uint32_t)size;
 		if (!heng_type_check(known->type, known->values, known->min,
@@ -169,13 +169,13 @@ static void put_attributes(heng_reader *r, const heng_tag *tag, uint32_t node,
 		found = find_attribute(r, definition, &given[i], &next);
 		if (found < 0) {
 			heng_check_unknown_attribute(
-				r, tag, marks[i], definition,
-				(const char *)given[i].uri);
+			    r, tag, marks[i], definition,
+			    (const char *)given[i].uri);
 			continue;
 		}
 		n_required += r->bound.grammar->elements[definition]
-				      .attributes[found]
-				      .required;
+				  .attributes[found]
+				  .required;
 		put_attribute(r, node, definition, (unsigned)found, &given[i],
 			      marks[i]);
 	}
@@ -189,7 +189,7 @@ static int find_child(const heng_reader *r, const heng_frame *parent,
 		      const xmlChar *local)
 {
 	const heng_grammar_element *element =
-		&r->bound.grammar->elements[parent->definition];
+	    &r->bound.grammar->elements[parent->definition];
 	unsigned i, at = parent->position, n = element->n_children;
 
 	for (i = 0; i < n; i++, at++) {
@@ -240,7 +240,7 @@ static void fill_slot(heng_reader *r, heng_frame *parent, const heng_tag *tag,
 		      unsigned child, uint32_t node)
 {
 	const heng_grammar_child *known =
-		&r->bound.grammar->elements[parent->definition].children[child];
+	    &r->bound.grammar->elements[parent->definition].children[child];
 	heng_slot *slot = &r->slots[parent->slots + child];
 
 	if (slot->count > 0 && !known->repeated)
@@ -256,19 +256,17 @@ static void fill_slot(heng_reader *r, heng_frame *parent, const heng_tag *tag,
 	r->draft.nodes[node].repeated = known->repeated;
 }
 
-static void open_element(heng_reader *r, uint32_t tag_index,
-			 heng_frame *parent, unsigned child,
-			 uint16_t definition, int n_attributes,
+static void open_element(heng_reader *r, uint32_t tag_index, heng_frame *parent,
+			 unsigned child, uint16_t definition, int n_attributes,
 			 const xmlChar **attributes)
 {
 	const heng_tag *tag = &r->scan.tags[tag_index];
 	heng_image_node *put;
 	uint32_t node;
 
-	node = heng_draft_open(&r->draft,
-			       parent != NULL ? parent->node : HENG_NO_NODE,
-			       parent != NULL ? parent->last_child
-					      : HENG_NO_NODE);
+	node = heng_draft_open(
+	    &r->draft, parent != NULL ? parent->node : HENG_NO_NODE,
+	    parent != NULL ? parent->last_child : HENG_NO_NODE);
 	if (node == HENG_NO_NODE) {
 		lose(r);
 		return;
@@ -312,8 +310,7 @@ static void on_start(void *userdata, const xmlChar *local,
 	}
 	if (r->depth == 0 && (uri != r->bound.namespace_uri ||
 			      local != r->bound.elements[0].local)) {
-		heng_check_root(r, tag, (const char *)local,
-				(const char *)uri);
+		heng_check_root(r, tag, (const char *)local, (const char *)uri);
 		r->skipped = 1;
 		return;
 	}
@@ -327,13 +324,13 @@ static void on_start(void *userdata, const xmlChar *local,
 		return;
 	}
 	parent = &r->frames[r->depth - 1];
-	child = uri == r->bound.namespace_uri ? find_child(r, parent, local)
-					     : -1;
+	child =
+	    uri == r->bound.namespace_uri ? find_child(r, parent, local) : -1;
 	if (child >= 0) {
 		open_element(r, index, parent, (unsigned)child,
 			     r->bound.grammar->elements[parent->definition]
-				     .children[child]
-				     .element,
+				 .children[child]
+				 .element,
 			     n_attributes, attributes);
 		return;
 	}
@@ -399,7 +396,7 @@ static void on_end(void *userdata, const xmlChar *local, const xmlChar *prefix,
 		if (element->children[i].required &&
 		    r->slots[frame->slots + i].count == 0) {
 			heng_check_missing_children(
-				r, &r->scan.tags[frame->tag], frame);
+			    r, &r->scan.tags[frame->tag], frame);
 			break;
 		}
 	r->n_slots = frame->slots;
@@ -413,8 +410,8 @@ static void on_characters(void *userdata, const xmlChar *text, int size)
 
 	if (r->skipped > 0 || r->depth == 0)
 		return;
-	element = &r->bound.grammar
-			   ->elements[r->frames[r->depth - 1].definition];
+	element =
+	    &r->bound.grammar->elements[r->frames[r->depth - 1].definition];
 	if (element->type != HENG_TYPE_NONE) {
 		heng_draft_add(&r->draft, (const char *)text, (size_t)size);
 		return;

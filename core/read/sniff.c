@@ -26,7 +26,8 @@ static heng_rc fail_wide(const char *name, heng_error *error)
 		  "这个文件是 UTF-16 或 UTF-32 编码，只接受 UTF-8",
 		  "this file is in UTF-16 or UTF-32; only UTF-8 is accepted");
 	heng_error_at(error, name, 0, 0, 1);
-	heng_error_hint(error, "在编辑器中另存为 UTF-8，或：iconv -f UTF-16 -t UTF-8",
+	heng_error_hint(error,
+			"在编辑器中另存为 UTF-8，或：iconv -f UTF-16 -t UTF-8",
 			"save it as UTF-8, or: iconv -f UTF-16 -t UTF-8");
 	return HENG_EINPUT;
 }
@@ -79,10 +80,8 @@ heng_rc heng_sniff(const char *name, const char *text, size_t size,
 			  "this file is empty");
 		heng_error_at(error, name, 0, 0, 1);
 		heng_error_hint(error,
-				"检查文件是否保存或下载完整；"
-				"heng init dossier 可生成一份草稿",
-				"check that it was saved or downloaded whole; "
-				"heng init dossier makes a draft");
+				"检查文件是否保存或下载完整",
+				"check that it was saved or downloaded whole");
 		return HENG_EINPUT;
 	}
 	if (text[i] == '<')
@@ -95,8 +94,7 @@ heng_rc heng_sniff(const char *name, const char *text, size_t size,
 			 error);
 }
 
-const char *heng_quote(const char *text, size_t size,
-		       char out[HENG_QUOTE_SIZE])
+const char *heng_quote(const char *text, size_t size, char out[HENG_QUOTE_SIZE])
 {
 	size_t shown, i;
 

@@ -16,7 +16,7 @@ static bool find_repeated(const heng_reader *r, const heng_tag *tag,
 		       before.name < part.name)
 			if (before.name_size == part.name_size &&
 			    memcmp(before.name, part.name, part.name_size) ==
-				    0) {
+				0) {
 				*again = part;
 				return true;
 			}
@@ -27,10 +27,10 @@ static bool find_repeated(const heng_reader *r, const heng_tag *tag,
 static void at_name(heng_reader *r, heng_error *error, const heng_tag *tag,
 		    const char *name, size_t size)
 {
-	heng_reading_at(r, error,
-			heng_prescan_mark(&r->scan, tag->at,
-					  (size_t)(name - r->scan.text)),
-			heng_utf8_length(name, size));
+	heng_reading_at(
+	    r, error,
+	    heng_prescan_mark(&r->scan, tag->at, (size_t)(name - r->scan.text)),
+	    heng_utf8_length(name, size));
 }
 
 static heng_rc fail_repeated(heng_reader *r, const heng_tag *tag,
@@ -52,8 +52,7 @@ static heng_rc fail_repeated(heng_reader *r, const heng_tag *tag,
 	}
 	/* Two prefixes of one namespace with the same name behind them. */
 	name = heng_tag_name(&r->scan, tag, &size);
-	heng_fail(error, HENG_EINPUT, "H1019",
-		  "<%s> 中有两个相同的属性",
+	heng_fail(error, HENG_EINPUT, "H1019", "<%s> 中有两个相同的属性",
 		  "<%s> has the same attribute twice",
 		  heng_quote(name, size, quoted));
 	heng_reading_at(r, error, tag->at, heng_utf8_length(name, size) + 1);
@@ -120,13 +119,11 @@ static heng_rc fail_prefix(heng_reader *r, const heng_tag *tag,
 static heng_mark complaint_mark(const heng_reader *r)
 {
 	size_t offset = r->scan.begin + r->complaint_offset;
-	heng_mark start = {.offset = (uint32_t)r->scan.begin,
-			   .line = 1,
-			   .column = 1};
+	heng_mark start = {
+	    .offset = (uint32_t)r->scan.begin, .line = 1, .column = 1};
 
 	return heng_prescan_mark(&r->scan, start,
-				 offset < r->scan.size ? offset
-						       : r->scan.size);
+				 offset < r->scan.size ? offset : r->scan.size);
 }
 
 heng_rc heng_translate(heng_reader *r, heng_error *error)
@@ -167,8 +164,8 @@ heng_rc heng_translate(heng_reader *r, heng_error *error)
 		heng_fail(error, HENG_EINPUT, "H1023", "XML 声明写法有误",
 			  "the XML declaration is not well written");
 		heng_error_expected(
-			error, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-			"<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+		    error, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+		    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
 		break;
 	case XML_ERR_NAME_TOO_LONG:
 		heng_fail(error, HENG_ELIMIT, "H1038", "此处的名称过长",

@@ -12,12 +12,12 @@
 enum { DAMAGES = 60000 };
 
 static const char document[] =
-	"<toy xmlns='urn:heng:toy:1' version='1' asOf='2026-06-30'>"
-	"<app><name>n</name></app>"
-	"<org id='a'><licence validTo='2031-01-01'/>"
-	"<licence validTo='2030-01-01'><name>l</name></licence></org>"
-	"<org id='b'><uscc>u</uscc></org>"
-	"</toy>";
+    "<toy xmlns='urn:heng:toy:1' version='1' asOf='2026-06-30'>"
+    "<app><name>n</name></app>"
+    "<org id='a'><licence validTo='2031-01-01'/>"
+    "<licence validTo='2030-01-01'><name>l</name></licence></org>"
+    "<org id='b'><uscc>u</uscc></org>"
+    "</toy>";
 
 static uint64_t state = 1;
 
@@ -31,8 +31,8 @@ static unsigned below(unsigned n)
 static void walk(const heng_image *image)
 {
 	static const char *const texts[] = {
-		"//*/@validTo", "org[2]/uscc", ".//name", "*/*[1]",
-		"//*[name='l']", "//org[licence='l'][1]",
+	    "//*/@validTo", "org[2]/uscc",   ".//name",
+	    "*/*[1]",	    "//*[name='l']", "//org[licence='l'][1]",
 	};
 	heng_places places = {0};
 	heng_buf out = {0};
@@ -56,15 +56,16 @@ static void walk(const heng_image *image)
 		for (at = node->first_child; at != HENG_NO_NODE;
 		     at = heng_image_node_at(image, at)->next_sibling)
 			assert_true(++steps <= image->n_nodes);
-		for (at = i; at != 0; at = heng_image_node_at(image, at)->parent)
+		for (at = i; at != 0;
+		     at = heng_image_node_at(image, at)->parent)
 			assert_true(++steps <= 2 * image->n_nodes);
 	}
 	for (k = 0; k < sizeof texts / sizeof *texts; k++) {
 		heng_path *path;
 
-		assert_int_equal(heng_path_compile(texts[k], strlen(texts[k]),
-						   &path, NULL),
-				 HENG_OK);
+		assert_int_equal(
+		    heng_path_compile(texts[k], strlen(texts[k]), &path, NULL),
+		    HENG_OK);
 		assert_int_equal(heng_path_select(path, image, 0, &places),
 				 HENG_OK);
 		heng_path_free(path);
@@ -113,7 +114,7 @@ static void test_damages(void **unused)
 				break;
 			default:
 				((char *)block)[below((unsigned)size)] =
-					(char)below(256);
+				    (char)below(256);
 				break;
 			}
 		}
@@ -150,8 +151,8 @@ static void test_cut(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_damages),
-		cmocka_unit_test(test_cut),
+	    cmocka_unit_test(test_damages),
+	    cmocka_unit_test(test_cut),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

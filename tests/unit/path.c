@@ -18,14 +18,12 @@ static heng_rc compile(const char *text, heng_path **out, heng_error *error)
 
 /* Paths that are refused; "¦" stands before the column of the message. */
 static const char *const badly_written[] = {
-	"¦",	      "a/¦",	    "¦/a",	 ".¦.",	       "a/¦..",
-	"a ¦b",	      "a[¦]",	    "a[1¦",	 "a[¦-1]",     "a[@¦]",
-	"a[@x¦]",     "a[@x=¦v]",   "a[b=¦]",	 "a[b¦!='v']", "a/@¦",
-	"@x¦/a",      "@¦*",	    "a/text¦()", "a¦|b",       "p¦:a",
-	"a/p¦:b",     "a[¦'x']",    "¦1",	 "中/¦×",      "a//¦@x",
-	"//¦",	      "a//¦/",	    ".¦/a",	 "a[b='x'¦",   "a[1 ¦2]",
-	"@xml:¦",     "@xml:¦ lang", ".¦[1]",	 "a[last¦()]", "a[@x=¦1]",
-	"a[b¦/c='v']",
+    "¦",      "a/¦",	     "¦/a",    ".¦.",	     "a/¦..",	 "a ¦b",
+    "a[¦]",   "a[1¦",	     "a[¦-1]", "a[@¦]",	     "a[@x¦]",	 "a[@x=¦v]",
+    "a[b=¦]", "a[b¦!='v']",  "a/@¦",   "@x¦/a",	     "@¦*",	 "a/text¦()",
+    "a¦|b",   "p¦:a",	     "a/p¦:b", "a[¦'x']",    "¦1",	 "中/¦×",
+    "a//¦@x", "//¦",	     "a//¦/",  ".¦/a",	     "a[b='x'¦", "a[1 ¦2]",
+    "@xml:¦", "@xml:¦ lang", ".¦[1]",  "a[last¦()]", "a[@x=¦1]", "a[b¦/c='v']",
 };
 
 static void test_badly_written(void **unused)
@@ -50,8 +48,8 @@ static void test_badly_written(void **unused)
 			fail_msg("'%s' is accepted", text);
 		assert_null(path);
 		if (error.column != column)
-			fail_msg("'%s': column %u, expected %u (%s; %s)",
-				 text, error.column, column, error.en,
+			fail_msg("'%s': column %u, expected %u (%s; %s)", text,
+				 error.column, column, error.en,
 				 error.expected_en);
 		assert_int_equal(strncmp(error.code, "H12", 3), 0);
 	}
@@ -69,18 +67,18 @@ static void test_limits(void **unused)
 	assert_int_equal(heng_path_compile(text, HENG_PATH_MAX, &path, &error),
 			 HENG_OK);
 	heng_path_free(path);
-	assert_int_equal(heng_path_compile(text, HENG_PATH_MAX + 1, &path,
-					   &error),
-			 HENG_ELIMIT);
+	assert_int_equal(
+	    heng_path_compile(text, HENG_PATH_MAX + 1, &path, &error),
+	    HENG_ELIMIT);
 	for (i = 1; i < 2 * HENG_PATH_STEPS_MAX + 2; i += 2)
 		text[i] = '/';
-	assert_int_equal(heng_path_compile(text, 2 * HENG_PATH_STEPS_MAX - 1,
-					   &path, &error),
-			 HENG_OK);
+	assert_int_equal(
+	    heng_path_compile(text, 2 * HENG_PATH_STEPS_MAX - 1, &path, &error),
+	    HENG_OK);
 	heng_path_free(path);
-	assert_int_equal(heng_path_compile(text, 2 * HENG_PATH_STEPS_MAX + 1,
-					   &path, &error),
-			 HENG_ELIMIT);
+	assert_int_equal(
+	    heng_path_compile(text, 2 * HENG_PATH_STEPS_MAX + 1, &path, &error),
+	    HENG_ELIMIT);
 	assert_int_equal(compile("a[1][1][1][1][1][1][1][1]", &path, &error),
 			 HENG_OK);
 	heng_path_free(path);
@@ -100,38 +98,38 @@ typedef struct check_case {
 } check_case;
 
 static const check_case checks[] = {
-	{".", NULL, TOY_ROOT},
-	{"@asOf", NULL, TOY_ROOT},
-	{"@xml:lang", NULL, TOY_ROOT},
-	{"app/name", NULL, TOY_NAME},
-	{"org/@role", NULL, TOY_ORG},
-	{"org[2]/uscc", NULL, TOY_USCC},
-	{"org[@role='lead'][kind='bank']/licence[3]/name", NULL, TOY_NAME},
-	{"//name", NULL, TOY_NAME},
-	{"//toy/org", NULL, TOY_ORG},
-	{".//licence/@validTo", NULL, TOY_LICENCE},
-	{"*/name", NULL, TOY_NAME},
-	{"*[@role='lead']", NULL, TOY_ORG},
-	{"//*[@validTo='2031-01-01']", NULL, TOY_LICENCE},
-	{"app//name", NULL, TOY_NAME},
-	{"¦ap/name", "'app'", 0},
-	{"app/¦nam", "'name'", 0},
-	{"app/¦uscc", "name", 0},
-	{"org/¦role", "write @role", 0},
-	{"org/@¦rol", "'role'", 0},
-	{"org/@¦uscc", "leave the @ out", 0},
-	{"org[@¦rol='x']/uscc", "'role'", 0},
-	{"org[¦ksnd='x']/uscc", "'kind'", 0},
-	{"org[@role='lead']/¦licenses", "'licence'", 0},
-	{"@¦asof", "'asOf'", 0},
-	{"¦toy", "app", 0},
-	{".//¦toy", "app", 0},
-	{"//¦orgs", "'org'", 0},
-	{"app[¦2]/name", "", 0},
-	{"org[¦0]", "[1]", 0},
-	{"service/¦*", "", 0},
-	{"service//¦name", "", 0},
-	{"*[@¦foo='x']", "@role", 0},
+    {".", NULL, TOY_ROOT},
+    {"@asOf", NULL, TOY_ROOT},
+    {"@xml:lang", NULL, TOY_ROOT},
+    {"app/name", NULL, TOY_NAME},
+    {"org/@role", NULL, TOY_ORG},
+    {"org[2]/uscc", NULL, TOY_USCC},
+    {"org[@role='lead'][kind='bank']/licence[3]/name", NULL, TOY_NAME},
+    {"//name", NULL, TOY_NAME},
+    {"//toy/org", NULL, TOY_ORG},
+    {".//licence/@validTo", NULL, TOY_LICENCE},
+    {"*/name", NULL, TOY_NAME},
+    {"*[@role='lead']", NULL, TOY_ORG},
+    {"//*[@validTo='2031-01-01']", NULL, TOY_LICENCE},
+    {"app//name", NULL, TOY_NAME},
+    {"¦ap/name", "'app'", 0},
+    {"app/¦nam", "'name'", 0},
+    {"app/¦uscc", "name", 0},
+    {"org/¦role", "write @role", 0},
+    {"org/@¦rol", "'role'", 0},
+    {"org/@¦uscc", "leave the @ out", 0},
+    {"org[@¦rol='x']/uscc", "'role'", 0},
+    {"org[¦ksnd='x']/uscc", "'kind'", 0},
+    {"org[@role='lead']/¦licenses", "'licence'", 0},
+    {"@¦asof", "'asOf'", 0},
+    {"¦toy", "app", 0},
+    {".//¦toy", "app", 0},
+    {"//¦orgs", "'org'", 0},
+    {"app[¦2]/name", "", 0},
+    {"org[¦0]", "[1]", 0},
+    {"service/¦*", "", 0},
+    {"service//¦name", "", 0},
+    {"*[@¦foo='x']", "@role", 0},
 };
 
 static void test_check(void **unused)
@@ -144,8 +142,8 @@ static void test_check(void **unused)
 	for (i = 0; i < sizeof checks / sizeof *checks; i++) {
 		const check_case *c = &checks[i];
 		const char *mark = strstr(c->path, "¦");
-		size_t before = mark != NULL ? (size_t)(mark - c->path)
-					     : strlen(c->path);
+		size_t before =
+		    mark != NULL ? (size_t)(mark - c->path) : strlen(c->path);
 		heng_error error;
 		heng_path *path;
 		char text[96];
@@ -171,12 +169,12 @@ static void test_check(void **unused)
 }
 
 static const char document[] =
-	"<toy xmlns='urn:heng:toy:1' version='1' asOf='2026-06-30'>"
-	"<app><name>n</name></app>"
-	"<org id='a'><licence validTo='2031-01-01'/>"
-	"<licence validTo='2030-01-01'><name>l</name></licence></org>"
-	"<org id='b'><uscc>u</uscc></org>"
-	"</toy>";
+    "<toy xmlns='urn:heng:toy:1' version='1' asOf='2026-06-30'>"
+    "<app><name>n</name></app>"
+    "<org id='a'><licence validTo='2031-01-01'/>"
+    "<licence validTo='2030-01-01'><name>l</name></licence></org>"
+    "<org id='b'><uscc>u</uscc></org>"
+    "</toy>";
 
 /* Whatever a check accepts may select; whatever it refuses never does. */
 static void test_check_agrees_with_select(void **unused)
@@ -209,10 +207,8 @@ static void test_check_agrees_with_select(void **unused)
 			assert_int_equal(places.count, 0);
 		for (k = 0; k < places.count; k++)
 			assert_true(heng_definitions_has(
-				&to,
-				heng_image_node_at(image,
-						   places.items[k].node)
-					->definition));
+			    &to, heng_image_node_at(image, places.items[k].node)
+				     ->definition));
 		heng_path_free(path);
 	}
 	heng_places_fini(&places);
@@ -222,11 +218,15 @@ static void test_check_agrees_with_select(void **unused)
 static void test_printed_places(void **unused)
 {
 	static const char *const printed[] = {
-		".",	  "app",
-		"app/name", "org[1]",
-		"org[1]/licence[1]", "org[1]/licence[2]",
-		"org[1]/licence[2]/name", "org[2]",
-		"org[2]/uscc",
+	    ".",
+	    "app",
+	    "app/name",
+	    "org[1]",
+	    "org[1]/licence[1]",
+	    "org[1]/licence[2]",
+	    "org[1]/licence[2]/name",
+	    "org[2]",
+	    "org[2]/uscc",
 	};
 	heng_reader *reader = heng_reader_new();
 	heng_places places = {0};
@@ -256,16 +256,14 @@ static void test_printed_places(void **unused)
 	}
 	heng_buf_clear(&out);
 	heng_image_put_path(
-		image,
-		(heng_place){5, heng_image_attribute_find(image, 5, "validTo")},
-		&out);
-	assert_string_equal(heng_buf_str(&out),
-			    "org[1]/licence[2]/@validTo");
+	    image,
+	    (heng_place){5, heng_image_attribute_find(image, 5, "validTo")},
+	    &out);
+	assert_string_equal(heng_buf_str(&out), "org[1]/licence[2]/@validTo");
 	heng_buf_clear(&out);
 	heng_image_put_path(
-		image,
-		(heng_place){0, heng_image_attribute_find(image, 0, "asOf")},
-		&out);
+	    image, (heng_place){0, heng_image_attribute_find(image, 0, "asOf")},
+	    &out);
 	assert_string_equal(heng_buf_str(&out), "@asOf");
 	assert_int_equal(heng_image_attribute_find(image, 0, "asO"),
 			 HENG_NO_ATTRIBUTE);
@@ -277,11 +275,11 @@ static void test_printed_places(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_badly_written),
-		cmocka_unit_test(test_limits),
-		cmocka_unit_test(test_check),
-		cmocka_unit_test(test_check_agrees_with_select),
-		cmocka_unit_test(test_printed_places),
+	    cmocka_unit_test(test_badly_written),
+	    cmocka_unit_test(test_limits),
+	    cmocka_unit_test(test_check),
+	    cmocka_unit_test(test_check_agrees_with_select),
+	    cmocka_unit_test(test_printed_places),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

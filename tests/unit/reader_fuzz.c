@@ -14,18 +14,18 @@
 enum { FLIPS = 12000, SPLICES = 12000 };
 
 static const char sample[] =
-	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	"<!-- 样本 -->\r\n"
-	"<toy xmlns=\"urn:heng:toy:1\" version=\"1\" xml:lang='zh'\n"
-	"     asOf=\"2026-06-30\">\n"
-	"  <app><name>示例 &amp; <![CDATA[a<b]]>&#x4e2d;</name></app>\n"
-	"  <org id=\"A1\" role=\"lead\" note='a > b &lt; \"c\" &#38;'>\n"
-	"    <uscc> 91440300MA00000000 </uscc>\n"
-	"    <licence validTo=\"2031-01-01\"><name>许可证</name></licence>\n"
-	"    <?pi x?><kind>bank</kind><key>K1</key>\n"
-	"  </org>\n"
-	"  <org id=\"A2\"/><service></service>\n"
-	"</toy>\n";
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<!-- 样本 -->\r\n"
+    "<toy xmlns=\"urn:heng:toy:1\" version=\"1\" xml:lang='zh'\n"
+    "     asOf=\"2026-06-30\">\n"
+    "  <app><name>示例 &amp; <![CDATA[a<b]]>&#x4e2d;</name></app>\n"
+    "  <org id=\"A1\" role=\"lead\" note='a > b &lt; \"c\" &#38;'>\n"
+    "    <uscc> 91440300MA00000000 </uscc>\n"
+    "    <licence validTo=\"2031-01-01\"><name>许可证</name></licence>\n"
+    "    <?pi x?><kind>bank</kind><key>K1</key>\n"
+    "  </org>\n"
+    "  <org id=\"A2\"/><service></service>\n"
+    "</toy>\n";
 
 static uint64_t state = 1;
 
@@ -39,7 +39,7 @@ static bool is_well_formed(const char *text, size_t size)
 {
 	xmlDoc *doc = xmlReadMemory(text, (int)size, NULL, NULL,
 				    XML_PARSE_NONET | XML_PARSE_NOERROR |
-					    XML_PARSE_NOWARNING);
+					XML_PARSE_NOWARNING);
 
 	xmlFreeDoc(doc);
 	return doc != NULL;
@@ -135,11 +135,22 @@ static void test_flips(void **unused)
 static void test_splices(void **unused)
 {
 	static const char *const pieces[] = {
-		"<", ">", "&", "'", "\"", "/>", "</", "<!--", "-->",
-		"<![CDATA[", "]]>", "<?", "?>", "&amp;", "&#0;", "=", " ",
-		"<!DOCTYPE a>", "xmlns:a='b'", "<a:b/>", "a:c='1'", "\xff",
-		"xmlns=''", "<?xml version='1.0'?>", "--", "中", ":",
-		"xmlns:xml='x'", "xmlns:a=''", "<:a/>", "id='A2'",
+	    "<",	   ">",
+	    "&",	   "'",
+	    "\"",	   "/>",
+	    "</",	   "<!--",
+	    "-->",	   "<![CDATA[",
+	    "]]>",	   "<?",
+	    "?>",	   "&amp;",
+	    "&#0;",	   "=",
+	    " ",	   "<!DOCTYPE a>",
+	    "xmlns:a='b'", "<a:b/>",
+	    "a:c='1'",	   "\xff",
+	    "xmlns=''",	   "<?xml version='1.0'?>",
+	    "--",	   "中",
+	    ":",	   "xmlns:xml='x'",
+	    "xmlns:a=''",  "<:a/>",
+	    "id='A2'",
 	};
 	heng_reader *reader = heng_reader_new();
 	char text[2 * sizeof sample + 64];
@@ -151,7 +162,7 @@ static void test_splices(void **unused)
 		size_t whole = sizeof sample - 1;
 		size_t from = below((unsigned)whole), to = from, n;
 		const char *piece =
-			pieces[below(sizeof pieces / sizeof *pieces)];
+		    pieces[below(sizeof pieces / sizeof *pieces)];
 
 		if (below(2))
 			to = from + below(12);
@@ -179,9 +190,9 @@ static void test_splices(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_truncations),
-		cmocka_unit_test(test_flips),
-		cmocka_unit_test(test_splices),
+	    cmocka_unit_test(test_truncations),
+	    cmocka_unit_test(test_flips),
+	    cmocka_unit_test(test_splices),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

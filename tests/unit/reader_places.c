@@ -37,7 +37,7 @@ static void put(writing *w, const char *text)
 
 static void put_space(writing *w, bool at_least_one)
 {
-	static const char *const spaces[] = {" ",    "\n", "\r\n", "\t",
+	static const char *const spaces[] = {" ",     "\n", "\r\n",  "\t",
 					     "  \n ", "\r", "\n\n\t"};
 
 	if (at_least_one || below(2))
@@ -50,8 +50,12 @@ static void put_space(writing *w, bool at_least_one)
 static void put_gap(writing *w)
 {
 	static const char *const gaps[] = {
-		"\n", "\r\n  ", "<!-- 注释 <org id='x'> -->",
-		"<?pi 指令 <a b='c'?>", "\t", "<!--\n\r\n中\n-->",
+	    "\n",
+	    "\r\n  ",
+	    "<!-- 注释 <org id='x'> -->",
+	    "<?pi 指令 <a b='c'?>",
+	    "\t",
+	    "<!--\n\r\n中\n-->",
 	};
 
 	while (below(2))
@@ -94,10 +98,10 @@ static void put_namespace(writing *w)
 static void put_name(writing *w)
 {
 	static const char *const texts[] = {
-		"示例",	   "a > b",   "<![CDATA[<name>中]]>",
-		"&amp;",   "&#x4e2d;", "<!-- c -->",
-		"\r\n",	   "]]",       "𠀀",
-		"&lt;org", "é",        "\r",
+	    "示例",    "a > b",	   "<![CDATA[<name>中]]>",
+	    "&amp;",   "&#x4e2d;", "<!-- c -->",
+	    "\r\n",    "]]",	   "𠀀",
+	    "&lt;org", "é",	   "\r",
 	};
 
 	put_open(w, "name");
@@ -114,8 +118,8 @@ static void put_name(writing *w)
 static void put_org(writing *w, unsigned number)
 {
 	static const char *const notes[] = {
-		"a > b", "中文\n二行", "&lt;x y=&quot;", "&amp;&#38;&#38;amp;",
-		"\t/>",	 "",	       "𠀀&#10;",    "&gt;\r\n&apos;",
+	    "a > b", "中文\n二行", "&lt;x y=&quot;", "&amp;&#38;&#38;amp;",
+	    "\t/>",  "",	   "𠀀&#10;",	     "&gt;\r\n&apos;",
 	};
 	static const char *const uscc[] = {"91440300MA", " 中  文 ",
 					   "a<!-- x -->b", "<![CDATA[ x]]>"};
@@ -209,9 +213,8 @@ static void check_place(const writing *w, const heng_image *image,
 	count(w, offset, &line, &column);
 	if (heng_image_line(image, place) != line ||
 	    heng_image_column(image, place) != column)
-		fail_msg("%.*s\nat %u:%u, expected %u:%u",
-			 (int)w->text.size, w->text.data,
-			 heng_image_line(image, place),
+		fail_msg("%.*s\nat %u:%u, expected %u:%u", (int)w->text.size,
+			 w->text.data, heng_image_line(image, place),
 			 heng_image_column(image, place), line, column);
 }
 
@@ -250,8 +253,7 @@ static void check_value(const heng_image *image, heng_place place,
 static void check_node(const heng_image *image, uint32_t index, xmlNode *node)
 {
 	const heng_image_node *got = heng_image_node_at(image, index);
-	const heng_grammar_element *element =
-		&toy_elements[got->definition];
+	const heng_grammar_element *element = &toy_elements[got->definition];
 	uint32_t child = got->first_child, i = got->attributes;
 	xmlAttr *attribute;
 	xmlChar *value;
@@ -261,7 +263,7 @@ static void check_node(const heng_image *image, uint32_t index, xmlNode *node)
 	for (attribute = node->properties; attribute != NULL;
 	     attribute = attribute->next, i++) {
 		const char *name = heng_image_string(
-			image, heng_image_attribute_at(image, i)->name);
+		    image, heng_image_attribute_at(image, i)->name);
 		heng_type type = HENG_TYPE_NONE;
 		unsigned k;
 
@@ -271,8 +273,7 @@ static void check_node(const heng_image *image, uint32_t index, xmlNode *node)
 		assert_string_equal(strncmp(name, "xml:", 4) == 0 ? name + 4
 								  : name,
 				    attribute->name);
-		value = xmlNodeListGetString(node->doc, attribute->children,
-					     1);
+		value = xmlNodeListGetString(node->doc, attribute->children, 1);
 		check_value(image, (heng_place){index, i}, type,
 			    value != NULL ? value : (const xmlChar *)"");
 		xmlFree(value);
@@ -354,13 +355,12 @@ static void test_images_repeat(void **unused)
 		assert_non_null(fresh);
 		state = i + 1;
 		put_document(&w);
-		assert_int_equal(heng_read(used, &toy_grammar, "t",
-					   w.text.data, w.text.size, NULL,
-					   NULL, &a, NULL),
+		assert_int_equal(heng_read(used, &toy_grammar, "t", w.text.data,
+					   w.text.size, NULL, NULL, &a, NULL),
 				 HENG_OK);
 		assert_int_equal(heng_read(fresh, &toy_grammar, "t",
-					   w.text.data, w.text.size, NULL,
-					   NULL, &b, NULL),
+					   w.text.data, w.text.size, NULL, NULL,
+					   &b, NULL),
 				 HENG_OK);
 		assert_int_equal(a->size, b->size);
 		assert_memory_equal(a, b, a->size);
@@ -373,8 +373,8 @@ static void test_images_repeat(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_random_documents),
-		cmocka_unit_test(test_images_repeat),
+	    cmocka_unit_test(test_random_documents),
+	    cmocka_unit_test(test_images_repeat),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,20 +17,20 @@ typedef struct broken {
 } broken;
 
 static const broken files[] = {
-	{"ampersand.xml", "H1017", 4, 18, 1},
-	{"doctype.xml", "H1013", 2, 1, 1},
-	{"empty.xml", "H1001", 0, 0, 1},
-	{"gbk-undeclared.xml", "H1006", 3, 15, 1},
-	{"gbk.xml", "H1005", 1, 31, 1},
-	{"grammar.xml", "H1107", 5, 14, 5},
-	{"gzip.xml", "H1004", 0, 0, 1},
-	{"mismatched.xml", "H1015", 4, 16, 1},
-	{"no-namespace.xml", "H1033", 2, 1, 1},
-	{"not-xml.xml", "H1002", 0, 0, 1},
-	{"truncated.xml", "H1014", 5, 30, 1},
-	{"utf16.xml", "H1003", 0, 0, 1},
-	{"version-2.xml", "H1031", 2, 17, 1},
-	{"wrong-root.xml", "H1030", 2, 1, 1},
+    {"ampersand.xml", "H1017", 4, 18, 1},
+    {"doctype.xml", "H1013", 2, 1, 1},
+    {"empty.xml", "H1001", 0, 0, 1},
+    {"gbk-undeclared.xml", "H1006", 3, 15, 1},
+    {"gbk.xml", "H1005", 1, 31, 1},
+    {"grammar.xml", "H1107", 5, 14, 5},
+    {"gzip.xml", "H1004", 0, 0, 1},
+    {"mismatched.xml", "H1015", 4, 16, 1},
+    {"no-namespace.xml", "H1033", 2, 1, 1},
+    {"not-xml.xml", "H1002", 0, 0, 1},
+    {"truncated.xml", "H1014", 5, 30, 1},
+    {"utf16.xml", "H1003", 0, 0, 1},
+    {"version-2.xml", "H1031", 2, 17, 1},
+    {"wrong-root.xml", "H1030", 2, 1, 1},
 };
 
 static int count(const heng_error *error, void *userdata)
@@ -63,15 +63,15 @@ static void test_broken_samples(void **unused)
 		snprintf(path, sizeof path, "%s/tests/samples/broken/%s",
 			 root != NULL ? root : ".", b->file);
 		heng_buf_clear(&text);
-		assert_int_equal(heng_file_read(path, HENG_DOCUMENT_MAX, &text,
-						&error),
-				 HENG_OK);
+		assert_int_equal(
+		    heng_file_read(path, HENG_DOCUMENT_MAX, &text, &error),
+		    HENG_OK);
 		assert_int_equal(heng_read(reader, &heng_dossier_grammar,
-					   b->file, text.data, text.size,
-					   count, &n, &image, &error),
+					   b->file, text.data, text.size, count,
+					   &n, &image, &error),
 				 HENG_EINPUT);
-		if (strcmp(error.code, b->code) != 0 ||
-		    error.line != b->line || error.column != b->column)
+		if (strcmp(error.code, b->code) != 0 || error.line != b->line ||
+		    error.column != b->column)
 			fail_msg("%s: %s at %u:%u: %s", b->file, error.code,
 				 error.line, error.column, error.en);
 		assert_int_equal(n, b->errors);
@@ -83,7 +83,7 @@ static void test_broken_samples(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_broken_samples),
+	    cmocka_unit_test(test_broken_samples),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
