@@ -238,12 +238,12 @@ static heng_rc plan_refused(heng_planner *p, const char *plugin, int host)
 {
 	const heng_profile *profile = p->plan->profile;
 	heng_rc rc = HENG_OK;
-	bool known = false;
+	bool known = has_name(profile->known_plugins, profile->n_known_plugins,
+			      plugin);
 
 	for (size_t i = 0; rc == HENG_OK && i < profile->n_wants; i++) {
 		if (strcmp(profile->wants[i].plugin, plugin) != 0)
 			continue;
-		known = true;
 		rc = plan_lost(p, &profile->wants[i], host);
 	}
 	if (rc == HENG_OK && !known)

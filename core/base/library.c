@@ -10,6 +10,17 @@
 #include "core/base/file.h"
 #include "core/base/mem.h"
 
+/* Plugins are opened by absolute path only; what is not there stays as it
+ * was written, for messages. */
+static void make_absolute(char path[HENG_FILE_NAME_MAX])
+{
+	char *real = realpath(path, NULL);
+
+	if (real && strlen(real) < HENG_FILE_NAME_MAX)
+		strcpy(path, real);
+	free(real);
+}
+
 static void add_paths(char dirs[][HENG_FILE_NAME_MAX], size_t *count,
 		      const char *paths)
 {
@@ -18,7 +29,8 @@ static void add_paths(char dirs[][HENG_FILE_NAME_MAX], size_t *count,
 
 		if (n > 0 && n < HENG_FILE_NAME_MAX) {
 			memcpy(dirs[*count], paths, n);
-			dirs[(*count)++][n] = 0;
+			dirs[*count][n] = 0;
+			make_absolute(dirs[(*count)++]);
 		}
 		paths += n + (paths[n] == ':');
 	}

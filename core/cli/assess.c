@@ -7,6 +7,7 @@
 #include "core/assess/score.h"
 #include "core/base/file.h"
 #include "core/base/fixed.h"
+#include "core/cli/ballots.h"
 #include "core/cli/cli.h"
 #include "core/cli/output.h"
 #include "core/lanes/lane.h"
@@ -50,8 +51,7 @@ typedef struct assess_job {
 	argument_list policies, plugins, params, only, panels;
 	const char *output;
 	size_t max_size;
-	heng_panel_file *panel_files;
-	size_t n_panel_files;
+	heng_ballots ballots;
 	heng_kit *kit;
 	heng_lane *lane;
 	heng_output target;
@@ -174,31 +174,12 @@ static int parse(assess_job *job, int argc, char **argv)
 	return 0;
 }
 
-static int open_panels(assess_job *job)
-{
-	heng_error error;
-
-	job->panel_files =
-	    calloc(job->panels.count + 1, sizeof(*job->panel_files));
-	if (!job->panel_files)
-		return no_memory(job->cli);
-	for (size_t i = 0; i < job->panels.count; i++) {
-		heng_rc rc = heng_panel_file_open(
-		    &job->panel_files[job->n_panel_files++],
-		    job->panels.items[i], job->max_size, heng_cli_report,
-		    job->cli, &error);
-
-		if (rc != HENG_OK)
-			return rc == HENG_ENOMEM ? HENG_EXIT_INCOMPLETE
-						 : HENG_EXIT_INPUT;
-	}
-	return 0;
-}
-
 static int set_up(assess_job *job)
 {
 	heng_error error;
-	int status = open_panels(job);
+	int status =
+	    heng_ballots_open(job->cli, job->panels.items, job->panels.count,
+			      job->max_size, &job->ballots);
 
 	if (status != 0)
 		return status;
@@ -206,8 +187,8 @@ static int set_up(assess_job *job)
 	    heng_kit_open(&job->cli->library, &job->options, heng_cli_report,
 			  job->cli, &job->kit, &error);
 	if (rc == HENG_OK)
-		rc = heng_lane_new(job->kit, job->panel_files,
-				   job->n_panel_files, &job->lane, &error);
+		rc = heng_lane_new(job->kit, job->ballots.files,
+				   job->ballots.count, &job->lane, &error);
 	if (rc == HENG_OK)
 		return 0;
 	(void)heng_cli_report(&error, job->cli);
@@ -303,9 +284,10 @@ static int write_report(assess_job *job, const char *path)
 	if (job->target.kind == HENG_OUTPUT_STDOUT)
 		return heng_cli_print(job->cli, job->report.data,
 				      job->report.size);
-	if (path)
-		rc = heng_file_write(path, job->report.data, job->report.size,
-				     &error);
+	if (job->target.kind != HENG_OUTPUT_NONE)
+		rc = path ? heng_file_write(path, job->report.data,
+					    job->report.size, &error)
+			  : heng_fail_memory(&error);
 	if (rc == HENG_OK)
 		return 0;
 	(void)heng_cli_report(&error, job->cli);
@@ -319,7 +301,8 @@ static int assess_one(assess_job *job, const char *dossier)
 	heng_rc rc;
 
 	heng_buf_clear(&job->text);
-	rc = heng_file_read(dossier, job->max_size, &job->text, &error);
+	rc = heng_ballots_read(&job->ballots, dossier, job->max_size,
+			       &job->text, &error);
 	if (rc != HENG_OK) {
 		(void)heng_cli_report(&error, job->cli);
 		return rc == HENG_ENOMEM ? HENG_EXIT_INCOMPLETE
@@ -341,33 +324,6 @@ static int assess_one(assess_job *job, const char *dossier)
 	return printed > status ? printed : status;
 }
 
-/* A panel that fits no dossier is a mistake that must not pass unseen. */
-static int check_panels(assess_job *job)
-{
-	int status = 0;
-
-	for (size_t i = 0; i < job->n_panel_files; i++) {
-		heng_error error;
-
-		if (job->panel_files[i].used)
-			continue;
-		heng_fail(&error, HENG_EINPUT, "H4006",
-			  "专家评分表与所评申报书都不符：摘要不一致（%s）",
-			  "the panel fits none of the dossiers: their digests "
-			  "differ from its %s",
-			  heng_panel_dossier(&job->panel_files[i].panel)
-			      ? heng_panel_dossier(&job->panel_files[i].panel)
-			      : "?");
-		heng_error_at(&error, job->panels.items[i], 0, 0, 0);
-		heng_error_hint(
-		    &error, "申报书改动后，专家须对新版本重新评分%s",
-		    "a dossier that was changed needs new ballots%s", "");
-		(void)heng_cli_report(&error, job->cli);
-		status = HENG_EXIT_INPUT;
-	}
-	return status;
-}
-
 static int run(assess_job *job, char **dossiers, int count)
 {
 	int status = heng_output_decide(job->cli, job->output, dossiers, count,
@@ -375,6 +331,11 @@ static int run(assess_job *job, char **dossiers, int count)
 
 	if (status == 0)
 		status = set_up(job);
+	if (status == 0)
+		status = heng_ballots_match(job->cli, &job->ballots, dossiers,
+					    count, job->max_size);
+	if (status == 0)
+		status = heng_output_prepare(job->cli, &job->target);
 	if (status != 0)
 		return status;
 	job->full = count <= FULL_SUMMARIES_MAX;
@@ -383,8 +344,7 @@ static int run(assess_job *job, char **dossiers, int count)
 
 		status = one > status ? one : status;
 	}
-	int panels = check_panels(job);
-	return panels > status ? panels : status;
+	return status;
 }
 
 int heng_cmd_assess(heng_cli *cli, int argc, char **argv)
@@ -405,9 +365,7 @@ int heng_cmd_assess(heng_cli *cli, int argc, char **argv)
 		status = run(&job, argv + optind, argc - optind);
 	heng_lane_free(job.lane);
 	heng_kit_free(job.kit);
-	for (size_t i = 0; i < job.n_panel_files; i++)
-		heng_panel_file_close(&job.panel_files[i]);
-	free(job.panel_files);
+	heng_ballots_close(&job.ballots);
 	free(job.policies.items);
 	free(job.plugins.items);
 	free(job.params.items);

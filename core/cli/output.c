@@ -104,11 +104,13 @@ static int refuse_overwriting(heng_cli *cli, const heng_output *output,
 	return 0;
 }
 
-static int make_folder(heng_cli *cli, const char *path)
+int heng_output_prepare(heng_cli *cli, const heng_output *output)
 {
+	const char *path = output->target;
 	heng_error error;
 
-	if (heng_file_is_dir(path) || mkdir(path, 0777) == 0)
+	if (output->kind != HENG_OUTPUT_FOLDER || heng_file_is_dir(path) ||
+	    mkdir(path, 0777) == 0)
 		return 0;
 	heng_fail(&error, HENG_EIO, "H5001", "无法创建输出文件夹：%s",
 		  "the output folder cannot be made: %s", strerror(errno));
@@ -150,7 +152,5 @@ int heng_output_decide(heng_cli *cli, const char *target, char **dossiers,
 		status = refuse_doubles(cli, dossiers, count);
 	if (status == 0 && out->kind != HENG_OUTPUT_STDOUT)
 		status = refuse_overwriting(cli, out, dossiers, count);
-	if (status == 0 && out->kind == HENG_OUTPUT_FOLDER)
-		status = make_folder(cli, target);
 	return status;
 }

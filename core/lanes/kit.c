@@ -107,6 +107,37 @@ static heng_rc wrong_name(const heng_profile *profile, const char *key,
 	return HENG_EINPUT;
 }
 
+/*
+ * Where a profile's policy lies: for a profile given as a file first in the
+ * folder of packs that the profile itself lies in (PACKS/PACK/profiles/x.lua)
+ * or beside it, so that a pack can be tried where it is written; then in the
+ * library.
+ */
+static bool find_policy(heng_kit *kit, const heng_profile *profile,
+			const char *id, char path[HENG_FILE_NAME_MAX])
+{
+	static const struct {
+		const char *up, *ending;
+	} forms[] = {{"../../", ""}, {"", ""}, {"", ".lua"}};
+	size_t folder = (size_t)(heng_file_base(profile->file) - profile->file);
+	bool is_file = kit->named && heng_is_file_name(kit->options->profile,
+						       ".lua");
+
+	if (id[0] == '.' || strchr(id, '/'))
+		return false;
+	for (size_t i = 0; is_file && i < sizeof(forms) / sizeof(*forms); i++) {
+		int n = snprintf(path, HENG_FILE_NAME_MAX, "%.*s%s%s%s",
+				 (int)folder, profile->file, forms[i].up, id,
+				 forms[i].ending);
+
+		if (n > 0 && n < HENG_FILE_NAME_MAX &&
+		    heng_file_exists(path) &&
+		    (forms[i].ending[0] || heng_file_is_dir(path)))
+			return true;
+	}
+	return heng_library_policy(kit->library, id, path);
+}
+
 static heng_rc load_wanted_policies(heng_kit *kit, const heng_profile *profile,
 				    heng_error *error)
 {
@@ -117,7 +148,7 @@ static heng_rc load_wanted_policies(heng_kit *kit, const heng_profile *profile,
 
 		if (is_loaded(kit, name))
 			continue;
-		if (!heng_library_policy(kit->library, name, path))
+		if (!find_policy(kit, profile, name, path))
 			return wrong_name(profile, "policies", name, error);
 		rc = heng_policies_load(kit->policies, path, &id, error);
 		if (rc != HENG_OK)

@@ -85,15 +85,13 @@ void heng_lane_free(heng_lane *lane)
 }
 
 /* The panel that carries the dossier's digest, or NULL. */
-static const heng_panel *find_panel(heng_lane *lane, const char *sha256)
+static const heng_panel *find_panel(const heng_lane *lane, const char *sha256)
 {
 	for (size_t i = 0; i < lane->n_panels; i++) {
 		const char *digest = heng_panel_dossier(&lane->panels[i].panel);
 
-		if (!digest || strcmp(digest, sha256) != 0)
-			continue;
-		lane->panels[i].used = true;
-		return &lane->panels[i].panel;
+		if (digest && strcmp(digest, sha256) == 0)
+			return &lane->panels[i].panel;
 	}
 	return NULL;
 }

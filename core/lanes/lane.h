@@ -14,7 +14,6 @@ typedef struct heng_panel_file {
 	heng_panel panel;
 	heng_reader *reader; /* owns the image */
 	heng_buf buf;	     /* owns the text */
-	bool used;	     /* a dossier had its digest */
 } heng_panel_file;
 
 /* Reads a panel document. Errors go to `fn` as heng_read gives them. */

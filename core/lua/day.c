@@ -7,28 +7,27 @@
 
 static const char date_key; /* its address names the metatable */
 
+typedef struct heng_lua_date {
+	const void *kind;
+	heng_date date;
+} heng_lua_date;
+
 void heng_lua_push_date(lua_State *L, heng_date date)
 {
-	heng_date *box = lua_newuserdatauv(L, sizeof(*box), 0);
+	heng_lua_date *box = lua_newuserdatauv(L, sizeof(*box), 0);
 
-	*box = date;
+	*box = (heng_lua_date){&date_key, date};
 	lua_rawgetp(L, LUA_REGISTRYINDEX, &date_key);
 	lua_setmetatable(L, -2);
 }
 
 bool heng_lua_test_date(lua_State *L, int index, heng_date *out)
 {
-	const heng_date *box = lua_touserdata(L, index);
+	const heng_lua_date *box = heng_lua_test_box(L, index, &date_key);
 
-	if (!box || lua_type(L, index) != LUA_TUSERDATA ||
-	    !lua_getmetatable(L, index))
-		return false;
-	lua_rawgetp(L, LUA_REGISTRYINDEX, &date_key);
-	bool is_date = lua_rawequal(L, -1, -2);
-	lua_pop(L, 2);
-	if (is_date)
-		*out = *box;
-	return is_date;
+	if (box)
+		*out = box->date;
+	return box != NULL;
 }
 
 static heng_date check_date(lua_State *L, int index)

@@ -194,20 +194,13 @@ static heng_rc take_failure(heng_policies *policies, int status)
 	return add_lua_error(policies, message);
 }
 
-static heng_rc take_outcome(heng_policies *policies)
+static void take_outcome(heng_policies *policies)
 {
-	heng_result *result = policies->result;
-	const heng_lua_outcome *outcome =
-	    heng_lua_test_outcome(policies->L, -1);
-	heng_rc rc = HENG_OK;
+	heng_lua_outcome *outcome = heng_lua_test_outcome(policies->L, -1);
 
-	heng_result_merge(result, outcome->outcome, outcome->share);
-	for (const heng_finding *f = outcome->findings; f && rc == HENG_OK;
-	     f = f->next)
-		rc = heng_result_add_finding(result, policies->job.arena,
-					     f->path, f->line, f->column,
-					     f->message.zh, f->message.en);
-	return rc;
+	heng_result_merge(policies->result, outcome->outcome, outcome->share);
+	heng_result_take_findings(policies->result, outcome->findings);
+	outcome->findings = outcome->last = NULL;
 }
 
 heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
@@ -215,7 +208,7 @@ heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
 {
 	lua_State *L = policies->L;
 	heng_rule_code *code = &policies->code[result->rule - policies->rules];
-	heng_rc rc;
+	heng_rc rc = HENG_OK;
 
 	policies->result = result;
 	policies->signal = HENG_SIGNAL_NONE;
@@ -229,7 +222,7 @@ heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
 	int status = lua_pcall(L, 1, 1, 0);
 	/* A write that a pcall swallowed is in the signal all the same. */
 	if (status == LUA_OK && policies->signal == HENG_SIGNAL_NONE)
-		rc = take_outcome(policies);
+		take_outcome(policies);
 	else
 		rc = take_failure(policies, status);
 	if (rc == HENG_OK && heng_lua_restore(L, code)) {

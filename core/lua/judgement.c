@@ -19,7 +19,8 @@ heng_lua_outcome *heng_lua_push_outcome(lua_State *L, heng_outcome outcome,
 {
 	heng_lua_outcome *box = lua_newuserdatauv(L, sizeof(*box), 0);
 
-	*box = (heng_lua_outcome){.outcome = outcome, .share = share};
+	*box = (heng_lua_outcome){
+	    .kind = &outcome_key, .outcome = outcome, .share = share};
 	lua_rawgetp(L, LUA_REGISTRYINDEX, &outcome_key);
 	lua_setmetatable(L, -2);
 	return box;
@@ -27,33 +28,22 @@ heng_lua_outcome *heng_lua_push_outcome(lua_State *L, heng_outcome outcome,
 
 heng_lua_outcome *heng_lua_test_outcome(lua_State *L, int index)
 {
-	heng_lua_outcome *box = lua_touserdata(L, index);
-
-	if (!box || lua_type(L, index) != LUA_TUSERDATA ||
-	    !lua_getmetatable(L, index))
-		return NULL;
-	lua_rawgetp(L, LUA_REGISTRYINDEX, &outcome_key);
-	bool same = lua_rawequal(L, -1, -2);
-	lua_pop(L, 2);
-	return same ? box : NULL;
+	return heng_lua_test_box(L, index, &outcome_key);
 }
 
 void heng_lua_add_finding(lua_State *L, heng_lua_outcome *outcome,
 			  const char *zh, const char *en)
 {
 	heng_policies *policies = heng_lua_of(L);
-	heng_arena *arena = policies->job.arena;
-	heng_finding *finding = heng_arena_alloc(arena, sizeof(*finding));
+	heng_finding *finding =
+	    heng_arena_alloc(policies->job.arena, sizeof(*finding));
 
-	if (!finding)
+	if (!finding || !zh || !en)
 		heng_lua_no_memory(L);
 	finding->path = policies->last.path ? policies->last.path : "";
 	finding->line = policies->last.line;
 	finding->column = policies->last.column;
-	finding->message.zh = heng_arena_strdup(arena, zh);
-	finding->message.en = heng_arena_strdup(arena, en);
-	if (!finding->message.zh || !finding->message.en)
-		heng_lua_no_memory(L);
+	finding->message = (heng_text){zh, en};
 	if (outcome->last)
 		outcome->last->next = finding;
 	else
@@ -124,8 +114,8 @@ static int put_value(lua_State *L, heng_buf *out, const char *name,
 	}
 }
 
-/* Expands the template under `lang` in the table at 1; the text is left in
- * the policies' buffer. */
+/* Expands the template under `lang` in the table at 1, into the job's arena;
+ * NULL: no memory. */
 static const char *expand(lua_State *L, int table, const char *lang)
 {
 	heng_policies *policies = heng_lua_of(L);
@@ -180,7 +170,7 @@ static const char *expand(lua_State *L, int table, const char *lang)
 	if (out->size > HENG_MESSAGE_MAX)
 		luaL_error(L, "the message is longer than %d bytes",
 			   HENG_MESSAGE_MAX);
-	return heng_buf_str(out);
+	return heng_arena_copy(policies->job.arena, out->data, out->size);
 }
 
 /* Adds the message in the table at `index` to the outcome on top. */
@@ -192,8 +182,9 @@ static int with_message(lua_State *L, int index, heng_outcome outcome,
 	if (!policies->result)
 		return luaL_error(L, "outcomes belong into check, not into "
 				     "the loading of the file");
+	/* Without a message nothing in it ever changes: one for all. */
 	if (lua_isnoneornil(L, index) && !required) {
-		heng_lua_push_outcome(L, outcome, share);
+		lua_pushvalue(L, lua_upvalueindex(1));
 		return 1;
 	}
 	if (lua_type(L, index) != LUA_TTABLE)
@@ -202,10 +193,7 @@ static int with_message(lua_State *L, int index, heng_outcome outcome,
 				  "needed, not a %s",
 				  luaL_typename(L, index));
 	heng_lua_outcome *box = heng_lua_push_outcome(L, outcome, share);
-	const char *zh =
-	    heng_arena_strdup(policies->job.arena, expand(L, index, "zh"));
-	if (!zh)
-		return heng_lua_no_memory(L);
+	const char *zh = expand(L, index, "zh");
 	heng_lua_add_finding(L, box, zh, expand(L, index, "en"));
 	return 1;
 }
@@ -295,21 +283,24 @@ static int outcome_at(lua_State *L)
 void heng_lua_open_outcome(lua_State *L)
 {
 	static const luaL_Reg constructors[] = {
-	    {"pass", outcome_pass},
 	    {"fail", outcome_fail},
 	    {"partial", outcome_partial},
 	    {"insufficient", outcome_insufficient},
-	    {"not_applicable", outcome_not_applicable},
 	    {NULL, NULL},
 	};
 
 	luaL_setfuncs(L, constructors, 0);
 	lua_newtable(L);
 	lua_createtable(L, 0, 1);
-	lua_pushnil(L); /* upvalue 1 as node methods have */
 	lua_rawgetp(L, LUA_REGISTRYINDEX, &heng_lua_paths_key);
-	lua_pushcclosure(L, outcome_at, 2);
+	lua_pushcclosure(L, outcome_at, 1);
 	lua_setfield(L, -2, "at");
 	lua_setfield(L, -2, "__index");
 	lua_rawsetp(L, LUA_REGISTRYINDEX, &outcome_key);
+	heng_lua_push_outcome(L, HENG_PASS, HENG_BP);
+	lua_pushcclosure(L, outcome_pass, 1);
+	lua_setfield(L, -2, "pass");
+	heng_lua_push_outcome(L, HENG_NOT_APPLICABLE, 0);
+	lua_pushcclosure(L, outcome_not_applicable, 1);
+	lua_setfield(L, -2, "not_applicable");
 }

@@ -20,6 +20,7 @@ void heng_lua_push_node(lua_State *L, heng_place place)
 {
 	heng_lua_node *box = lua_newuserdatauv(L, sizeof(*box), 0);
 
+	box->kind = &node_key;
 	box->generation = heng_lua_of(L)->generation;
 	box->place = place;
 	lua_rawgetp(L, LUA_REGISTRYINDEX, &node_key);
@@ -28,18 +29,9 @@ void heng_lua_push_node(lua_State *L, heng_place place)
 
 heng_lua_node *heng_lua_test_node(lua_State *L, int index)
 {
-	heng_policies *policies = heng_lua_of(L);
-	heng_lua_node *box = lua_touserdata(L, index);
+	heng_lua_node *box = heng_lua_test_box(L, index, &node_key);
 
-	if (!box || lua_type(L, index) != LUA_TUSERDATA ||
-	    !lua_getmetatable(L, index))
-		return NULL;
-	lua_rawgetp(L, LUA_REGISTRYINDEX, &node_key);
-	bool same = lua_rawequal(L, -1, -2);
-	lua_pop(L, 2);
-	if (!same)
-		return NULL;
-	if (box->generation != policies->generation)
+	if (box && box->generation != heng_lua_of(L)->generation)
 		heng_lua_signal(L, HENG_SIGNAL_STATE,
 				"规则保留了另一份申报书的节点",
 				"keeps state: a node of another dossier");
@@ -90,8 +82,9 @@ void heng_lua_record(lua_State *L, const char *path, uint32_t line,
 		policies->last.line = line;
 		policies->last.column = column;
 	}
-	if (heng_result_add_read(policies->result, policies->job.arena, path,
-				 line, value, size, missing) != HENG_OK)
+	/* Paths are the job's or a compiled path's, values the image's. */
+	if (heng_result_borrow_read(policies->result, policies->job.arena, path,
+				    line, value, size, missing) != HENG_OK)
 		heng_lua_no_memory(L);
 }
 
@@ -303,14 +296,11 @@ static int node_bool(lua_State *L)
 	return access_as(L, convert_bool);
 }
 
-/* app.as_of, or a method. */
+/* What is no method: app.as_of, or a mistake. */
 static int node_index(lua_State *L)
 {
 	const char *key = lua_tostring(L, 2);
 
-	lua_pushvalue(L, 2);
-	if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
-		return 1;
 	if (key && strcmp(key, "as_of") == 0) {
 		heng_lua_push_date(L, heng_lua_of(L)->job.as_of);
 		return 1;
@@ -350,12 +340,15 @@ void heng_lua_open_node(lua_State *L)
 	lua_pushvalue(L, -1);
 	lua_rawsetp(L, LUA_REGISTRYINDEX, &heng_lua_paths_key);
 	lua_newtable(L); /* methods */
-	lua_pushnil(L);	 /* upvalue 1 is unused by methods */
-	lua_pushvalue(L, -3);
-	luaL_setfuncs(L, methods, 2);
+	lua_pushvalue(L, -2);
+	luaL_setfuncs(L, methods, 1);
+	/* Lua finds a method in a table by itself, without a call. */
+	lua_createtable(L, 0, 1);
+	lua_pushcfunction(L, node_index);
+	lua_setfield(L, -2, "__index");
+	lua_setmetatable(L, -2);
 	lua_createtable(L, 0, 2); /* the metatable */
 	lua_pushvalue(L, -2);
-	lua_pushcclosure(L, node_index, 1);
 	lua_setfield(L, -2, "__index");
 	lua_pushcfunction(L, node_eq);
 	lua_setfield(L, -2, "__eq");

@@ -283,6 +283,8 @@ static bool read_wants(heng_decl *decl, heng_profile *profile)
 	ok = heng_decl_keys(&table, &plugins, &n);
 	for (size_t i = 0; ok && i < n; i++)
 		ok = read_plugin_wants(&table, plugins[i], profile);
+	profile->known_plugins = ok ? plugins : NULL;
+	profile->n_known_plugins = ok ? n : 0;
 	lua_settop(decl->L, table.table - 1);
 	return ok;
 }

@@ -95,9 +95,9 @@ const heng_path *heng_lua_path(lua_State *L, int index)
 	heng_error error;
 	size_t size;
 
-	/* Upvalue 2 of every node method is the cache. */
+	/* The upvalue of every method that takes a path is the cache. */
 	lua_pushvalue(L, index);
-	if (lua_rawget(L, lua_upvalueindex(2)) == LUA_TLIGHTUSERDATA) {
+	if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TLIGHTUSERDATA) {
 		path = lua_touserdata(L, -1);
 		lua_pop(L, 1);
 		return path;
@@ -129,7 +129,7 @@ const heng_path *heng_lua_path(lua_State *L, int index)
 	policies->paths[policies->n_paths++] = path;
 	lua_pushvalue(L, index);
 	lua_pushlightuserdata(L, path);
-	lua_rawset(L, lua_upvalueindex(2));
+	lua_rawset(L, lua_upvalueindex(1));
 	return path;
 }
 

@@ -94,14 +94,30 @@ static inline heng_policies *heng_lua_of(lua_State *L)
 	return *(heng_policies **)lua_getextraspace(L);
 }
 
+/*
+ * Every userdata that a policy can hold is one of ours and begins with its
+ * kind: the address of the registry key of its metatable. The value at a
+ * stack index if it is of that kind, otherwise NULL.
+ */
+static inline void *heng_lua_test_box(lua_State *L, int index, const void *kind)
+{
+	const void **box = lua_type(L, index) == LUA_TUSERDATA
+			       ? lua_touserdata(L, index)
+			       : NULL;
+
+	return box && *box == kind ? box : NULL;
+}
+
 /* A node or attribute as Lua sees it. */
 typedef struct heng_lua_node {
+	const void *kind;
 	uint32_t generation;
 	heng_place place;
 } heng_lua_node;
 
 /* An outcome as a check returns it; findings are in the job's arena. */
 typedef struct heng_lua_outcome {
+	const void *kind;
 	heng_outcome outcome;
 	int32_t share;
 	heng_finding *findings, *last;
@@ -129,7 +145,8 @@ heng_lua_outcome *heng_lua_test_outcome(lua_State *L, int index);
 heng_lua_outcome *heng_lua_push_outcome(lua_State *L, heng_outcome outcome,
 					int32_t share);
 
-/* Adds a finding with the default place to an outcome. */
+/* Adds a finding with the default place to an outcome. The texts are in the
+ * job's arena. */
 void heng_lua_add_finding(lua_State *L, heng_lua_outcome *outcome,
 			  const char *zh, const char *en);
 

@@ -65,27 +65,28 @@ int heng_lua_node_one(lua_State *L)
 	return heng_lua_demand(L, full);
 }
 
-/* Pushes an array of the nodes that the path at 2 selects. */
-static size_t push_all(lua_State *L, heng_lua_node *node)
+/* Selects what the path at 2 does and records it if that is nothing. */
+static size_t select_nodes(lua_State *L, heng_lua_node *node)
 {
-	heng_policies *policies = heng_lua_of(L);
 	const heng_path *path = heng_lua_select_all(L, node);
-	size_t n = policies->places.count;
+	size_t n = heng_lua_of(L)->places.count;
 
 	if (n == 0)
 		heng_lua_record(L, heng_lua_full_path(L, node, path), 0, 0, "",
 				0, true);
-	lua_createtable(L, n < 1 << 20 ? (int)n : 0, 0);
-	for (size_t i = 0; i < n; i++) {
-		heng_lua_push_node(L, policies->places.items[i]);
-		lua_rawseti(L, -2, (lua_Integer)i + 1);
-	}
 	return n;
 }
 
 int heng_lua_node_all(lua_State *L)
 {
-	push_all(L, heng_lua_check_node(L));
+	heng_policies *policies = heng_lua_of(L);
+	size_t n = select_nodes(L, heng_lua_check_node(L));
+
+	lua_createtable(L, n < 1 << 20 ? (int)n : 0, 0);
+	for (size_t i = 0; i < n; i++) {
+		heng_lua_push_node(L, policies->places.items[i]);
+		lua_rawseti(L, -2, (lua_Integer)i + 1);
+	}
 	return 1;
 }
 
@@ -118,30 +119,37 @@ int heng_lua_node_each(lua_State *L)
 
 	luaL_checktype(L, 3, LUA_TFUNCTION);
 	lua_settop(L, 3);
-	size_t n = push_all(L, node); /* 4 */
+	size_t n = select_nodes(L, node);
+	/* fn selects too, into the same list. */
+	heng_place *places =
+	    heng_arena_alloc(policies->job.arena, n * sizeof(*places));
+	if (!places)
+		return heng_lua_no_memory(L);
+	if (n > 0)
+		memcpy(places, policies->places.items, n * sizeof(*places));
 	heng_lua_outcome *all =
-	    heng_lua_push_outcome(L, HENG_NOT_APPLICABLE, 0); /* 5 */
-	for (size_t i = 1; i <= n; i++) {
-		lua_settop(L, 5);
-		lua_rawgeti(L, 4, (lua_Integer)i); /* 6 */
-		heng_place place = heng_lua_test_node(L, 6)->place;
+	    heng_lua_push_outcome(L, HENG_NOT_APPLICABLE, 0); /* 4 */
+	for (size_t i = 0; i < n; i++) {
+		heng_place place = places[i];
+
+		lua_settop(L, 4);
 		policies->last.path = heng_lua_print_place(L, place);
 		policies->last.line =
 		    heng_image_line(policies->job.image, place);
 		policies->last.column =
 		    heng_image_column(policies->job.image, place);
 		lua_pushvalue(L, 3);
-		lua_pushvalue(L, 6);
-		int status = lua_pcall(L, 1, 1, 0); /* 7 */
+		heng_lua_push_node(L, place);
+		int status = lua_pcall(L, 1, 1, 0); /* 5 */
 		if (status == LUA_OK) {
-			heng_lua_outcome *one = heng_lua_test_outcome(L, 7);
+			heng_lua_outcome *one = heng_lua_test_outcome(L, 5);
 
 			if (!one)
 				return luaL_error(
 				    L,
 				    "each needs an outcome for every "
 				    "node; this one gave a %s",
-				    luaL_typename(L, 7));
+				    luaL_typename(L, 5));
 			merge(all, one);
 			/* Given twice, its findings would form a ring. */
 			one->findings = one->last = NULL;
@@ -155,7 +163,7 @@ int heng_lua_node_each(lua_State *L)
 				     policies->signal_en);
 		merge(all, &missing);
 	}
-	lua_settop(L, 5);
+	lua_settop(L, 4);
 	return 1;
 }
 

@@ -86,6 +86,9 @@ typedef struct heng_profile {
 	size_t n_rules;
 	const heng_profile_want *wants; /* by plugin, then rule id */
 	size_t n_wants;
+	const char *const *known_plugins; /* those whose rules `wants` lists,
+					   * though it be none */
+	size_t n_known_plugins;
 	const heng_profile_outcome *outcomes; /* best first */
 	size_t n_outcomes;
 	heng_text undetermined; /* label */

@@ -102,47 +102,88 @@ heng_rc heng_result_add_finding(heng_result *result, heng_arena *arena,
 	return HENG_OK;
 }
 
-heng_rc heng_result_add_read(heng_result *result, heng_arena *arena,
-			     const char *path, uint32_t line, const char *value,
-			     size_t size, bool missing)
+void heng_result_take_findings(heng_result *result, heng_finding *first)
 {
-	bool truncated = false;
-	heng_value_read *read;
-	size_t path_size;
-	char *text;
-
-	for (read = result->reads; read; read = read->next) {
-		if (read->line == line && strcmp(read->path, path) == 0)
-			return HENG_OK;
+	while (first && result->n_findings < HENG_FINDINGS_MAX) {
+		*result->findings_end = first;
+		result->findings_end = &first->next;
+		result->n_findings++;
+		first = first->next;
 	}
-	if (result->n_reads >= HENG_READS_MAX)
-		return HENG_OK;
+	*result->findings_end = NULL;
+	for (; first; first = first->next)
+		result->n_findings++;
+}
+
+/* Whether the read is known already, or one more than is kept. */
+static bool is_needless(const heng_result *result, const char *path,
+			uint32_t line)
+{
+	const heng_value_read *read = result->reads;
+
+	for (; read; read = read->next) {
+		if (read->line == line &&
+		    (read->path == path || strcmp(read->path, path) == 0))
+			return true;
+	}
+	return result->n_reads >= HENG_READS_MAX;
+}
+
+/* What of a value is kept; `*size` becomes its size. */
+static bool cut_value(const char *value, size_t *size)
+{
+	size_t whole = *size;
+
 	if (!value)
-		size = 0;
-	if (size > HENG_READ_VALUE_MAX) {
-		size_t cut = heng_utf8_prefix(value, size, HENG_READ_VALUE_MAX);
+		*size = 0;
+	else if (whole > HENG_READ_VALUE_MAX)
+		*size = heng_utf8_prefix(value, whole, HENG_READ_VALUE_MAX);
+	return value && *size < whole;
+}
 
-		truncated = cut < size;
-		size = cut;
-	}
-	/* One allocation for all three: this is called for every access. */
-	path_size = strlen(path) + 1;
-	read = heng_arena_alloc(arena, sizeof(*read) + path_size + size + 1);
-	if (!read)
+static heng_rc append_read(heng_result *result, heng_arena *arena,
+			   const heng_value_read *given)
+{
+	heng_value_read *read = heng_arena_alloc(arena, sizeof(*read));
+
+	if (!read || !given->path || !given->value)
 		return HENG_ENOMEM;
-	text = (char *)(read + 1);
-	memcpy(text, path, path_size);
-	read->path = text;
-	if (size > 0)
-		memcpy(text + path_size, value, size);
-	read->value = text + path_size;
-	read->line = line;
-	read->missing = missing;
-	read->truncated = truncated;
+	*read = *given;
 	*result->reads_end = read;
 	result->reads_end = &read->next;
 	result->n_reads++;
 	return HENG_OK;
+}
+
+heng_rc heng_result_add_read(heng_result *result, heng_arena *arena,
+			     const char *path, uint32_t line, const char *value,
+			     size_t size, bool missing)
+{
+	heng_value_read read = {.line = line, .missing = missing};
+
+	if (is_needless(result, path, line))
+		return HENG_OK;
+	read.truncated = cut_value(value, &size);
+	read.path = heng_arena_strdup(arena, path);
+	read.value = heng_arena_copy(arena, value, size);
+	return append_read(result, arena, &read);
+}
+
+heng_rc heng_result_borrow_read(heng_result *result, heng_arena *arena,
+				const char *path, uint32_t line,
+				const char *value, size_t size, bool missing)
+{
+	heng_value_read read = {.path = path,
+				.value = value,
+				.line = line,
+				.missing = missing};
+
+	if (is_needless(result, path, line))
+		return HENG_OK;
+	read.truncated = cut_value(value, &size);
+	if (read.truncated)
+		read.value = heng_arena_copy(arena, value, size);
+	return append_read(result, arena, &read);
 }
 
 heng_rc heng_result_add_missing(heng_result *result, heng_arena *arena,

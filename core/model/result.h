@@ -107,7 +107,10 @@ int32_t heng_result_high(const heng_result *result);
 void heng_result_merge(heng_result *result, heng_outcome outcome,
 		       int32_t share);
 
-/* Each copies its strings into the arena and appends; NULL text: none. */
+/*
+ * Each copies its strings into the arena and appends; NULL text: none. What
+ * is added beyond a bound is counted or dropped as the bound says.
+ */
 heng_rc heng_result_add_finding(heng_result *result, heng_arena *arena,
 				const char *path, uint32_t line,
 				uint32_t column, const char *zh,
@@ -117,5 +120,16 @@ heng_rc heng_result_add_read(heng_result *result, heng_arena *arena,
 			     const char *value, size_t size, bool missing);
 heng_rc heng_result_add_missing(heng_result *result, heng_arena *arena,
 				const char *path);
+
+/*
+ * The same without copies, for what is read and found in great numbers:
+ * `path` and the NUL-terminated `value` must live as long as the result (a
+ * value that is too long is copied and cut); findings are moved, each with
+ * messages of at most HENG_MESSAGE_MAX bytes.
+ */
+heng_rc heng_result_borrow_read(heng_result *result, heng_arena *arena,
+				const char *path, uint32_t line,
+				const char *value, size_t size, bool missing);
+void heng_result_take_findings(heng_result *result, heng_finding *first);
 
 #endif

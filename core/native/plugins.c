@@ -23,7 +23,7 @@ static heng_rc cannot_read(const heng_plugin_host *host, int reason,
 {
 	heng_fail(error, HENG_EFAULT, "H3001", "找不到或无法读取插件 %s：%s",
 		  "plugin %s is not there or cannot be read: %s",
-		  host->info.file, strerror(reason));
+		  heng_file_base(host->info.file), strerror(reason));
 	heng_error_at(error, host->info.file, 0, 0, 0);
 	return HENG_EFAULT;
 }
@@ -50,7 +50,7 @@ static heng_rc hash_file(const heng_plugin_host *host,
 			       "插件 %s 不是普通文件，或者不是绝对路径",
 			       "plugin %s is no regular file, or its path is "
 			       "not absolute",
-			       host->info.file);
+			       heng_file_base(host->info.file));
 		heng_error_at(error, host->info.file, 0, 0, 0);
 		goto out;
 	}

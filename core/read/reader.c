@@ -149,6 +149,19 @@ static void forget(heng_reader *r)
 	r->complaint = 0;
 }
 
+/*
+ * What libxml2 says outside a parser's own handler: nothing a user should
+ * see on standard error, but that memory ran out while it checked a
+ * namespace would otherwise look like a wrong namespace.
+ */
+static void on_library_complaint(void *userdata, xmlErrorPtr error)
+{
+	heng_reader *r = userdata;
+
+	if (error->code == XML_ERR_NO_MEMORY)
+		r->no_memory = true;
+}
+
 static heng_rc parse(heng_reader *r, heng_error *error)
 {
 	xmlDoc *doc;
@@ -247,6 +260,8 @@ heng_rc heng_read(heng_reader *r, const heng_grammar *grammar, const char *name,
 		  const char *text, size_t size, heng_error_fn *fn,
 		  void *userdata, const heng_image **image, heng_error *error)
 {
+	xmlStructuredErrorFunc handler;
+	void *handler_data;
 	heng_error unwanted;
 	heng_rc rc;
 
@@ -261,19 +276,24 @@ heng_rc heng_read(heng_reader *r, const heng_grammar *grammar, const char *name,
 	rc = heng_prescan_run(&r->scan, name, text, size, false, error);
 	if (rc != HENG_OK)
 		goto out;
+	handler = xmlStructuredError;
+	handler_data = xmlStructuredErrorContext;
+	xmlSetStructuredErrorFunc(r, on_library_complaint);
 	if (prepare_parser(r, grammar) != HENG_OK ||
 	    heng_draft_begin(&r->draft, r->scan.n_tags, r->scan.n_attributes,
-			     size) != HENG_OK) {
+			     size) != HENG_OK)
 		rc = heng_fail_memory(error);
-		goto out;
-	}
-	rc = parse(r, error);
+	else
+		rc = parse(r, error);
+	xmlSetStructuredErrorFunc(handler_data, handler);
 	if (rc == HENG_OK || r->n_errors > 0) {
 		heng_check_ids(r);
-		if (r->no_memory)
+		if (r->no_memory) {
+			r->n_errors = 0;
 			rc = heng_fail_memory(error);
-		else if (r->n_errors > 0)
+		} else if (r->n_errors > 0) {
 			rc = HENG_EINPUT;
+		}
 	}
 	if (rc == HENG_OK) {
 		*image = heng_draft_finish(&r->draft);
