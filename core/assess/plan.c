@@ -307,7 +307,8 @@ static heng_rc plan_policies(heng_planner *p)
 		if (!wants_policy(p, rules[i].owner))
 			continue;
 		rc = plan_rule(p, &rules[i], -1, false);
-		if (rc == HENG_EINPUT && !p->error->file[0])
+		/* What the command line got wrong has no place in it. */
+		if (rc == HENG_EINPUT && strcmp(p->error->code, "H2403") == 0)
 			heng_policies_locate(p->policies, &rules[i], "id",
 					     p->error);
 	}

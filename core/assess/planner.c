@@ -24,21 +24,24 @@ bool heng_plan_split_param(const char *text, size_t *rule_size,
 	return true;
 }
 
-/* Any rule that this plan knows, selected or not. */
+/* Any rule that this plan knows, selected or not; if it knows none, what may
+ * have been meant. */
 static bool is_known_rule(const heng_plan *plan, const char *id,
 			  heng_suggest *suggest)
 {
-	bool known = false;
-
 	for (size_t i = 0; i < plan->n_rules; i++) {
-		known = known || strcmp(plan->rules[i].rule->id, id) == 0;
-		heng_suggest_offer(suggest, plan->rules[i].rule->id);
+		if (strcmp(plan->rules[i].rule->id, id) == 0)
+			return true;
 	}
 	for (size_t i = 0; i < plan->n_not_selected; i++) {
-		known = known || strcmp(plan->not_selected[i].rule, id) == 0;
-		heng_suggest_offer(suggest, plan->not_selected[i].rule);
+		if (strcmp(plan->not_selected[i].rule, id) == 0)
+			return true;
 	}
-	return known;
+	for (size_t i = 0; i < plan->n_rules; i++)
+		heng_suggest_offer(suggest, plan->rules[i].rule->id);
+	for (size_t i = 0; i < plan->n_not_selected; i++)
+		heng_suggest_offer(suggest, plan->not_selected[i].rule);
+	return false;
 }
 
 static void hint(heng_error *error, const heng_suggest *suggest)

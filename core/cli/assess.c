@@ -238,12 +238,12 @@ static heng_rc make_summary(assess_job *job, const char *dossier,
 	for (size_t i = 0; rc == HENG_OK && i < a->n_results; i++)
 		lost[i] = points[i].lost;
 	heng_summary_options options = {
-		.dossier = dossier,
-		.report = report,
-		.lost = lost,
-		.lang = job->cli->lang,
-		.color = job->cli->color,
-		.columns = terminal_columns(),
+	    .dossier = dossier,
+	    .report = report,
+	    .lost = lost,
+	    .lang = job->cli->lang,
+	    .color = job->cli->color,
+	    .columns = terminal_columns(),
 	};
 	if (rc == HENG_OK)
 		rc = heng_summary_put(a, &options, out);
@@ -324,11 +324,31 @@ static int assess_one(assess_job *job, const char *dossier)
 	return printed > status ? printed : status;
 }
 
+/* Reports must not replace what the assessment is made with. */
+static int spare_inputs(assess_job *job, char **dossiers, int count)
+{
+	const argument_list *lists[] = {&job->panels, &job->policies};
+	int status = 0;
+
+	for (size_t l = 0; l < 2; l++) {
+		for (size_t i = 0; status == 0 && i < lists[l]->count; i++)
+			status =
+			    heng_output_spare(job->cli, &job->target, dossiers,
+					      count, lists[l]->items[i]);
+	}
+	if (status == 0 && job->options.profile)
+		status = heng_output_spare(job->cli, &job->target, dossiers,
+					   count, job->options.profile);
+	return status;
+}
+
 static int run(assess_job *job, char **dossiers, int count)
 {
 	int status = heng_output_decide(job->cli, job->output, dossiers, count,
 					&job->target);
 
+	if (status == 0)
+		status = spare_inputs(job, dossiers, count);
 	if (status == 0)
 		status = set_up(job);
 	if (status == 0)

@@ -103,9 +103,8 @@ static heng_rc digest_of(heng_ballots *ballots, const char *dossier,
 
 	if (strcmp(dossier, "-") == 0 && !ballots->has_input) {
 		ballots->has_input = true;
-		ballots->input_rc =
-		    heng_file_read(dossier, max_size, &ballots->input,
-				   &ballots->input_error);
+		ballots->input_rc = heng_file_read(
+		    dossier, max_size, &ballots->input, &ballots->input_error);
 	}
 	rc = heng_ballots_read(ballots, dossier, max_size, text, &error);
 	return rc == HENG_OK ? heng_sha256(text->data, text->size, sha256) : rc;
@@ -121,8 +120,8 @@ int heng_ballots_match(heng_cli *cli, heng_ballots *ballots,
 
 	for (int i = 0; status == 0 && ballots->count > 0 && i < count; i++) {
 		char sha256[HENG_DIGEST_HEX];
-		heng_rc rc = digest_of(ballots, dossiers[i], max_size, &text,
-				       sha256);
+		heng_rc rc =
+		    digest_of(ballots, dossiers[i], max_size, &text, sha256);
 
 		if (rc == HENG_ENOMEM)
 			status = no_memory(cli);

@@ -36,8 +36,9 @@ int heng_cli_usage(heng_cli *cli, const char *command, const char *zh,
 	va_start(args, en);
 	vsnprintf(error.en, sizeof(error.en), en, args);
 	va_end(args);
-	heng_error_hint(&error, "用法见 heng %s --help",
-			"heng %s --help shows how it is used", command);
+	heng_error_hint(&error, "用法见 heng %s%s--help",
+			"heng %s%s--help shows how it is used", command,
+			command[0] ? " " : "");
 	(void)heng_cli_report(&error, cli);
 	return HENG_EXIT_INPUT;
 }

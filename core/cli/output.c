@@ -81,27 +81,49 @@ static int refuse_doubles(heng_cli *cli, char **dossiers, int count)
 	return status;
 }
 
-/* A report must not replace what it is about. */
+static bool is_same_file(const char *path, const char *other)
+{
+	struct stat a, b;
+
+	return stat(path, &a) == 0 && stat(other, &b) == 0 &&
+	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static int refuse(heng_cli *cli, const char *input)
+{
+	return heng_cli_usage(cli, "assess",
+			      "报告会覆盖输入文件 %s；请用 -o 指定另一个位置",
+			      "the report would overwrite the input %s; name "
+			      "another place with -o",
+			      input);
+}
+
+int heng_output_spare(heng_cli *cli, const heng_output *output,
+		      char *const *dossiers, int count, const char *input)
+{
+	int status = 0;
+
+	for (int i = 0; status == 0 && i < count; i++) {
+		char *path = heng_output_path(output, dossiers[i]);
+
+		if (path && is_same_file(path, input))
+			status = refuse(cli, input);
+		free(path);
+	}
+	return status;
+}
+
+/* A report must not replace what it is about. That it replaces another
+ * dossier of the batch would take two of one base name. */
 static int refuse_overwriting(heng_cli *cli, const heng_output *output,
 			      char **dossiers, int count)
 {
-	for (int i = 0; i < count; i++) {
-		char *path = heng_output_path(output, dossiers[i]);
-		struct stat a, b;
-		bool same = path && stat(path, &a) == 0 &&
-			    stat(dossiers[i], &b) == 0 &&
-			    a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+	int status = 0;
 
-		free(path);
-		if (same)
-			return heng_cli_usage(
-			    cli, "assess",
-			    "报告会覆盖申报书 %s；请用 -o 指定另一个位置",
-			    "the report would overwrite the dossier %s; "
-			    "name another place with -o",
-			    dossiers[i]);
-	}
-	return 0;
+	for (int i = 0; status == 0 && i < count; i++)
+		status = heng_output_spare(cli, output, dossiers + i, 1,
+					   dossiers[i]);
+	return status;
 }
 
 int heng_output_prepare(heng_cli *cli, const heng_output *output)

@@ -19,11 +19,18 @@ typedef struct heng_output {
 /*
  * Decides from -o (NULL: not given) and the dossiers. Usage errors: several
  * dossiers into one file or standard output, two of one base name, a report
- * over its own dossier. Makes the folder if it is not there. Returns 0 or an
- * exit status after reporting.
+ * over its own dossier. Nothing is made yet. Returns 0 or an exit status
+ * after reporting.
  */
 int heng_output_decide(heng_cli *cli, const char *target, char **dossiers,
 		       int count, heng_output *out);
+
+/* Refuses to write a report over another input, such as a panel. */
+int heng_output_spare(heng_cli *cli, const heng_output *output,
+		      char *const *dossiers, int count, const char *input);
+
+/* Makes the folder if it is wanted and not there; 0 or an exit status. */
+int heng_output_prepare(heng_cli *cli, const heng_output *output);
 
 /* The path of a dossier's report, malloc-ed; NULL: none, or no memory. */
 char *heng_output_path(const heng_output *output, const char *dossier);

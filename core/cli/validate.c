@@ -3,9 +3,9 @@
 
 #include "core/base/file.h"
 #include "core/cli/cli.h"
+#include "core/lanes/advice.h"
 #include "core/lanes/kit.h"
 #include "core/lua/policies.h"
-#include "core/lua/scan.h"
 #include "core/read/reader.h"
 
 static const char help[] =
@@ -50,31 +50,6 @@ static int validate_document(validate_job *job, const char *name)
 		status = HENG_EXIT_INPUT;
 	heng_buf_fini(&text);
 	return status;
-}
-
-/* Whether a Lua file declares a profile rather than a policy. */
-static heng_rc is_profile(const char *name, bool *out, heng_error *error)
-{
-	heng_buf text = {0};
-	heng_scan scan;
-	heng_rc rc = heng_file_read(name, HENG_POLICY_FILE_MAX, &text, error);
-
-	*out = false;
-	if (rc == HENG_OK) {
-		heng_scan_init(&scan, text.data, text.size);
-		for (heng_token token = heng_scan_next(&scan);
-		     token.kind != HENG_TOKEN_END;
-		     token = heng_scan_next(&scan)) {
-			if (!heng_token_is(&token, "profile"))
-				continue;
-			token = heng_scan_next(&scan);
-			*out = heng_token_is(&token, "{") ||
-			       heng_token_is(&token, "(");
-			break;
-		}
-	}
-	heng_buf_fini(&text);
-	return rc;
 }
 
 static int validate_profile(validate_job *job, const char *name)
@@ -132,7 +107,7 @@ static int validate_one(validate_job *job, const char *name)
 		return validate_policy(job, name);
 	if (n <= 4 || strcmp(name + n - 4, ".lua") != 0)
 		return validate_document(job, name);
-	heng_rc rc = is_profile(name, &profile, &error);
+	heng_rc rc = heng_lua_declares(name, "profile", &profile, &error);
 	if (rc != HENG_OK)
 		return report(job, rc, &error);
 	return profile ? validate_profile(job, name)

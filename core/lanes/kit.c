@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/base/file.h"
-#include "core/base/suggest.h"
+#include "core/lanes/advice.h"
 
 struct heng_kit {
 	const heng_library *library;
@@ -50,8 +50,13 @@ static heng_rc load_profiles(heng_kit *kit, heng_error *error)
 	size_t n;
 	heng_rc rc;
 
-	if (kit->named)
-		return load_profile(kit, kit->options->profile, error);
+	if (kit->named) {
+		rc = load_profile(kit, kit->options->profile, error);
+		if (rc != HENG_OK && rc != HENG_ENOMEM)
+			heng_advise_profile(kit->library, kit->options->profile,
+					    error);
+		return rc;
+	}
 	rc = heng_library_list(kit->library, HENG_LIBRARY_PROFILES, &names, &n,
 			       error);
 	if (rc != HENG_OK)
@@ -120,8 +125,8 @@ static bool find_policy(heng_kit *kit, const heng_profile *profile,
 		const char *up, *ending;
 	} forms[] = {{"../../", ""}, {"", ""}, {"", ".lua"}};
 	size_t folder = (size_t)(heng_file_base(profile->file) - profile->file);
-	bool is_file = kit->named && heng_is_file_name(kit->options->profile,
-						       ".lua");
+	bool is_file =
+	    kit->named && heng_is_file_name(kit->options->profile, ".lua");
 
 	if (id[0] == '.' || strchr(id, '/'))
 		return false;
@@ -130,8 +135,7 @@ static bool find_policy(heng_kit *kit, const heng_profile *profile,
 				 (int)folder, profile->file, forms[i].up, id,
 				 forms[i].ending);
 
-		if (n > 0 && n < HENG_FILE_NAME_MAX &&
-		    heng_file_exists(path) &&
+		if (n > 0 && n < HENG_FILE_NAME_MAX && heng_file_exists(path) &&
 		    (forms[i].ending[0] || heng_file_is_dir(path)))
 			return true;
 	}
@@ -167,9 +171,12 @@ static heng_rc load_policies(heng_kit *kit, heng_error *error)
 	kit->extra_policies = calloc(options->n_policies + 1, sizeof(char *));
 	if (rc == HENG_OK && !kit->extra_policies)
 		rc = heng_fail_memory(error);
-	for (size_t i = 0; rc == HENG_OK && i < options->n_policies; i++)
+	for (size_t i = 0; rc == HENG_OK && i < options->n_policies; i++) {
 		rc = heng_policies_load(kit->policies, options->policies[i],
 					&kit->extra_policies[i], error);
+		if (rc != HENG_OK && rc != HENG_ENOMEM)
+			heng_advise_policy(options->policies[i], error);
+	}
 	for (size_t i = 0; rc == HENG_OK && i < kit->n_profiles; i++)
 		rc = load_wanted_policies(kit, kit->profiles[i], error);
 	return rc == HENG_OK ? heng_policies_freeze(kit->policies, error) : rc;

@@ -1,5 +1,5 @@
 -- expect: error[H12
--- expect: impossible-path.lua:10:60
+-- expect: impossible-path.lua:10:61
 -- expect: did you mean 'institution'?
 policy { id = "t", version = "1", title = { zh = "测", en = "T" } }
 rule {
