@@ -91,6 +91,8 @@ static void put_measure(const heng_measure *measure, heng_buf *out)
 	}
 	heng_xml_put(out, ">\n");
 	heng_xml_put_pair(out, "      ", "title", measure->title);
+	if (measure->fault.zh)
+		heng_xml_put_pair(out, "      ", "message", measure->fault);
 	heng_xml_put(out, "    </measure>\n");
 }
 

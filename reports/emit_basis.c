@@ -69,7 +69,13 @@ static void put_plugin(const heng_basis_plugin *plugin, heng_buf *out)
 		heng_xml_put_attribute(out, "abi", plugin->abi);
 	if (plugin->sha256[0])
 		heng_xml_put_token(out, "sha256", plugin->sha256);
-	heng_xml_put(out, "/>\n");
+	if (!plugin->refusal.zh) {
+		heng_xml_put(out, "/>\n");
+		return;
+	}
+	heng_xml_put(out, ">\n");
+	heng_xml_put_pair(out, "      ", "message", plugin->refusal);
+	heng_xml_put(out, "    </plugin>\n");
 }
 
 void heng_emit_basis(const heng_assessment *assessment, heng_buf *out)

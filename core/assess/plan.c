@@ -238,8 +238,8 @@ static heng_rc plan_refused(heng_planner *p, const char *plugin, int host)
 {
 	const heng_profile *profile = p->plan->profile;
 	heng_rc rc = HENG_OK;
-	bool known = has_name(profile->known_plugins, profile->n_known_plugins,
-			      plugin);
+	bool known =
+	    has_name(profile->known_plugins, profile->n_known_plugins, plugin);
 
 	for (size_t i = 0; rc == HENG_OK && i < profile->n_wants; i++) {
 		if (strcmp(profile->wants[i].plugin, plugin) != 0)
@@ -275,8 +275,11 @@ static heng_rc plan_plugins(heng_planner *p)
 		basis->abi = info->abi;
 		memcpy(basis->sha256, info->sha256, sizeof(basis->sha256));
 		hosts[plan->n_plugins++] = (int)h;
-		if (heng_plugin_host_refusal(p->hosts[h])->rc != HENG_OK)
+		const heng_error *why = heng_plugin_host_refusal(p->hosts[h]);
+		if (why->rc != HENG_OK) {
+			basis->refusal = (heng_text){why->zh, why->en};
 			rc = plan_refused(p, info->id, (int)h);
+		}
 		for (size_t i = 0; rc == HENG_OK && i < info->n_rules; i++)
 			rc = plan_rule(p, &info->rules[i], (int)h, false);
 	}

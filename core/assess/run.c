@@ -140,16 +140,26 @@ static heng_rc offer_measure(runner *r, const heng_measure *measure,
 	out->scale = measure->scale;
 	if (!out->name)
 		return heng_fail_memory(r->error);
-	if (measure->computed || measure->why_not[0])
-		return HENG_OK;
-	out->fault_zh = heng_arena_printf(r->arena, "插件 %s 未能算出度量 '%s'",
-					  measure->plugin, out->name);
-	out->fault_en = heng_arena_printf(
-	    r->arena, "plugin %s failed to compute the measure '%s'",
-	    measure->plugin, out->name);
-	if (!out->fault_zh || !out->fault_en)
-		return heng_fail_memory(r->error);
+	out->fault_zh = measure->fault.zh;
+	out->fault_en = measure->fault.en;
+	r->out->has_fault |= measure->fault.zh != NULL;
+	r->out->is_volatile |= measure->is_volatile;
 	return HENG_OK;
+}
+
+/* One entry for all the measures of a plugin that was refused. */
+static heng_rc offer_refusal(runner *r, int host, heng_lua_measure *out)
+{
+	const heng_error *why = heng_plugin_host_refusal(r->hosts[host]);
+
+	out->name = heng_plugin_host_info(r->hosts[host])->id;
+	out->fault_zh = heng_arena_printf(r->arena, "插件 %s 未能装入：%s",
+					  out->name, why->zh);
+	out->fault_en = heng_arena_printf(
+	    r->arena, "plugin %s was not admitted: %s", out->name, why->en);
+	r->out->has_fault = true;
+	return out->fault_zh && out->fault_en ? HENG_OK
+					      : heng_fail_memory(r->error);
 }
 
 static heng_rc run_plugins(runner *r)
@@ -162,8 +172,8 @@ static heng_rc run_plugins(runner *r)
 		    heng_plugin_host_info(r->hosts[plan->hosts[i]])->n_measures;
 	heng_measure *measures =
 	    heng_arena_alloc(r->arena, (total + 1) * sizeof(*measures));
-	r->measures =
-	    heng_arena_alloc(r->arena, (total + 1) * sizeof(*r->measures));
+	r->measures = heng_arena_alloc(r->arena, (total + plan->n_plugins + 1) *
+						     sizeof(*r->measures));
 	if (!measures || !r->measures)
 		return heng_fail_memory(r->error);
 	for (size_t i = 0; i < plan->n_plugins; i++) {
@@ -184,8 +194,18 @@ static heng_rc run_plugins(runner *r)
 		if (rc != HENG_OK)
 			return rc;
 	}
-	qsort(r->measures, total, sizeof(*r->measures), by_name);
 	r->n_measures = total;
+	for (size_t i = 0; i < plan->n_plugins; i++) {
+		int host = plan->hosts[i];
+		heng_rc rc = HENG_OK;
+
+		if (heng_plugin_host_refusal(r->hosts[host])->rc != HENG_OK)
+			rc = offer_refusal(r, host,
+					   &r->measures[r->n_measures++]);
+		if (rc != HENG_OK)
+			return rc;
+	}
+	qsort(r->measures, r->n_measures, sizeof(*r->measures), by_name);
 	r->out->measures = measures;
 	r->out->n_measures = total;
 	return HENG_OK;

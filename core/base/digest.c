@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 enum { DIGEST_BYTES = 32 };
@@ -19,8 +20,12 @@ static const EVP_MD *fetch(heng_digest_kind kind)
 {
 	static EVP_MD *fetched[2];
 	static const char *const names[2] = {"SHA256", "SM3"};
+	/* No configuration: OPENSSL_CONF could change the code that runs.
+	 * No texts of errors either: nobody reads them. */
+	const uint64_t without =
+	    OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS;
 
-	if (!fetched[kind])
+	if (!fetched[kind] && OPENSSL_init_crypto(without, NULL))
 		fetched[kind] = EVP_MD_fetch(NULL, names[kind], NULL);
 	return fetched[kind];
 }

@@ -128,12 +128,24 @@ heng_rc heng_fail(heng_error *error, heng_rc rc, const char *code,
 	return rc;
 }
 
+heng_rc heng_fail_texts(heng_error *error, heng_rc rc, const char *code,
+			const char *zh, const char *en)
+{
+	heng_error other;
+
+	heng_fail(&other, rc, code, "%s", "%s", zh);
+	heng_fail(error, rc, code, "%s", "%s", en);
+	if (error)
+		memcpy(error->zh, other.zh, sizeof(error->zh));
+	return rc;
+}
+
 heng_rc heng_fail_memory(heng_error *error)
 {
 	heng_fail(error, HENG_ENOMEM, "H0001", "内存不足", "out of memory");
 	heng_error_hint(error,
-			"请关闭其他程序，或减少同时处理的数量（-j）后重试",
-			"close other programs or run fewer lanes (-j), "
+			"请关闭其他程序，或减少一次处理的文件后重试",
+			"close other programs or take fewer files at a time, "
 			"then try again");
 	return HENG_ENOMEM;
 }

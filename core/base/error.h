@@ -62,6 +62,10 @@ heng_rc heng_fail(heng_error *error, heng_rc rc, const char *code,
 		  const char *zh, const char *en, ...)
     __attribute__((format(printf, 4, 6), format(printf, 5, 6)));
 
+/* The same for two texts that are made already. */
+heng_rc heng_fail_texts(heng_error *error, heng_rc rc, const char *code,
+			const char *zh, const char *en);
+
 /* The one error for exhausted memory; needs no memory itself. */
 heng_rc heng_fail_memory(heng_error *error);
 

@@ -65,6 +65,9 @@ void heng_suggest_offer(heng_suggest *suggest, const char *candidate)
 		near = 1;
 	if (near > NEAR_MAX)
 		near = NEAR_MAX;
+	/* Every letter more or less is a difference. */
+	if ((n > m ? n - m : m - n) > near)
+		return;
 	found = distance(suggest->wanted, n, candidate, m);
 	if (found > near * DIFFERENCE)
 		return;

@@ -26,16 +26,17 @@ int heng_cli_report(const heng_error *error, void *userdata)
 int heng_cli_usage(heng_cli *cli, const char *command, const char *zh,
 		   const char *en, ...)
 {
+	char text_zh[HENG_ERROR_TEXT_MAX], text_en[HENG_ERROR_TEXT_MAX];
 	heng_error error;
 	va_list args;
 
-	heng_fail(&error, HENG_EINPUT, "H2400", "%s", "%s", "");
 	va_start(args, en);
-	vsnprintf(error.zh, sizeof(error.zh), zh, args);
+	vsnprintf(text_zh, sizeof(text_zh), zh, args);
 	va_end(args);
 	va_start(args, en);
-	vsnprintf(error.en, sizeof(error.en), en, args);
+	vsnprintf(text_en, sizeof(text_en), en, args);
 	va_end(args);
+	heng_fail_texts(&error, HENG_EINPUT, "H2400", text_zh, text_en);
 	heng_error_hint(&error, "用法见 heng %s%s--help",
 			"heng %s%s--help shows how it is used", command,
 			command[0] ? " " : "");

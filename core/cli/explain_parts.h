@@ -31,6 +31,10 @@ void heng_page_attribute(const heng_page *page, uint32_t node,
 /* "SQ-07 投诉时限", or the id alone for a rule that is not in the report. */
 void heng_page_rule(const heng_page *page, const char *rule);
 
+/* The completion list, the rules that did not take part, and the changes to
+ * the shipped profile. */
+void heng_page_put_lists(const heng_page *page);
+
 /* The page of one result. */
 void heng_page_put_result(const heng_page *page, size_t result);
 

@@ -356,68 +356,6 @@ static heng_rc put_account(const heng_page *page, heng_error *error)
 	return put_proof(page, &sum, error);
 }
 
-static void put_missing(const heng_page *page)
-{
-	uint32_t at = heng_stored_child(page->image, 0, "missing");
-
-	if (at == HENG_NO_NODE)
-		return;
-	heng_page_section(page, "待补正的字段", "Fields to be supplied");
-	for (; at != HENG_NO_NODE; at = heng_stored_next(page->image, at)) {
-		const char *rule =
-		    heng_stored_attribute(page->image, at, "rule");
-
-		heng_buf_puts(page->out, "  · ");
-		heng_page_attribute(page, at, "path");
-		heng_buf_puts(page->out, "  ← ");
-		heng_page_rule(page, rule ? rule : "");
-		heng_buf_putc(page->out, '\n');
-	}
-}
-
-static void put_not_selected(const heng_page *page)
-{
-	uint32_t at = heng_stored_child(page->image, 0, "notSelected");
-
-	if (at == HENG_NO_NODE)
-		return;
-	heng_page_section(page, "未参与评价的规则",
-			  "Rules that did not take part");
-	for (; at != HENG_NO_NODE; at = heng_stored_next(page->image, at)) {
-		const char *reason =
-		    heng_stored_attribute(page->image, at, "reason");
-		heng_text label = heng_label_not_selected(reason ? reason : "");
-
-		heng_buf_puts(page->out, "  · ");
-		heng_page_attribute(page, at, "rule");
-		heng_page_note(page, label.zh, label.en);
-		heng_buf_putc(page->out, '\n');
-	}
-}
-
-static void put_changes(const heng_page *page)
-{
-	uint32_t at = heng_stored_child(page->image, 0, "change");
-
-	if (at == HENG_NO_NODE)
-		return;
-	heng_page_section(page, "对随附方案的改动",
-			  "Changes to the shipped profile");
-	for (; at != HENG_NO_NODE; at = heng_stored_next(page->image, at)) {
-		const char *from =
-		    heng_stored_attribute(page->image, at, "from");
-		const char *to = heng_stored_attribute(page->image, at, "to");
-
-		heng_buf_puts(page->out, "  · ");
-		heng_page_attribute(page, at, "what");
-		heng_buf_puts(page->out, page->lang == HENG_ZH ? "：" : ": ");
-		heng_cells_put(page->out, from ? from : "—");
-		heng_buf_puts(page->out, " → ");
-		heng_cells_put(page->out, to ? to : "—");
-		heng_buf_putc(page->out, '\n');
-	}
-}
-
 /* A rule that has no result: why, or what was meant. */
 static heng_rc put_absent(const heng_page *page, const char *rule,
 			  heng_error *error)
@@ -476,9 +414,7 @@ heng_rc heng_explain_report(const heng_image *image, const char *rule,
 	put_title(&page);
 	put_verdict(&page);
 	rc = put_account(&page, error);
-	put_missing(&page);
-	put_not_selected(&page);
-	put_changes(&page);
+	heng_page_put_lists(&page);
 out:
 	if (rc == HENG_OK && out->failed)
 		rc = heng_fail_memory(error);

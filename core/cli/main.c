@@ -1,4 +1,5 @@
 /* heng: chooses the command. */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,8 +52,28 @@ static void set_up(heng_cli *cli)
 	else if (lang && strcmp(lang, "en") == 0)
 		cli->lang = HENG_EN;
 	cli->color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
-	/* A closed pipe is an output that cannot be written, no death. */
+	/* What closes or fills an output is an output that cannot be written,
+	 * no death. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+	/* One that ignores it would never learn how a plugin's host fell. */
+	signal(SIGCHLD, SIG_DFL);
+}
+
+/*
+ * Takes the places of standard streams that are closed, so that no file gets
+ * their numbers: what is read from or written to them fails as before.
+ */
+static bool hold_streams(void)
+{
+	for (int fd = 0; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) >= 0)
+			continue;
+		/* The lowest free number is this one. */
+		if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
+			return false;
+	}
+	return true;
 }
 
 int main(int argc, char **argv)
@@ -60,6 +81,8 @@ int main(int argc, char **argv)
 	static heng_cli cli;
 	heng_error error;
 
+	if (!hold_streams())
+		return HENG_EXIT_INCOMPLETE;
 	set_up(&cli);
 	if (argc < 2)
 		return heng_cli_usage(&cli, "",

@@ -39,9 +39,7 @@ bool heng_decl_fail(heng_decl *decl, const char *key, const char *code,
 	va_start(args, en);
 	vsnprintf(text_en, sizeof(text_en), en, args);
 	va_end(args);
-	heng_fail(decl->error, HENG_EINPUT, code, "%s", "%s", "");
-	snprintf(decl->error->zh, sizeof(decl->error->zh), "%s", text_zh);
-	snprintf(decl->error->en, sizeof(decl->error->en), "%s", text_en);
+	heng_fail_texts(decl->error, HENG_EINPUT, code, text_zh, text_en);
 	place(decl, key);
 	return false;
 }
@@ -349,9 +347,11 @@ bool heng_decl_only(heng_decl *decl, const char *const *known)
 		size_t k = 0;
 
 		while (known[k] && strcmp(known[k], keys[i]) != 0)
-			heng_suggest_offer(&suggest, known[k++]);
+			k++;
 		if (known[k])
 			continue;
+		for (k = 0; known[k]; k++)
+			heng_suggest_offer(&suggest, known[k]);
 		heng_decl_fail(decl, keys[i], "H2011", "不认识的键 '%s'",
 			       "unknown key '%s'", keys[i]);
 		if (suggest.best)

@@ -125,8 +125,6 @@ static void freeze_value(lua_State *L, int index, int seen);
 
 static void freeze_function(lua_State *L, int index, int seen)
 {
-	if (lua_iscfunction(L, index))
-		return;
 	for (int i = 1; lua_getupvalue(L, index, i); i++) {
 		void *id = lua_upvalueid(L, index, i);
 		int value = lua_gettop(L);
@@ -175,7 +173,9 @@ static void freeze_value(lua_State *L, int index, int seen)
 {
 	int type = lua_type(L, index);
 
-	if (type != LUA_TTABLE && type != LUA_TFUNCTION)
+	/* C functions are ours: no policy reaches their upvalues. */
+	if (type != LUA_TTABLE &&
+	    (type != LUA_TFUNCTION || lua_iscfunction(L, index)))
 		return;
 	luaL_checkstack(L, 20, "policy data is nested too deeply");
 	lua_pushvalue(L, index);

@@ -71,7 +71,8 @@ void heng_policies_locate(const heng_policies *policies, const heng_rule *rule,
 
 /* A measure as rules may ask for it. */
 typedef struct heng_lua_measure {
-	const char *name; /* "evidence.missing" */
+	const char *name; /* "evidence.missing"; or "evidence", with a fault,
+			   * for all measures of a plugin that was refused */
 	bool computed;	  /* value and scale hold */
 	int64_t value;
 	unsigned scale;

@@ -167,20 +167,35 @@ int heng_lua_node_each(lua_State *L)
 	return 1;
 }
 
+/* The measure; or the plugin's own entry, where it was refused and nobody
+ * knows what it would have measured. */
+static const heng_lua_measure *find_measure(const heng_lua_job *job,
+					    const char *name)
+{
+	const heng_lua_measure *refused = NULL;
+	size_t n = strcspn(name, ".");
+
+	for (size_t i = 0; i < job->n_measures; i++) {
+		const heng_lua_measure *measure = &job->measures[i];
+
+		if (strcmp(measure->name, name) == 0)
+			return measure;
+		if (strncmp(measure->name, name, n) == 0 && !measure->name[n])
+			refused = measure;
+	}
+	return refused;
+}
+
 int heng_lua_measure_value(lua_State *L)
 {
 	heng_policies *policies = heng_lua_of(L);
 	const char *name = luaL_checkstring(L, 1);
-	const heng_lua_measure *found = NULL;
 	char text[24];
 
 	if (!policies->result)
 		return luaL_error(L, "a measure can only be read inside a "
 				     "check");
-	for (size_t i = 0; i < policies->job.n_measures && !found; i++) {
-		if (strcmp(policies->job.measures[i].name, name) == 0)
-			found = &policies->job.measures[i];
-	}
+	const heng_lua_measure *found = find_measure(&policies->job, name);
 	if (!found)
 		return heng_lua_signal(
 		    L, HENG_SIGNAL_FAULT,

@@ -13,9 +13,9 @@
 
 /* A dimension's score, or the total's (then weights are unused). */
 typedef struct heng_score {
-	bool has_score; /* false: no applicable rule */
-	int32_t low, high; /* basis points */
-	size_t applicable; /* rules that count in it */
+	bool has_score;		  /* false: no applicable rule */
+	int32_t low, high;	  /* basis points */
+	size_t applicable;	  /* rules that count in it */
 	int64_t effective_weight; /* basis points of the total */
 } heng_score;
 
@@ -25,8 +25,8 @@ typedef struct heng_because {
 } heng_because;
 
 typedef struct heng_verdict {
-	int best, worst; /* indices into the profile's outcomes */
-	bool determined; /* best == worst and no other reason */
+	int best, worst;    /* indices into the profile's outcomes */
+	bool determined;    /* best == worst and no other reason */
 	const char *reason; /* "selection" or NULL */
 	const heng_because *because;
 	size_t n_because;
@@ -45,7 +45,9 @@ typedef struct heng_measure {
 	int64_t value;
 	const char *why_not; /* not computed: the path that is missing, or ""
 			      * if the plugin failed; alike in both languages */
-	const char *note; /* ids of what it counts ("A3 A7"), or "" */
+	const char *note;    /* ids of what it counts ("A3 A7"), or "" */
+	heng_text fault;     /* how the plugin failed, or both NULL */
+	bool is_volatile;    /* failed by a limit of time */
 } heng_measure;
 
 typedef struct heng_basis_policy {
@@ -55,7 +57,8 @@ typedef struct heng_basis_policy {
 
 typedef struct heng_basis_plugin {
 	const char *id, *version, *abi; /* "" where it was not admitted */
-	char sha256[65]; /* "" where the file could not be read */
+	char sha256[65];   /* "" where the file could not be read */
+	heng_text refusal; /* why it was not admitted, or both NULL */
 } heng_basis_plugin;
 
 typedef struct heng_not_selected {
@@ -80,7 +83,7 @@ typedef struct heng_assessment {
 	const heng_basis_plugin *plugins;
 	size_t n_plugins;
 	const char *panel_sha256; /* NULL: none */
-	const heng_norm *norms; /* sorted by id */
+	const heng_norm *norms;	  /* sorted by id */
 	size_t n_norms;
 	heng_verdict verdict;
 	heng_score total;

@@ -322,6 +322,7 @@ heng_rc heng_path_compile(const char *text, size_t size, heng_path **out,
 	heng_error unwanted;
 	compiler c = {.text = text, .size = size, .error = error};
 	heng_path *shrunk;
+	size_t most = 1;
 	heng_rc rc;
 
 	*out = NULL;
@@ -330,8 +331,10 @@ heng_rc heng_path_compile(const char *text, size_t size, heng_path **out,
 	rc = check_text(&c);
 	if (rc != HENG_OK)
 		return rc;
-	c.path =
-	    calloc(1, sizeof *c.path + HENG_PATH_STEPS_MAX * sizeof(heng_step));
+	/* A slash stands before every step but the first. */
+	for (size_t i = 0; i < size && most < HENG_PATH_STEPS_MAX; i++)
+		most += text[i] == '/';
+	c.path = calloc(1, sizeof *c.path + most * sizeof(heng_step));
 	if (c.path == NULL)
 		return heng_fail_memory(c.error);
 	/* A kept string's NUL has the place of a byte that is not kept, or

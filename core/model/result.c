@@ -173,10 +173,8 @@ heng_rc heng_result_borrow_read(heng_result *result, heng_arena *arena,
 				const char *path, uint32_t line,
 				const char *value, size_t size, bool missing)
 {
-	heng_value_read read = {.path = path,
-				.value = value,
-				.line = line,
-				.missing = missing};
+	heng_value_read read = {
+	    .path = path, .value = value, .line = line, .missing = missing};
 
 	if (is_needless(result, path, line))
 		return HENG_OK;

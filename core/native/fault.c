@@ -125,14 +125,15 @@ heng_rc heng_fault_put(const heng_fault *fault, bool at_fault,
 	return heng_result_add_finding(result, arena, "", 0, 0, zh, en);
 }
 
-heng_rc heng_fail_texts(heng_error *error, heng_rc rc, const char *code,
-			const char *zh, const char *en)
+heng_rc heng_fault_put_measure(const heng_fault *fault, bool at_fault,
+			       heng_arena *arena, heng_measure *measure)
 {
-	heng_error other;
+	const char *zh = at_fault ? "" : "未能计算：";
+	const char *en = at_fault ? "" : "not computed: ";
 
-	heng_fail(&other, rc, code, "%s", "%s", zh);
-	heng_fail(error, rc, code, "%s", "%s", en);
-	if (error)
-		memcpy(error->zh, other.zh, sizeof(error->zh));
-	return rc;
+	measure->computed = false;
+	measure->is_volatile = fault->cause == HENG_CAUSE_STALL;
+	measure->fault.zh = heng_arena_printf(arena, "%s%s", zh, fault->zh);
+	measure->fault.en = heng_arena_printf(arena, "%s%s", en, fault->en);
+	return measure->fault.zh && measure->fault.en ? HENG_OK : HENG_ENOMEM;
 }

@@ -31,8 +31,8 @@ void heng_fault_refusal(heng_fault *fault, const heng_plugin_info *info,
 heng_rc heng_fault_put(const heng_fault *fault, bool at_fault,
 		       heng_arena *arena, heng_result *result);
 
-/* heng_fail() for two texts that are made already. Returns `rc`. */
-heng_rc heng_fail_texts(heng_error *error, heng_rc rc, const char *code,
-			const char *zh, const char *en);
+/* The same for a measure, which was not computed. */
+heng_rc heng_fault_put_measure(const heng_fault *fault, bool at_fault,
+			       heng_arena *arena, heng_measure *measure);
 
 #endif

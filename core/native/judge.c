@@ -39,7 +39,8 @@ static heng_rc name_item(const judgement *j, size_t item, heng_text *where)
 	return where->zh && where->en ? HENG_OK : HENG_ENOMEM;
 }
 
-/* Every result from `first` on is an error; `at` is the item to blame. */
+/* Every measure and result from `first` on failed; `at` is the item to blame.
+ */
 static heng_rc put_fault(judgement *j, const heng_fault *fault, size_t first,
 			 size_t at)
 {
@@ -50,9 +51,11 @@ static heng_rc put_fault(judgement *j, const heng_fault *fault, size_t first,
 		heng_rc rc;
 
 		if (i < n_measures)
-			continue; /* not computed: that is what it says */
-		rc = heng_fault_put(fault, i == at, j->arena,
-				    j->results[i - n_measures]);
+			rc = heng_fault_put_measure(fault, i == at, j->arena,
+						    &j->measures[i]);
+		else
+			rc = heng_fault_put(fault, i == at, j->arena,
+					    j->results[i - n_measures]);
 		if (rc)
 			return rc;
 	}
@@ -147,15 +150,33 @@ static bool serve_open(judgement *j, const heng_wire_head *asked,
 	return sent;
 }
 
+/* What a measure says whose plugin answered and gave neither a value nor
+ * what is missing for one. */
+static heng_rc put_lie(judgement *j, heng_measure *measure)
+{
+	const heng_plugin_info *info = &j->host->info;
+
+	measure->fault.zh = heng_arena_printf(
+	    j->arena, "插件 %s %s 没有给出指标 %s.%s 的有效值", info->id,
+	    info->version, info->id, measure->name);
+	measure->fault.en = heng_arena_printf(
+	    j->arena, "plugin %s %s gave no valid value for measure %s.%s",
+	    info->id, info->version, info->id, measure->name);
+	return measure->fault.zh && measure->fault.en ? HENG_OK : HENG_ENOMEM;
+}
+
 static heng_rc take_reply(judgement *j, size_t item, const char *body,
 			  size_t size, bool *lied)
 {
 	const heng_plugin_info *info = &j->host->info;
 
-	if (item < info->n_measures)
-		return heng_reply_take_measure(j->job->image, body, size,
-					       j->arena, &j->measures[item],
-					       lied);
+	if (item < info->n_measures) {
+		heng_measure *measure = &j->measures[item];
+		heng_rc rc = heng_reply_take_measure(j->job->image, body, size,
+						     j->arena, measure, lied);
+
+		return !rc && *lied ? put_lie(j, measure) : rc;
+	}
 	return heng_reply_take_rule(info, j->job->image, body, size, j->arena,
 				    j->results[item - info->n_measures], lied);
 }

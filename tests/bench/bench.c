@@ -23,7 +23,7 @@ enum {
 };
 
 /* Both sides and what they share. */
-typedef struct arena {
+typedef struct contest {
 	const bench_options *options;
 	bench_corpus corpus;
 	bench_ours ours;
@@ -32,7 +32,7 @@ typedef struct arena {
 	heng_buf text; /* of the floor */
 	char *out;     /* of the floor */
 	size_t bytes;  /* of the report that the floor imitates */
-} arena;
+} contest;
 
 /* What one side took for some dossiers. */
 typedef struct cost {
@@ -58,42 +58,42 @@ static int by_id(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void open_both(arena *a)
+static void open_both(contest *c)
 {
 	char name[BENCH_PATH_MAX];
 	size_t n;
 
-	bench_ours_open(&a->ours, a->options);
+	bench_ours_open(&c->ours, c->options);
 	const heng_rule *rules =
-		heng_policies_rules(heng_kit_policies(a->ours.kit), &n);
+	    heng_policies_rules(heng_kit_policies(c->ours.kit), &n);
 	if (n != FLOOR_RULES)
 		bench_die("rules50.lua has %zu rules", n);
 	for (size_t i = 0; i < n; i++)
-		a->ids[i] = rules[i].id;
-	qsort(a->ids, n, sizeof(*a->ids), by_id);
-	a->floor = floor_new(bench_path(a->options, "floor.lua", name), a->ids);
-	if (!a->floor)
+		c->ids[i] = rules[i].id;
+	qsort(c->ids, n, sizeof(*c->ids), by_id);
+	c->floor = floor_new(bench_path(c->options, "floor.lua", name), c->ids);
+	if (!c->floor)
 		bench_die("floor.lua does not load");
-	bench_corpus_write(&a->corpus, 1);
-	bench_ours_run(&a->ours, bench_corpus_name(&a->corpus, 0, "xml", name));
-	a->bytes = a->ours.report.size;
+	bench_corpus_write(&c->corpus, 1);
+	bench_ours_run(&c->ours, bench_corpus_name(&c->corpus, 0, "xml", name));
+	c->bytes = c->ours.report.size;
 }
 
-static void close_both(arena *a)
+static void close_both(contest *c)
 {
-	floor_free(a->floor);
-	bench_ours_close(&a->ours);
+	floor_free(c->floor);
+	bench_ours_close(&c->ours);
 }
 
-static size_t run_floor(arena *a, const char *name, floor_outcome *outcomes,
+static size_t run_floor(contest *c, const char *name, floor_outcome *outcomes,
 			double *seconds)
 {
 	heng_error error;
 
-	if (heng_file_read(name, REPORT_MAX, &a->text, &error) != HENG_OK)
+	if (heng_file_read(name, REPORT_MAX, &c->text, &error) != HENG_OK)
 		bench_die("%s: %s", name, error.en);
-	size_t n = floor_run(a->floor, a->text.data, a->text.size, a->out,
-			     a->bytes, outcomes, seconds);
+	size_t n = floor_run(c->floor, c->text.data, c->text.size, c->out,
+			     c->bytes, outcomes, seconds);
 	if (n == 0)
 		bench_die("the floor fails at %s", name);
 	return n;
@@ -110,7 +110,7 @@ static const heng_result *result_of(const heng_assessment *assessment,
 }
 
 /* Whether both sides find the same, and how often what was found. */
-static bool compare_outcomes(arena *a, size_t n)
+static bool compare_outcomes(contest *c, size_t n)
 {
 	floor_outcome outcomes[FLOOR_RULES];
 	size_t seen[HENG_OUTCOMES] = {0};
@@ -119,12 +119,12 @@ static bool compare_outcomes(arena *a, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		char name[BENCH_PATH_MAX];
 
-		bench_corpus_name(&a->corpus, i, "xml", name);
-		run_floor(a, name, outcomes, NULL);
-		bench_ours_run(&a->ours, name);
+		bench_corpus_name(&c->corpus, i, "xml", name);
+		run_floor(c, name, outcomes, NULL);
+		bench_ours_run(&c->ours, name);
 		for (int k = 0; k < FLOOR_RULES; k++) {
-			const heng_result *result = result_of(
-				a->ours.assessment, outcomes[k].rule);
+			const heng_result *result =
+			    result_of(c->ours.assessment, outcomes[k].rule);
 			const char *ours = heng_outcome_name(result->outcome);
 
 			seen[result->outcome]++;
@@ -146,24 +146,24 @@ static bool compare_outcomes(arena *a, size_t n)
 	return different == 0;
 }
 
-static void one_of_ours(arena *a, size_t i)
+static void one_of_ours(contest *c, size_t i)
 {
 	char name[BENCH_PATH_MAX];
 
-	bench_ours_run(&a->ours, bench_corpus_name(&a->corpus, i, "xml", name));
+	bench_ours_run(&c->ours, bench_corpus_name(&c->corpus, i, "xml", name));
 }
 
-static void one_of_floor(arena *a, size_t i)
+static void one_of_floor(contest *c, size_t i)
 {
 	char name[BENCH_PATH_MAX];
 
-	run_floor(a, bench_corpus_name(&a->corpus, i, "xml", name), NULL, NULL);
+	run_floor(c, bench_corpus_name(&c->corpus, i, "xml", name), NULL, NULL);
 }
 
-static int open_output(arena *a, size_t i, const char *ending)
+static int open_output(contest *c, size_t i, const char *ending)
 {
 	char name[BENCH_PATH_MAX];
-	int fd = open(bench_corpus_name(&a->corpus, i, ending, name),
+	int fd = open(bench_corpus_name(&c->corpus, i, ending, name),
 		      O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 
 	if (fd < 0)
@@ -171,57 +171,57 @@ static int open_output(arena *a, size_t i, const char *ending)
 	return fd;
 }
 
-static void one_of_ours_to_file(arena *a, size_t i)
+static void one_of_ours_to_file(contest *c, size_t i)
 {
 	heng_error error;
 	int fd;
 
-	one_of_ours(a, i);
-	fd = open_output(a, i, "ours");
-	if (heng_fd_write(fd, "ours", a->ours.report.data, a->ours.report.size,
+	one_of_ours(c, i);
+	fd = open_output(c, i, "ours");
+	if (heng_fd_write(fd, "ours", c->ours.report.data, c->ours.report.size,
 			  &error) != HENG_OK ||
 	    close(fd) != 0)
 		bench_die("%s", error.en);
 }
 
-static void one_of_floor_to_file(arena *a, size_t i)
+static void one_of_floor_to_file(contest *c, size_t i)
 {
 	char name[BENCH_PATH_MAX];
-	size_t n = run_floor(a, bench_corpus_name(&a->corpus, i, "xml", name),
+	size_t n = run_floor(c, bench_corpus_name(&c->corpus, i, "xml", name),
 			     NULL, NULL);
-	int fd = open_output(a, i, "floor");
+	int fd = open_output(c, i, "floor");
 
-	if (write(fd, a->out, n) != (ssize_t)n || close(fd) != 0)
+	if (write(fd, c->out, n) != (ssize_t)n || close(fd) != 0)
 		bench_die("the floor cannot write");
 }
 
-static void one_of_ours_durably(arena *a, size_t i)
+static void one_of_ours_durably(contest *c, size_t i)
 {
 	char name[BENCH_PATH_MAX];
 	heng_error error;
 
-	one_of_ours(a, i);
-	if (heng_file_write(bench_corpus_name(&a->corpus, i, "ours", name),
-			    a->ours.report.data, a->ours.report.size,
+	one_of_ours(c, i);
+	if (heng_file_write(bench_corpus_name(&c->corpus, i, "ours", name),
+			    c->ours.report.data, c->ours.report.size,
 			    &error) != HENG_OK)
 		bench_die("%s: %s", name, error.en);
 }
 
-static void delete_outputs(arena *a, size_t n)
+static void delete_outputs(contest *c, size_t n)
 {
 	char name[BENCH_PATH_MAX];
 
 	for (size_t i = 0; i < n; i++) {
-		unlink(bench_corpus_name(&a->corpus, i, "ours", name));
-		unlink(bench_corpus_name(&a->corpus, i, "floor", name));
+		unlink(bench_corpus_name(&c->corpus, i, "ours", name));
+		unlink(bench_corpus_name(&c->corpus, i, "floor", name));
 	}
 }
 
-typedef void side_fn(arena *a, size_t i);
+typedef void side_fn(contest *c, size_t i);
 
 /* Both sides over dossiers 0…n-1, in turns of a block; one ratio of CPU time
  * a block is appended to `ratios`. */
-static size_t run_in_turns(arena *a, size_t n, side_fn *floor, side_fn *ours,
+static size_t run_in_turns(contest *c, size_t n, side_fn *floor, side_fn *ours,
 			   cost *floor_cost, cost *ours_cost, double *ratios)
 {
 	size_t blocks = 0;
@@ -237,7 +237,7 @@ static size_t run_in_turns(arena *a, size_t n, side_fn *floor, side_fn *ours,
 
 			start(side);
 			for (size_t i = from; i < to; i++)
-				(is_floor ? floor : ours)(a, i);
+				(is_floor ? floor : ours)(c, i);
 			stop(side);
 		}
 		ratios[blocks++] = (ours_cost->cpu - before[1]) /
@@ -261,7 +261,7 @@ static void print_row(const char *what, size_t n, size_t times,
 
 /* For few dossiers the whole is repeated with new states, whose loading is
  * not counted. */
-static void bench_throughput(arena *a, size_t n)
+static void bench_throughput(contest *c, size_t n)
 {
 	size_t times = n == 1 ? 41 : n == 100 ? 11 : n == 1000 ? 3 : 1;
 	size_t n_ratios = 0;
@@ -272,10 +272,10 @@ static void bench_throughput(arena *a, size_t n)
 	if (!ratios)
 		bench_die("no memory");
 	for (size_t i = 0; i < times; i++) {
-		open_both(a);
-		n_ratios += run_in_turns(a, n, one_of_floor, one_of_ours,
+		open_both(c);
+		n_ratios += run_in_turns(c, n, one_of_floor, one_of_ours,
 					 &floor, &ours, ratios + n_ratios);
-		close_both(a);
+		close_both(c);
 	}
 	double ratio = bench_median(ratios, n_ratios);
 	if (n == 10000)
@@ -286,7 +286,7 @@ static void bench_throughput(arena *a, size_t n)
 	free(ratios);
 }
 
-static void bench_files(arena *a, size_t n)
+static void bench_files(contest *c, size_t n)
 {
 	cost floor = {0}, ours = {0};
 	double *ratios = calloc(n / BLOCK + 1, sizeof(*ratios));
@@ -294,43 +294,44 @@ static void bench_files(arena *a, size_t n)
 
 	if (!ratios)
 		bench_die("no memory");
-	open_both(a);
-	size_t blocks = run_in_turns(a, n, one_of_floor_to_file,
-				     one_of_ours_to_file, &floor, &ours,
-				     ratios);
+	open_both(c);
+	size_t blocks =
+	    run_in_turns(c, n, one_of_floor_to_file, one_of_ours_to_file,
+			 &floor, &ours, ratios);
 	double ratio = bench_median(ratios, blocks);
 	snprintf(gate, sizeof(gate), "gate 1.50: %s",
 		 ratio <= 1.5 ? "holds" : "MISSED");
 	print_row("to files", n, 1, &floor, &ours, ratio, gate);
-	delete_outputs(a, n);
+	delete_outputs(c, n);
 	floor = ours = (cost){0};
 	n = n < FSYNC_N ? n : FSYNC_N;
-	blocks = run_in_turns(a, n, one_of_floor_to_file, one_of_ours_durably,
+	blocks = run_in_turns(c, n, one_of_floor_to_file, one_of_ours_durably,
 			      &floor, &ours, ratios);
 	print_row("with fsync", n, 1, &floor, &ours,
 		  bench_median(ratios, blocks), "(the floor without)");
-	delete_outputs(a, n);
-	close_both(a);
+	close_both(c);
 	free(ratios);
 }
 
-static void bench_floor_stages(arena *a, size_t n)
+/* Returns what the floor takes without its output, in us. */
+static double bench_floor_stages(contest *c, size_t n)
 {
 	static const char *const names[FLOOR_STAGES] = {
-		"parse into tables", "50 plain functions", "format output"};
+	    "parse into tables", "50 plain functions", "format output"};
 	double seconds[FLOOR_STAGES] = {0};
 	char name[BENCH_PATH_MAX];
 
-	open_both(a);
+	open_both(c);
 	for (size_t i = 0; i < n; i++)
-		run_floor(a, bench_corpus_name(&a->corpus, i, "xml", name),
+		run_floor(c, bench_corpus_name(&c->corpus, i, "xml", name),
 			  NULL, seconds);
 	printf("\nthe floor, stage by stage (%zu dossiers, %zu bytes out)\n", n,
-	       a->bytes);
+	       c->bytes);
 	for (int i = 0; i < FLOOR_STAGES; i++)
 		printf("  %-28s %8.1f us\n", names[i],
 		       seconds[i] * 1e6 / (double)n);
-	close_both(a);
+	close_both(c);
+	return (seconds[0] + seconds[1]) * 1e6 / (double)n;
 }
 
 static bool take_options(int argc, char **argv, bench_options *options,
@@ -358,7 +359,7 @@ static bool take_options(int argc, char **argv, bench_options *options,
 int main(int argc, char **argv)
 {
 	bench_options options = {.self = argv[0], .most = 10000};
-	static arena a;
+	static contest c;
 	size_t child = 0;
 
 	if (!take_options(argc, argv, &options, &child))
@@ -368,33 +369,35 @@ int main(int argc, char **argv)
 		bench_memory_child(&options, child);
 		return 0;
 	}
-	a.options = &options;
-	a.out = malloc(REPORT_MAX);
-	if (!a.out)
+	c.options = &options;
+	c.out = malloc(REPORT_MAX);
+	if (!c.out)
 		bench_die("no memory");
-	bench_corpus_open(&a.corpus, &options);
-	bench_corpus_write(&a.corpus, options.most);
-	open_both(&a);
-	bool same = compare_outcomes(&a, options.most < 1000 ? options.most
-							      : 1000);
+	bench_corpus_open(&c.corpus, &options);
+	bench_corpus_write(&c.corpus, options.most);
+	open_both(&c);
+	bool same =
+	    compare_outcomes(&c, options.most < 1000 ? options.most : 1000);
 	printf("dossiers of %zu bytes, %d rules, reports of %zu bytes\n\n",
-	       a.corpus.pattern.size, FLOOR_RULES, a.bytes);
-	close_both(&a);
+	       c.corpus.pattern.size, FLOOR_RULES, c.bytes);
+	close_both(&c);
 	printf("us a dossier              user CPU             all CPU"
 	       "                wall       ratio\n"
 	       "               N      floor      ours      floor      ours"
 	       "      floor      ours\n");
 	for (size_t n = 1; n <= options.most; n = n == 1 ? 100 : n * 10)
-		bench_throughput(&a, n);
-	bench_files(&a, options.most);
-	bench_floor_stages(&a, options.most < 1000 ? options.most : 1000);
-	bench_stages(&options, &a.corpus,
-		     options.most < 1000 ? options.most : 1000);
+		bench_throughput(&c, n);
+	bench_files(&c, options.most);
+	size_t n = options.most < 1000 ? options.most : 1000;
+	double least = bench_floor_stages(&c, n);
+	double ours = bench_stages(&options, &c.corpus, n);
+	printf("  against a floor that would write nothing: %.2f\n",
+	       ours / least);
 	bench_memory(&options);
 	if (options.heng && options.sample)
 		bench_start(&options);
-	bench_corpus_close(&a.corpus);
-	heng_buf_fini(&a.text);
-	free(a.out);
+	bench_corpus_close(&c.corpus);
+	heng_buf_fini(&c.text);
+	free(c.out);
 	return same ? 0 : 1;
 }

@@ -28,9 +28,9 @@ _Noreturn void bench_die(const char *format, ...)
 const char *bench_path(const bench_options *options, const char *name,
 		       char out[BENCH_PATH_MAX]);
 
-double bench_wall(void);   /* seconds */
-double bench_cpu(void);	   /* of this process, user and system */
-double bench_user(void);   /* of this process, user only */
+double bench_wall(void); /* seconds */
+double bench_cpu(void);	 /* of this process, user and system */
+double bench_user(void); /* of this process, user only */
 double bench_median(double *values, size_t n); /* sorts them */
 
 /* The template, and one file per dossier in a folder of its own. */
@@ -69,9 +69,10 @@ void bench_ours_close(bench_ours *ours);
 /* Reads the file and leaves report and assessment. */
 void bench_ours_run(bench_ours *ours, const char *name);
 
-/* Prints where the time of ours goes, over `n` dossiers. */
-void bench_stages(const bench_options *options, const bench_corpus *corpus,
-		  size_t n);
+/* Prints where the time of ours goes, over `n` dossiers; returns the sum but
+ * for reading the file, in us a dossier. */
+double bench_stages(const bench_options *options, const bench_corpus *corpus,
+		    size_t n);
 
 /* Prints start to report and memory of the program and its plugins. */
 void bench_start(const bench_options *options);

@@ -16,7 +16,7 @@ typedef enum stage {
 	STAGE_READ,
 	STAGE_DIGEST,
 	STAGE_PLAN,
-	STAGE_RUN,   /* the sum of the next four, and what joins them */
+	STAGE_RUN, /* the sum of the next four, and what joins them */
 	STAGE_BEGIN,
 	STAGE_JUDGE,
 	STAGE_SCORE,
@@ -29,17 +29,17 @@ static const struct {
 	const char *name;
 	bool is_part; /* of another stage: not in the total */
 } stages[STAGES] = {
-	[STAGE_FILE] = {"read the file", false},
-	[STAGE_PRESCAN] = {"  of it the prescan", true},
-	[STAGE_READ] = {"parse, check, image", false},
-	[STAGE_DIGEST] = {"SHA-256 of the dossier", false},
-	[STAGE_PLAN] = {"choose the plan", false},
-	[STAGE_RUN] = {"run", false},
-	[STAGE_BEGIN] = {"  of it: begin", true},
-	[STAGE_JUDGE] = {"  of it: 50 Lua rules", true},
-	[STAGE_SCORE] = {"  of it: score", true},
-	[STAGE_VERDICT] = {"  of it: verdict", true},
-	[STAGE_EMIT] = {"emit the report", false},
+    [STAGE_FILE] = {"read the file", false},
+    [STAGE_PRESCAN] = {"  of it the prescan", true},
+    [STAGE_READ] = {"parse, check, image", false},
+    [STAGE_DIGEST] = {"SHA-256 of the dossier", false},
+    [STAGE_PLAN] = {"choose the plan", false},
+    [STAGE_RUN] = {"run", false},
+    [STAGE_BEGIN] = {"  of it: begin", true},
+    [STAGE_JUDGE] = {"  of it: 50 Lua rules", true},
+    [STAGE_SCORE] = {"  of it: score", true},
+    [STAGE_VERDICT] = {"  of it: verdict", true},
+    [STAGE_EMIT] = {"emit the report", false},
 };
 
 /* What the stages work with. */
@@ -65,16 +65,14 @@ static void run_parts(stand *s, const heng_plan *plan, const heng_image *image)
 {
 	heng_assessment *out = &s->assessment;
 	heng_policies *policies = heng_kit_policies(s->ours.kit);
-	heng_lua_job job = {.image = image,
-			    .as_of = out->as_of,
-			    .arena = &s->parts};
+	heng_lua_job job = {
+	    .image = image, .as_of = out->as_of, .arena = &s->parts};
 	heng_score dimensions[HENG_DIMENSIONS], total;
 	heng_verdict verdict;
 	heng_result *results;
 
 	heng_arena_reset(&s->parts);
-	results = heng_arena_alloc(&s->parts,
-				   plan->n_rules * sizeof(*results));
+	results = heng_arena_alloc(&s->parts, plan->n_rules * sizeof(*results));
 	if (!results)
 		bench_die("no memory");
 	for (size_t i = 0; i < plan->n_rules; i++) {
@@ -109,8 +107,8 @@ static void run_one(stand *s, const char *name)
 	at[STAGE_FILE] = bench_wall();
 	check(s, heng_file_read(name, 1 << 20, text, &s->error));
 	at[STAGE_PRESCAN] = bench_wall();
-	check(s, heng_prescan_run(&s->scan, name, text->data, text->size,
-				  false, &s->error));
+	check(s, heng_prescan_run(&s->scan, name, text->data, text->size, false,
+				  &s->error));
 	at[STAGE_READ] = bench_wall();
 	check(s, heng_read(s->reader, &heng_dossier_grammar, name, text->data,
 			   text->size, NULL, NULL, &input.dossier, &s->error));
@@ -136,8 +134,8 @@ static void run_one(stand *s, const char *name)
 	s->seconds[STAGE_EMIT] += at[STAGES] - at[STAGE_EMIT];
 }
 
-void bench_stages(const bench_options *options, const bench_corpus *corpus,
-		  size_t n)
+double bench_stages(const bench_options *options, const bench_corpus *corpus,
+		    size_t n)
 {
 	static stand s;
 	double total = 0;
@@ -162,4 +160,5 @@ void bench_stages(const bench_options *options, const bench_corpus *corpus,
 	heng_arena_fini(&s.arena);
 	heng_arena_fini(&s.parts);
 	bench_ours_close(&s.ours);
+	return (total - s.seconds[STAGE_FILE]) * 1e6 / (double)n;
 }

@@ -72,8 +72,16 @@ static int by_value(const void *a, const void *b)
 double bench_median(double *values, size_t n)
 {
 	qsort(values, n, sizeof(*values), by_value);
-	return n % 2 ? values[n / 2]
-		     : (values[n / 2 - 1] + values[n / 2]) / 2;
+	return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
+}
+
+/* The one that is open, so that its folder never stays behind. */
+static bench_corpus *opened;
+
+static void close_opened(void)
+{
+	if (opened)
+		bench_corpus_close(opened);
 }
 
 void bench_corpus_open(bench_corpus *corpus, const bench_options *options)
@@ -90,14 +98,19 @@ void bench_corpus_open(bench_corpus *corpus, const bench_options *options)
 		 base ? base : "/tmp");
 	if (!mkdtemp(corpus->folder))
 		bench_die("%s cannot be made", corpus->folder);
+	opened = corpus;
+	if (atexit(close_opened) != 0)
+		bench_die("no memory");
 }
 
 void bench_corpus_close(bench_corpus *corpus)
 {
+	static const char *const endings[] = {"xml", "ours", "floor"};
 	char name[BENCH_PATH_MAX];
 
-	for (size_t i = 0; i < corpus->files; i++)
-		unlink(bench_corpus_name(corpus, i, "xml", name));
+	opened = NULL;
+	for (size_t i = 0; i < 3 * corpus->files; i++)
+		unlink(bench_corpus_name(corpus, i / 3, endings[i % 3], name));
 	rmdir(corpus->folder);
 	heng_buf_fini(&corpus->pattern);
 }
@@ -143,9 +156,8 @@ void bench_corpus_write(bench_corpus *corpus, size_t n)
 
 	for (; corpus->files < n; corpus->files++) {
 		char name[BENCH_PATH_MAX];
-		FILE *file = fopen(bench_corpus_name(corpus, corpus->files,
-						     "xml", name),
-				   "w");
+		FILE *file = fopen(
+		    bench_corpus_name(corpus, corpus->files, "xml", name), "w");
 
 		bench_corpus_fill(corpus, corpus->files, &text);
 		if (!file ||
@@ -163,9 +175,9 @@ void bench_ours_open(bench_ours *ours, const bench_options *options)
 	*ours = (bench_ours){.kit = NULL};
 	ours->policies[0] = bench_path(options, "rules50.lua", ours->policy);
 	ours->options = (heng_kit_options){
-		.profile = bench_path(options, "profile.lua", ours->profile),
-		.policies = ours->policies,
-		.n_policies = 1,
+	    .profile = bench_path(options, "profile.lua", ours->profile),
+	    .policies = ours->policies,
+	    .n_policies = 1,
 	};
 	if (heng_library_open(&ours->library, &error) != HENG_OK ||
 	    heng_kit_open(&ours->library, &ours->options, NULL, NULL,
@@ -188,8 +200,8 @@ void bench_ours_run(bench_ours *ours, const char *name)
 	heng_error error;
 
 	if (heng_file_read(name, DOSSIER_MAX, &ours->text, &error) != HENG_OK ||
-	    heng_lane_assess(ours->lane, name, ours->text.data,
-			     ours->text.size, NULL, NULL, &ours->report,
-			     &ours->assessment, &error) != HENG_OK)
+	    heng_lane_assess(ours->lane, name, ours->text.data, ours->text.size,
+			     NULL, NULL, &ours->report, &ours->assessment,
+			     &error) != HENG_OK)
 		bench_die("%s:%u: %s", name, (unsigned)error.line, error.en);
 }

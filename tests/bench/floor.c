@@ -134,8 +134,8 @@ static int parse(floor_judge *judge, const char *text, size_t size)
 {
 	lua_settop(judge->L, 0);
 	judge->depth = 0;
-	xmlFreeDoc(xmlCtxtReadMemory(judge->parser, text, (int)size, NULL,
-				     NULL, XML_PARSE_NONET));
+	xmlFreeDoc(xmlCtxtReadMemory(judge->parser, text, (int)size, NULL, NULL,
+				     XML_PARSE_NONET));
 	return judge->parser->wellFormed && lua_gettop(judge->L) == 1;
 }
 

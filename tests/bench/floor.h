@@ -25,8 +25,7 @@ void floor_free(floor_judge *judge);
  * on any failure. `outcomes` (FLOOR_RULES of them) may be NULL; `seconds`
  * (of parsing, rules, formatting; added to) may be NULL.
  */
-size_t floor_run(floor_judge *judge, const char *text, size_t size,
-		 char *out, size_t bytes, floor_outcome *outcomes,
-		 double *seconds);
+size_t floor_run(floor_judge *judge, const char *text, size_t size, char *out,
+		 size_t bytes, floor_outcome *outcomes, double *seconds);
 
 #endif

@@ -145,6 +145,7 @@ for page in cli/heng.1 lua/heng-policy.5; do
 	extract "$top_srcdir/core/$page"
 	n_examples=0
 	for block in blocks/*.kind; do
+		[ -f "$block" ] || continue
 		read -r kind argument <"$block" || exit 99
 		block=${block%.kind}
 		case $kind in

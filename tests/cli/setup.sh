@@ -64,14 +64,14 @@ show()
 
 run()
 {
-	wanted=$1
+	run_status=$1
 	shift
 	last="heng $*"
 	checks=$((checks + 1))
 	status=0
 	"$heng" "$@" >out 2>err || status=$?
-	[ "$status" -eq "$wanted" ] || {
-		fail "$last: status $status, expected $wanted"
+	[ "$status" -eq "$run_status" ] || {
+		fail "$last: status $status, expected $run_status"
 		show
 	}
 }

@@ -312,6 +312,47 @@ static void test_reads(void **state)
 	heng_arena_fini(&arena);
 }
 
+/* What is lent is neither copied nor changed; the bounds are the same. */
+static void test_lent(void **state)
+{
+	static heng_finding findings[HENG_FINDINGS_MAX + 2];
+	const heng_rule rule = {.id = "LC-01"};
+	const char *path = "a/@b", *value = "v";
+	heng_arena arena = {0};
+	heng_result r;
+	char longer[3 * 257 + 1];
+	size_t n = 0;
+
+	(void)state;
+	heng_result_init(&r, &rule, 3);
+	for (size_t at = 0; at < 3 * 257; at += 3)
+		memcpy(longer + at, "衡", 4);
+	heng_result_borrow_read(&r, &arena, path, 7, value, 1, false);
+	heng_result_borrow_read(&r, &arena, path, 7, value, 1, false);
+	heng_result_borrow_read(&r, &arena, "a/@b", 7, "w", 1, false);
+	heng_result_add_read(&r, &arena, "a/@b", 7, "w", 1, false);
+	heng_result_borrow_read(&r, &arena, path, 8, longer, 3 * 257, false);
+	assert_int_equal(r.n_reads, 2);
+	assert_ptr_equal(r.reads->path, path);
+	assert_ptr_equal(r.reads->value, value);
+	assert_true(r.reads->next->truncated);
+	assert_int_equal(strlen(r.reads->next->value), 3 * 256);
+	assert_int_equal(strlen(longer), 3 * 257);
+	heng_result_take_findings(&r, NULL);
+	assert_null(r.findings);
+	heng_result_add_finding(&r, &arena, "a", 1, 1, "x", "y");
+	for (size_t i = 0; i + 1 < HENG_FINDINGS_MAX + 2; i++)
+		findings[i].next = &findings[i + 1];
+	heng_result_take_findings(&r, findings);
+	assert_ptr_equal(r.findings->next, &findings[0]);
+	heng_result_add_finding(&r, &arena, "a", 1, 1, "x", "y");
+	for (const heng_finding *f = r.findings; f; f = f->next)
+		n++;
+	assert_int_equal(n, HENG_FINDINGS_MAX);
+	assert_int_equal(r.n_findings, HENG_FINDINGS_MAX + 4);
+	heng_arena_fini(&arena);
+}
+
 static void test_findings(void **state)
 {
 	static char message[HENG_MESSAGE_MAX + 100];
@@ -442,6 +483,7 @@ int main(void)
 	    cmocka_unit_test(test_merge),
 	    cmocka_unit_test(test_share_out_of_range),
 	    cmocka_unit_test(test_reads),
+	    cmocka_unit_test(test_lent),
 	    cmocka_unit_test(test_findings),
 	    cmocka_unit_test(test_terms),
 	    cmocka_unit_test(test_look_ups),

@@ -176,10 +176,12 @@ static const heng_basis_policy policies[] = {
      "22222222222222222222222222222222"},
 };
 static const heng_basis_plugin plugins[] = {
-    {"evidence", "0.1.0", "1.0",
-     "33333333333333333333333333333333"
-     "33333333333333333333333333333333"},
-    {"identifiers", "", "", ""},
+    {.id = "evidence",
+     .version = "0.1.0",
+     .abi = "1.0",
+     .sha256 = "33333333333333333333333333333333"
+	       "33333333333333333333333333333333"},
+    {.id = "identifiers", .version = "", .abi = ""},
 };
 static const heng_not_selected not_selected[] = {
     {"IV-01", "phase"},
