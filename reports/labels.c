@@ -201,6 +201,16 @@ heng_text heng_label_not_selected(const char *reason)
 	return find(entries, sizeof(entries) / sizeof(*entries), reason);
 }
 
+heng_text heng_label_no_verdict(const char *reason)
+{
+	if (strcmp(reason, "plugin") == 0)
+		return (heng_text){"有插件未能装入，不知其规则，不下结论。",
+				   "A plugin was not admitted and its rules "
+				   "are not known, so there is no verdict."};
+	return (heng_text){"只运行了部分规则，不下结论。",
+			   "Only some rules ran, so there is no verdict."};
+}
+
 heng_text heng_label_why_not(const char *why_not)
 {
 	static const entry entries[] = {

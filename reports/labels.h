@@ -25,6 +25,7 @@ void heng_label_put_condition(heng_buf *out, const char *condition,
  * ("recused"), where a parameter comes from ("profile"); the token itself
  * where it is not known. */
 heng_text heng_label_not_selected(const char *reason);
+heng_text heng_label_no_verdict(const char *reason); /* "selection" */
 heng_text heng_label_why_not(const char *why_not);
 heng_text heng_label_origin(const char *origin);
 

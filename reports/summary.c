@@ -167,11 +167,11 @@ static void put_possible(const heng_sheet *sheet)
 
 	if (verdict->determined)
 		return;
-	if (verdict->reason && !strcmp(verdict->reason, "selection")) {
+	if (verdict->reason) {
+		heng_text why = heng_label_no_verdict(verdict->reason);
+
 		heng_buf_puts(out, "   ");
-		heng_sheet_words(
-		    sheet, "只运行了部分规则，不下结论。",
-		    "Only some rules ran, so there is no verdict.");
+		heng_sheet_words(sheet, why.zh, why.en);
 		heng_buf_putc(out, '\n');
 		if (verdict->best == verdict->worst)
 			return;

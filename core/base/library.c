@@ -177,18 +177,18 @@ static bool add_entries(name_list *list, const char *path, const char *ending)
 	return ok;
 }
 
-/* Policies are folders, or files that end in .lua. */
+/* Policies are folders with a policy.lua, or files that end in .lua. */
 static bool add_packs(name_list *list, const char *dir)
 {
 	name_list all = {0};
 	bool ok = add_entries(&all, dir, "");
 
 	for (size_t i = 0; ok && i < all.count; i++) {
-		char path[2 * HENG_FILE_NAME_MAX];
+		char path[2 * HENG_FILE_NAME_MAX], found[HENG_FILE_NAME_MAX];
 		size_t n = strlen(all.items[i]);
 
 		snprintf(path, sizeof(path), "%s/%s", dir, all.items[i]);
-		if (heng_file_is_dir(path))
+		if (heng_file_is_dir(path) && join(found, path, "policy", ".lua"))
 			ok = add_name(list, all.items[i], n);
 		else if (n > 4 && strcmp(all.items[i] + n - 4, ".lua") == 0)
 			ok = add_name(list, all.items[i], n - 4);

@@ -367,6 +367,29 @@ static int run(assess_job *job, char **dossiers, int count)
 	return status;
 }
 
+/* Shows the one command to try: on an installed sample, or in the source
+ * tree, where nothing is installed. */
+static int ask_for_dossier(heng_cli *cli)
+{
+	char sample[2 * HENG_FILE_NAME_MAX];
+	const char *quote = strchr(cli->library.samples, ' ') ? "'" : "";
+
+	snprintf(sample, sizeof(sample), "%s/clean-admission.xml",
+		 cli->library.samples);
+	if (!heng_file_exists(sample))
+		return heng_cli_usage(
+		    cli, "assess", "要评价哪份申报书？在源码目录中可先试：%s",
+		    "which dossier? to try, in the source "
+		    "tree: %s",
+		    "./bootstrap demo");
+	return heng_cli_usage(cli, "assess",
+			      "要评价哪份申报书？可先试：heng assess %s%s%s "
+			      "-o out/",
+			      "which dossier? to try: heng assess %s%s%s "
+			      "-o out/",
+			      quote, sample, quote);
+}
+
 int heng_cmd_assess(heng_cli *cli, int argc, char **argv)
 {
 	assess_job job = {.cli = cli, .max_size = HENG_DOCUMENT_MAX};
@@ -375,12 +398,7 @@ int heng_cmd_assess(heng_cli *cli, int argc, char **argv)
 	if (status != 0)
 		status--;
 	else if (optind == argc)
-		status = heng_cli_usage(cli, "assess",
-					"要评价哪份申报书？可先试：heng assess "
-					"%s/clean-admission.xml -o out/",
-					"which dossier? to try: heng assess "
-					"%s/clean-admission.xml -o out/",
-					cli->library.samples);
+		status = ask_for_dossier(cli);
 	else
 		status = run(&job, argv + optind, argc - optind);
 	heng_lane_free(job.lane);

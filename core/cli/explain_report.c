@@ -191,9 +191,11 @@ static void put_verdict(const heng_page *page)
 				"no rule applies: no score");
 	}
 	heng_buf_putc(out, '\n');
-	if (heng_stored_attribute(page->image, node, "reason")) {
-		heng_page_words(page, "只运行了部分规则，不下结论。",
-				"Only some rules ran, so there is no verdict.");
+	const char *reason = heng_stored_attribute(page->image, node, "reason");
+	if (reason) {
+		heng_text why = heng_label_no_verdict(reason);
+
+		heng_page_words(page, why.zh, why.en);
 		heng_buf_putc(out, '\n');
 	}
 	if (!report->determined) {

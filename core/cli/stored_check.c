@@ -101,14 +101,19 @@ static heng_rc check_verdict(heng_stored_report *report, heng_error *error)
 {
 	const heng_image *image = report->image;
 	uint32_t node = heng_stored_child(image, 0, "verdict");
-	bool selection = heng_stored_attribute(image, node, "reason") != NULL;
+	const char *reason = heng_stored_attribute(image, node, "reason");
 	heng_verdict verdict = {0};
 	heng_rc rc = heng_verdict_reach(&report->profile, report->results,
-					report->n_results, selection,
+					report->n_results, reason != NULL,
 					&report->arena, &verdict, error);
 
 	if (rc != HENG_OK)
 		return rc;
+	/* Where nobody knows what else would count, nothing is excluded. */
+	if (reason && strcmp(reason, "plugin") == 0) {
+		verdict.best = 0;
+		verdict.worst = (int)report->profile.n_outcomes - 1;
+	}
 	if (verdict.best == report->best && verdict.worst == report->worst &&
 	    verdict.determined == report->determined)
 		return HENG_OK;

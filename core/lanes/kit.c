@@ -136,8 +136,14 @@ static bool find_policy(heng_kit *kit, const heng_profile *profile,
 				 forms[i].ending);
 
 		if (n > 0 && n < HENG_FILE_NAME_MAX && heng_file_exists(path) &&
-		    (forms[i].ending[0] || heng_file_is_dir(path)))
+		    (forms[i].ending[0] || heng_file_is_dir(path))) {
+			char *real = realpath(path, NULL);
+
+			if (real && strlen(real) < HENG_FILE_NAME_MAX)
+				strcpy(path, real);
+			free(real);
 			return true;
+		}
 	}
 	return heng_library_policy(kit->library, id, path);
 }

@@ -35,7 +35,8 @@ static heng_date check_date(lua_State *L, int index)
 	heng_date date;
 
 	if (!heng_lua_test_date(L, index, &date))
-		return luaL_typeerror(L, index, "date");
+		luaL_error(L, "a date goes with a date here, not with a %s",
+			   heng_lua_type_name(L, index));
 	return date;
 }
 
@@ -50,9 +51,15 @@ static int push_checked(lua_State *L, lua_Integer days)
 /* Any number of days outside this leaves the calendar anyway. */
 static lua_Integer check_days(lua_State *L, int index)
 {
-	lua_Integer days = luaL_checkinteger(L, index);
+	int is_int;
+	lua_Integer days = lua_tointegerx(L, index, &is_int);
 	const lua_Integer most = (lua_Integer)HENG_DATE_MAX - HENG_DATE_MIN;
 
+	if (lua_type(L, index) != LUA_TNUMBER || !is_int)
+		luaL_error(L,
+			   "a date goes with a date or a whole number of "
+			   "days here, not with a %s",
+			   heng_lua_type_name(L, index));
 	luaL_argcheck(L, days >= -most && days <= most, index, "too many days");
 	return days;
 }

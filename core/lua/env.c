@@ -101,24 +101,26 @@ static int env_tostring(lua_State *L)
 			return 1;
 		}
 		/* Never luaL_tolstring here: it prints an address. */
-		lua_pushstring(L, luaL_typename(L, 1));
+		lua_pushstring(L, heng_lua_type_name(L, 1));
 		return 1;
 	}
 }
 
-static int env_type(lua_State *L)
+const char *heng_lua_type_name(lua_State *L, int index)
 {
 	heng_date day;
 
+	if (lua_type(L, index) != LUA_TUSERDATA)
+		return luaL_typename(L, index);
+	if (heng_lua_test_date(L, index, &day))
+		return "date";
+	return heng_lua_test_outcome(L, index) ? "outcome" : "node";
+}
+
+static int env_type(lua_State *L)
+{
 	luaL_checkany(L, 1);
-	if (heng_lua_test_date(L, 1, &day))
-		lua_pushliteral(L, "date");
-	else if (heng_lua_test_outcome(L, 1))
-		lua_pushliteral(L, "outcome");
-	else if (lua_type(L, 1) == LUA_TUSERDATA)
-		lua_pushliteral(L, "node");
-	else
-		lua_pushstring(L, luaL_typename(L, 1));
+	lua_pushstring(L, heng_lua_type_name(L, 1));
 	return 1;
 }
 

@@ -117,7 +117,7 @@ static int judge_protected(lua_State *L)
 			return luaL_error(L,
 					  "applies must return true or "
 					  "false, not a %s",
-					  luaL_typename(L, -1));
+					  heng_lua_type_name(L, -1));
 		if (!lua_toboolean(L, -1)) {
 			result->is_excluded = true;
 			heng_lua_push_outcome(L, HENG_NOT_APPLICABLE, 0);
@@ -135,7 +135,7 @@ static int judge_protected(lua_State *L)
 		return luaL_error(L,
 				  "check returned no outcome but a %s; "
 				  "silence is never a pass",
-				  luaL_typename(L, -1));
+				  heng_lua_type_name(L, -1));
 	return 1;
 }
 

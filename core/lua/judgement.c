@@ -110,7 +110,7 @@ static int put_value(lua_State *L, heng_buf *out, const char *name,
 		return luaL_error(L,
 				  "{%s} is bound to a %s; a string, number, "
 				  "date or boolean is needed",
-				  name, luaL_typename(L, -1));
+				  name, heng_lua_type_name(L, -1));
 	}
 }
 
@@ -191,7 +191,7 @@ static int with_message(lua_State *L, int index, heng_outcome outcome,
 		return luaL_error(L,
 				  "a message { zh = \"…\", en = \"…\" } is "
 				  "needed, not a %s",
-				  luaL_typename(L, index));
+				  heng_lua_type_name(L, index));
 	heng_lua_outcome *box = heng_lua_push_outcome(L, outcome, share);
 	const char *zh = expand(L, index, "zh");
 	heng_lua_add_finding(L, box, zh, expand(L, index, "en"));

@@ -100,8 +100,16 @@ static heng_rc list_folder(const char *root, const char *below, int depth,
 			continue;
 		snprintf(path, sizeof(path), "%s/%s", root, name);
 		if (heng_file_is_dir(path)) {
-			if (depth < FOLDER_DEPTH_MAX &&
-			    strcmp(name, "profiles") != 0)
+			if (strcmp(name, "profiles") == 0)
+				continue;
+			if (depth == FOLDER_DEPTH_MAX) {
+				rc = heng_fail(error, HENG_ELIMIT, "H2026",
+					       "策略文件夹超过 %d 层",
+					       "the policy's folders are more "
+					       "than %d deep",
+					       FOLDER_DEPTH_MAX);
+				heng_error_at(error, path, 0, 0, 0);
+			} else
 				rc = list_folder(root, name, depth + 1, list,
 						 error);
 		} else if (ends_in(name, ".lua") &&

@@ -6,9 +6,11 @@
  * demands: a missing or unreadable value ends the rule as insufficient.
  */
 #include <lauxlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/fixed.h"
+#include "core/base/utf8.h"
 #include "core/lua/node.h"
 #include "core/lua/state.h"
 #include "core/model/grammar.h"
@@ -237,7 +239,30 @@ static bool convert_bool(lua_State *L, const char *text, size_t size)
 	return true;
 }
 
-static int access_as(lua_State *L, convert_fn *convert)
+/* A value that is there and is not what the rule asks for. */
+static int demand_readable(lua_State *L, heng_place place, const char *value,
+			   heng_text kind)
+{
+	heng_policies *policies = heng_lua_of(L);
+	const char *path = heng_lua_print_place(L, place);
+	char shown[64];
+
+	snprintf(
+	    shown, sizeof(shown), "%.*s",
+	    (int)heng_utf8_prefix(value, strnlen(value, sizeof(shown) - 1), 20),
+	    value);
+	if (heng_result_add_missing(policies->result, policies->job.arena,
+				    path) != HENG_OK)
+		heng_lua_no_memory(L);
+	char zh[1024], en[1024];
+	snprintf(zh, sizeof(zh), "%.700s 的值“%s”不能读作%s", path, shown,
+		 kind.zh);
+	snprintf(en, sizeof(en), "%.700s cannot be read as %s: '%s'", path,
+		 kind.en, shown);
+	return heng_lua_raise(L, HENG_SIGNAL_MISSING, zh, en);
+}
+
+static int access_as(lua_State *L, convert_fn *convert, heng_text kind)
 {
 	heng_lua_node *node = heng_lua_check_node(L);
 	const heng_path *path = heng_lua_path(L, 2);
@@ -263,37 +288,41 @@ static int access_as(lua_State *L, convert_fn *convert)
 		lua_settop(L, 3);
 		return 1;
 	}
-	return heng_lua_demand(L, heng_lua_print_place(L, place));
+	if (is_blank(value, size))
+		return heng_lua_demand(L, heng_lua_print_place(L, place));
+	return demand_readable(L, place, value, kind);
 }
 
 static int node_text(lua_State *L)
 {
-	return access_as(L, convert_text);
+	return access_as(L, convert_text, (heng_text){"文字", "a text"});
 }
 
 static int node_integer(lua_State *L)
 {
-	return access_as(L, convert_integer);
+	return access_as(L, convert_integer, (heng_text){"整数", "an integer"});
 }
 
 static int node_number(lua_State *L)
 {
-	return access_as(L, convert_number);
+	return access_as(L, convert_number, (heng_text){"数", "a number"});
 }
 
 static int node_percent(lua_State *L)
 {
-	return access_as(L, convert_percent);
+	return access_as(L, convert_percent,
+			 (heng_text){"基点数", "basis points"});
 }
 
 static int node_date(lua_State *L)
 {
-	return access_as(L, convert_date);
+	return access_as(L, convert_date, (heng_text){"日期", "a date"});
 }
 
 static int node_bool(lua_State *L)
 {
-	return access_as(L, convert_bool);
+	return access_as(L, convert_bool,
+			 (heng_text){" true 或 false", "true or false"});
 }
 
 /* What is no method: app.as_of, or a mistake. */

@@ -24,7 +24,7 @@ static int rank(lua_State *L, int index)
 		return luaL_error(L,
 				  "a table whose keys are %ss has no "
 				  "defined order",
-				  luaL_typename(L, index));
+				  heng_lua_type_name(L, index));
 	}
 }
 

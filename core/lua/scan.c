@@ -113,17 +113,26 @@ static void skip_quoted(heng_scan *scan)
 	}
 }
 
+/* Counts every byte once, however long a line is. */
+static uint32_t column_here(heng_scan *scan)
+{
+	if (scan->counted < scan->line_start) {
+		scan->counted = scan->line_start;
+		scan->points = 0;
+	}
+	scan->points += (uint32_t)heng_utf8_length(scan->text + scan->counted,
+						   scan->at - scan->counted);
+	scan->counted = scan->at;
+	return scan->points + 1;
+}
+
 heng_token heng_scan_next(heng_scan *scan)
 {
 	skip_space(scan);
 
-	heng_token token = {
-	    .text = scan->text + scan->at,
-	    .line = scan->line,
-	    .column =
-		1 + (uint32_t)heng_utf8_length(scan->text + scan->line_start,
-					       scan->at - scan->line_start),
-	};
+	heng_token token = {.text = scan->text + scan->at,
+			    .line = scan->line,
+			    .column = column_here(scan)};
 	size_t start = scan->at;
 	if (scan->at >= scan->size)
 		return token;

@@ -29,6 +29,8 @@ typedef struct heng_scan {
 	size_t at;
 	uint32_t line;
 	size_t line_start;
+	size_t counted;	 /* up to here the line's code points are known */
+	uint32_t points; /* so many */
 } heng_scan;
 
 void heng_scan_init(heng_scan *scan, const char *text, size_t size);

@@ -150,6 +150,9 @@ heng_lua_outcome *heng_lua_push_outcome(lua_State *L, heng_outcome outcome,
 void heng_lua_add_finding(lua_State *L, heng_lua_outcome *outcome,
 			  const char *zh, const char *en);
 
+/* What policies call the type of a value: "node", "date", "table" … */
+const char *heng_lua_type_name(lua_State *L, int index);
+
 bool heng_lua_test_date(lua_State *L, int index, heng_date *out);
 void heng_lua_push_date(lua_State *L, heng_date date);
 

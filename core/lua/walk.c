@@ -149,7 +149,7 @@ int heng_lua_node_each(lua_State *L)
 				    L,
 				    "each needs an outcome for every "
 				    "node; this one gave a %s",
-				    luaL_typename(L, 5));
+				    heng_lua_type_name(L, 5));
 			merge(all, one);
 			/* Given twice, its findings would form a ring. */
 			one->findings = one->last = NULL;

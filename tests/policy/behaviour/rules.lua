@@ -47,6 +47,9 @@
 -- expect T-43 fail path="org[1]/uscc"
 -- expect T-44 pass
 -- expect T-45 error stack overflow
+-- expect T-46 insufficient app/name cannot be read as an integer
+-- expect T-47 error rules.lua:237: a date goes with a date or a whole number of days here, not with a string
+-- expect T-48 error {n} is bound to a node
 policy {
   id = "behaviour", version = "1",
   title = { zh = "行为", en = "What rules may do" },
@@ -226,4 +229,13 @@ end)
 automatic("T-45", function(app)
   local function deep(n) return 1 + deep(n + 1) end
   return deep(1) and pass()
+end)
+automatic("T-46", function(app)
+  return app:integer "app/name" > 0 and pass()
+end)
+automatic("T-47", function(app)
+  return app.as_of - "2026-01-01" > 0 and pass()
+end)
+automatic("T-48", function(app)
+  return fail { zh = "{n}", en = "{n}", n = app }
 end)
