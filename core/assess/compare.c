@@ -103,9 +103,9 @@ static const char *describe(comparer *c, const heng_profile_outcome *outcome)
 	for (int i = 0; i < HENG_SEVERITIES; i++) {
 		if (outcome->failures[i] == HENG_UNSET)
 			continue;
-		heng_buf_puts(&buf, "; failures");
-		put_condition(&buf, heng_severity_name((heng_severity)i),
-			      outcome->failures[i]);
+		heng_buf_printf(&buf, "; failures %s %lld",
+				heng_severity_name((heng_severity)i),
+				(long long)outcome->failures[i]);
 	}
 	for (size_t i = 0; i < outcome->n_at_least; i++)
 		put_condition(&buf, outcome->at_least[i].rule,

@@ -254,12 +254,13 @@ static void withhold_verdict(runner *r)
 {
 	heng_verdict *verdict = &r->out->verdict;
 
-	if (!r->plan->unknown_plugin)
+	if (!r->plan->unknown_plugin && !r->plan->selection)
 		return;
 	verdict->best = 0;
 	verdict->worst = (int)r->plan->profile->n_outcomes - 1;
 	verdict->determined = false;
-	verdict->reason = "plugin";
+	if (r->plan->unknown_plugin)
+		verdict->reason = "plugin";
 }
 
 static heng_rc conclude(runner *r)

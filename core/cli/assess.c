@@ -84,7 +84,7 @@ static int add(heng_cli *cli, argument_list *list, const char *item)
 
 enum { OPT_PLUGIN = HENG_OPT_FIRST, OPT_PANEL, OPT_PARAM, OPT_ONLY, OPT_MAX };
 
-/* 0 to go on, or an exit status plus 1. */
+/* As heng_cli_option. */
 static int take_option(assess_job *job, int option)
 {
 	heng_cli *cli = job->cli;
@@ -103,15 +103,7 @@ static int take_option(assess_job *job, int option)
 			       cli, "assess", "没有报告形式 '%s'；可用：xml",
 			       "there is no form '%s'; there is xml", optarg);
 	case OPT_MAX:
-		if (heng_cli_size(optarg, &job->max_size))
-			return 0;
-		return 1 + heng_cli_usage(
-			       cli, "assess",
-			       "--max-size 应为 1 到 1024M 的字节数，不是 "
-			       "'%s'",
-			       "--max-size is a number of bytes from 1 to "
-			       "1024M, not '%s'",
-			       optarg);
+		return heng_cli_max_size(cli, optarg, &job->max_size);
 	case 'p':
 		return add(cli, &job->policies, optarg);
 	case OPT_PLUGIN:
@@ -122,17 +114,8 @@ static int take_option(assess_job *job, int option)
 		return add(cli, &job->params, optarg);
 	case OPT_ONLY:
 		return add(cli, &job->only, optarg);
-	default: {
-		int common = heng_cli_option(cli, option, optarg, help);
-
-		if (common >= 0)
-			return common;
-		/* getopt has printed nothing: opterr is 0. */
-		return 1 + heng_cli_usage(cli, "assess",
-					  "不认识的选项，或选项缺少取值",
-					  "an unknown option, or one without "
-					  "its value");
-	}
+	default:
+		return heng_cli_option(cli, option, optarg, help);
 	}
 }
 
@@ -158,9 +141,9 @@ static int parse(assess_job *job, int argc, char **argv)
 	       -1) {
 		int stop = take_option(job, option);
 
-		if (stop && option == '?')
-			fprintf(stderr, "  %s\n", argv[optind - 1]);
-		if (stop)
+		if (stop < 0)
+			return 1 + heng_cli_bad_option(job->cli, argv);
+		if (stop > 0)
 			return stop;
 	}
 	job->options.policies = job->policies.items;

@@ -44,6 +44,21 @@ int heng_cli_usage(heng_cli *cli, const char *command, const char *zh,
 	return HENG_EXIT_INPUT;
 }
 
+int heng_cli_bad_option(heng_cli *cli, char **argv)
+{
+	const char *given = argv[optind - 1];
+	char letter[] = {'-', (char)optopt, 0};
+
+	/* In a cluster such as -xo the letter is all that is known. */
+	if (given[0] != '-' || given[1] != '-')
+		given = letter;
+	return heng_cli_usage(cli, cli->command,
+			      "不认识的选项，或选项缺少取值：%s",
+			      "an unknown option, or one without its value: "
+			      "%s",
+			      given);
+}
+
 int heng_cli_option(heng_cli *cli, int option, const char *argument,
 		    const char *help)
 {
@@ -59,7 +74,7 @@ int heng_cli_option(heng_cli *cli, int option, const char *argument,
 			cli->lang = HENG_BOTH;
 		else
 			return 1 + heng_cli_usage(
-				       cli, "assess",
+				       cli, cli->command,
 				       "--lang 只能是 zh、en 或 both，不是 "
 				       "'%s'",
 				       "--lang is zh, en or both, not '%s'",
@@ -72,7 +87,7 @@ int heng_cli_option(heng_cli *cli, int option, const char *argument,
 			cli->color = false;
 		else if (strcmp(argument, "auto") != 0)
 			return 1 + heng_cli_usage(
-				       cli, "assess",
+				       cli, cli->command,
 				       "--color 只能是 auto、always 或 "
 				       "never，不是 '%s'",
 				       "--color is auto, always or never, "
@@ -97,6 +112,11 @@ int heng_cli_status(heng_rc rc)
 	}
 }
 
+int heng_cli_input_status(heng_rc rc)
+{
+	return rc == HENG_EIO ? HENG_EXIT_INPUT : heng_cli_status(rc);
+}
+
 int heng_cli_print(heng_cli *cli, const char *text, size_t size)
 {
 	heng_error error;
@@ -108,7 +128,7 @@ int heng_cli_print(heng_cli *cli, const char *text, size_t size)
 	return HENG_EXIT_INCOMPLETE;
 }
 
-bool heng_cli_size(const char *text, size_t *out)
+static bool parse_size(const char *text, size_t *out)
 {
 	size_t n = strlen(text);
 	int64_t value;
@@ -121,4 +141,23 @@ bool heng_cli_size(const char *text, size_t *out)
 		return false;
 	*out = (size_t)value << shift;
 	return true;
+}
+
+int heng_cli_max_size(heng_cli *cli, const char *text, size_t *out)
+{
+	if (parse_size(text, out))
+		return 0;
+	return 1 + heng_cli_usage(cli, cli->command,
+				  "--max-size 应为 1 到 1024M 的字节数，不是 "
+				  "'%s'",
+				  "--max-size is a number of bytes from 1 to "
+				  "1024M, not '%s'",
+				  text);
+}
+
+int heng_cli_too_many(heng_cli *cli, const char *option)
+{
+	return heng_cli_usage(cli, cli->command, "%s 最多 %d 个",
+			      "%s can be given at most %d times", option,
+			      HENG_EXTRA_MAX);
 }

@@ -19,6 +19,7 @@ enum {
 };
 
 typedef struct heng_cli {
+	const char *command; /* as it was typed */
 	heng_lang lang;
 	bool color; /* of messages and summaries */
 	heng_library library;
@@ -50,6 +51,10 @@ enum {
 int heng_cli_option(heng_cli *cli, int option, const char *argument,
 		    const char *help);
 
+/* Refuses the option at which getopt_long stopped: one that is not known or
+ * lacks its value. */
+int heng_cli_bad_option(heng_cli *cli, char **argv);
+
 /* Prints an error in the user's language to standard error. An
  * heng_error_fn; `userdata` is the heng_cli. */
 int heng_cli_report(const heng_error *error, void *userdata);
@@ -61,10 +66,20 @@ int heng_cli_usage(heng_cli *cli, const char *command, const char *zh,
 /* The exit status for an error: input 2, everything else 4. */
 int heng_cli_status(heng_rc rc);
 
+/* The same where it comes from a file the user named: one that cannot be
+ * read is wrong input too. */
+int heng_cli_input_status(heng_rc rc);
+
 /* Writes all of a text to standard output; status 4 if it cannot be. */
 int heng_cli_print(heng_cli *cli, const char *text, size_t size);
 
-/* A number of bytes such as 1048576, 512k or 16M; false: it is none. */
-bool heng_cli_size(const char *text, size_t *out);
+/* Takes --max-size: a number of bytes such as 1048576, 512k or 16M. 0, or an
+ * exit status plus 1. */
+int heng_cli_max_size(heng_cli *cli, const char *text, size_t *out);
+
+/* Policies or plugins that list and explain take besides the library's. */
+enum { HENG_EXTRA_MAX = 64 };
+
+int heng_cli_too_many(heng_cli *cli, const char *option);
 
 #endif

@@ -24,7 +24,7 @@ static const char help[] =
 static int fail(heng_cli *cli, heng_rc rc, const heng_error *error)
 {
 	(void)heng_cli_report(error, cli);
-	return heng_cli_status(rc);
+	return heng_cli_input_status(rc);
 }
 
 static int print_and_free(heng_cli *cli, heng_buf *out)
@@ -138,26 +138,27 @@ int heng_cmd_explain(heng_cli *cli, int argc, char **argv)
 	    HENG_COMMON_OPTIONS,
 	    {NULL, 0, NULL, 0},
 	};
-	const char *policies[64], *plugins[64];
+	const char *policies[HENG_EXTRA_MAX], *plugins[HENG_EXTRA_MAX];
 	heng_kit_options kit = {.policies = policies, .plugins = plugins};
 	int option;
 
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, "p:h", options, NULL)) != -1) {
-		int stop = heng_cli_option(cli, option, optarg, help);
-
-		if (option == 'p' && kit.n_policies < 64) {
+		if (option == 'p') {
+			if (kit.n_policies == HENG_EXTRA_MAX)
+				return heng_cli_too_many(cli, "-p");
 			policies[kit.n_policies++] = optarg;
 			continue;
 		}
-		if (option == HENG_OPT_FIRST && kit.n_plugins < 64) {
+		if (option == HENG_OPT_FIRST) {
+			if (kit.n_plugins == HENG_EXTRA_MAX)
+				return heng_cli_too_many(cli, "--plugin");
 			plugins[kit.n_plugins++] = optarg;
 			continue;
 		}
+		int stop = heng_cli_option(cli, option, optarg, help);
 		if (stop < 0)
-			return heng_cli_usage(
-			    cli, "explain", "不认识的选项：%s",
-			    "an unknown option: %s", argv[optind - 1]);
+			return heng_cli_bad_option(cli, argv);
 		if (stop > 0)
 			return stop - 1;
 	}

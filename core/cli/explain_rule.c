@@ -132,6 +132,7 @@ void heng_explain_rule(const heng_rule *rule, const heng_norm *norms,
 		       size_t n_norms, heng_lang lang, heng_buf *out)
 {
 	writer w = {out, lang};
+	bool first = true;
 
 	heng_buf_printf(out, "%s  ", rule->id);
 	put(&w, rule->title);
@@ -142,8 +143,9 @@ void heng_explain_rule(const heng_rule *rule, const heng_norm *norms,
 	for (int i = 0; i < HENG_PHASES; i++) {
 		if (!(rule->phases & 1u << i))
 			continue;
+		heng_buf_puts(out, first ? "" : ", ");
+		first = false;
 		put(&w, heng_phase_label((heng_phase)i));
-		heng_buf_putc(out, ' ');
 	}
 	heng_buf_putc(out, '\n');
 	put_line(&w, "严重程度", "severity",

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/suggest.h"
 #include "core/cli/cli.h"
 #include "core/lanes/kit.h"
 #include "reports/cells.h"
@@ -286,8 +287,8 @@ static void list_norms(list *l, const heng_kit *kit)
 
 typedef struct list_job {
 	heng_kit_options options;
-	const char *policies[64];
-	const char *plugins[64];
+	const char *policies[HENG_EXTRA_MAX];
+	const char *plugins[HENG_EXTRA_MAX];
 	bool json;
 } list_job;
 
@@ -298,12 +299,14 @@ static int take(heng_cli *cli, list_job *job, int option)
 		job->options.profile = optarg;
 		return 0;
 	case 'p':
-		if (job->options.n_policies < 64)
-			job->policies[job->options.n_policies++] = optarg;
+		if (job->options.n_policies == HENG_EXTRA_MAX)
+			return 1 + heng_cli_too_many(cli, "-p");
+		job->policies[job->options.n_policies++] = optarg;
 		return 0;
 	case HENG_OPT_FIRST:
-		if (job->options.n_plugins < 64)
-			job->plugins[job->options.n_plugins++] = optarg;
+		if (job->options.n_plugins == HENG_EXTRA_MAX)
+			return 1 + heng_cli_too_many(cli, "--plugin");
+		job->plugins[job->options.n_plugins++] = optarg;
 		return 0;
 	case HENG_OPT_FIRST + 1:
 		job->json = strcmp(optarg, "json") == 0;
@@ -332,7 +335,7 @@ static int print_list(heng_cli *cli, const char *what, const list_job *job)
 
 	if (rc != HENG_OK) {
 		(void)heng_cli_report(&error, cli);
-		return heng_cli_status(rc);
+		return heng_cli_input_status(rc);
 	}
 	const heng_plan *const *plans = heng_kit_plans(kit, &n_plans);
 	if (l.json)
@@ -381,16 +384,21 @@ int heng_cmd_list(heng_cli *cli, int argc, char **argv)
 		int stop = take(cli, &job, option);
 
 		if (stop < 0)
-			return heng_cli_usage(cli, "list", "不认识的选项：%s",
-					      "an unknown option: %s",
-					      argv[optind - 1]);
+			return heng_cli_bad_option(cli, argv);
 		if (stop > 0)
 			return stop - 1;
 	}
+	heng_suggest suggest = {.wanted = optind < argc ? argv[optind] : ""};
 	for (int i = 0; optind + 1 == argc && i < 5; i++) {
+		heng_suggest_offer(&suggest, kinds[i]);
 		if (strcmp(argv[optind], kinds[i]) == 0)
 			return print_list(cli, kinds[i], &job);
 	}
+	if (suggest.best)
+		return heng_cli_usage(
+		    cli, "list", "不能列出 '%s'；是不是想写 '%s'？",
+		    "'%s' cannot be listed; did you mean '%s'?", argv[optind],
+		    suggest.best);
 	return heng_cli_usage(
 	    cli, "list",
 	    "要列出什么？rules、profiles、plugins、measures 或 norms",

@@ -97,6 +97,9 @@ int main(int argc, char **argv)
 		return heng_cli_print(&cli, help, strlen(help));
 
 	heng_suggest suggest = {.wanted = argv[1]};
+	cli.command = argv[1];
+	heng_suggest_offer(&suggest, "--version");
+	heng_suggest_offer(&suggest, "--help");
 	for (int i = 0; i < COMMANDS; i++) {
 		heng_suggest_offer(&suggest, commands[i].name);
 		if (strcmp(commands[i].name, argv[1]) != 0)

@@ -141,16 +141,14 @@ int heng_cmd_validate(heng_cli *cli, int argc, char **argv)
 
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
-		int stop = heng_cli_option(cli, option, optarg, help);
+		int stop = option == OPT_MAX
+			       ? heng_cli_max_size(cli, optarg, &job.max_size)
+			       : heng_cli_option(cli, option, optarg, help);
 
-		if (option == OPT_MAX && heng_cli_size(optarg, &job.max_size))
-			stop = 0;
 		if (stop > 0)
 			return stop - 1;
 		if (stop < 0)
-			return heng_cli_usage(
-			    cli, "validate", "不认识的选项或取值：%s",
-			    "an unknown option or value: %s", argv[optind - 1]);
+			return heng_cli_bad_option(cli, argv);
 	}
 	if (optind == argc)
 		return heng_cli_usage(cli, "validate", "要检查哪个文件？",

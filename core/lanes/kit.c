@@ -135,7 +135,9 @@ static bool find_policy(heng_kit *kit, const heng_profile *profile,
 				 (int)folder, profile->file, forms[i].up, id,
 				 forms[i].ending);
 
+		/* A profile may be called what its policy is called. */
 		if (n > 0 && n < HENG_FILE_NAME_MAX && heng_file_exists(path) &&
+		    strcmp(path, profile->file) != 0 &&
 		    (forms[i].ending[0] || heng_file_is_dir(path))) {
 			char *real = realpath(path, NULL);
 

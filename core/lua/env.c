@@ -16,11 +16,10 @@
 enum { REPEAT_MAX = 1 << 20 /* bytes that string.rep may make */ };
 
 static const char *const string_names[] = {
-    "byte",  "char",  "find",	 "gmatch", "gsub",  "len",
-    "lower", "match", "reverse", "sub",	   "upper", NULL,
+    "byte", "char", "len", "lower", "reverse", "sub", "upper", NULL,
 };
 static const char *const table_names[] = {
-    "concat", "insert", "remove", "sort", "unpack", "pack", "move", NULL,
+    "concat", "sort", "unpack", "pack", NULL,
 };
 static const char *const utf8_names[] = {
     "char", "charpattern", "codepoint", "codes", "len", "offset", NULL,
@@ -239,6 +238,55 @@ static int string_rep(lua_State *L)
 	return 1;
 }
 
+/* table.move: as many steps as it moves values. */
+static int table_move(lua_State *L)
+{
+	lua_Integer from = luaL_checkinteger(L, 2);
+	lua_Integer to = luaL_checkinteger(L, 3);
+	int n = lua_gettop(L);
+
+	if (to >= from) {
+		lua_Unsigned span = (lua_Unsigned)to - (lua_Unsigned)from;
+
+		heng_lua_charge(L, span < INT32_MAX ? (int64_t)span + 1
+						    : INT32_MAX);
+	}
+	lua_pushvalue(L, lua_upvalueindex(1));
+	lua_insert(L, 1);
+	lua_call(L, n, LUA_MULTRET);
+	return lua_gettop(L);
+}
+
+/* table.insert and remove: a length that a policy invents has no bound. */
+static int table_shift(lua_State *L)
+{
+	int n = lua_gettop(L);
+
+	if (n > 0 && luaL_getmetafield(L, 1, "__len") != LUA_TNIL) {
+		if (!lua_iscfunction(L, -1))
+			return luaL_error(L, "a table with __len cannot be "
+					     "inserted into or removed from");
+		lua_pop(L, 1);
+	}
+	if (n > 1 && lua_istable(L, 1))
+		heng_lua_charge(L, (int64_t)lua_rawlen(L, 1));
+	lua_pushvalue(L, lua_upvalueindex(1));
+	lua_insert(L, 1);
+	lua_call(L, n, LUA_MULTRET);
+	return lua_gettop(L);
+}
+
+/* Puts `function` over one of a library into the copy of the library at the top. */
+static void guard(lua_State *L, const char *library, lua_CFunction opener,
+		  const char *name, lua_CFunction function)
+{
+	luaL_requiref(L, library, opener, 0);
+	lua_getfield(L, -1, name);
+	lua_pushcclosure(L, function, 1);
+	lua_setfield(L, -3, name);
+	lua_pop(L, 1);
+}
+
 /* string.format without %p, and with our tostring for what has no text. */
 static int string_format(lua_State *L)
 {
@@ -329,11 +377,8 @@ void heng_lua_open_env(lua_State *L)
 	copy_names(L, luaopen_string, "string", string_names);
 	lua_pushcfunction(L, string_rep);
 	lua_setfield(L, -2, "rep");
-	luaL_requiref(L, "string", luaopen_string, 0);
-	lua_getfield(L, -1, "format");
-	lua_pushcclosure(L, string_format, 1);
-	lua_setfield(L, -3, "format");
-	lua_pop(L, 1);
+	guard(L, "string", luaopen_string, "format", string_format);
+	heng_lua_open_patterns(L);
 	/* ("x"):rep and its kin reach the guarded versions too. */
 	lua_pushliteral(L, "");
 	lua_getmetatable(L, -1);
@@ -343,6 +388,9 @@ void heng_lua_open_env(lua_State *L)
 	lua_setfield(L, -2, "string");
 
 	copy_names(L, luaopen_table, "table", table_names);
+	guard(L, "table", luaopen_table, "move", table_move);
+	guard(L, "table", luaopen_table, "insert", table_shift);
+	guard(L, "table", luaopen_table, "remove", table_shift);
 	lua_setfield(L, -2, "table");
 	copy_names(L, luaopen_utf8, "utf8", utf8_names);
 	lua_setfield(L, -2, "utf8");

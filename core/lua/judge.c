@@ -95,12 +95,19 @@ static void bind_params(lua_State *L, heng_rule_code *code,
 	code->bound = result->params;
 }
 
+/* Leaves one value; several are a mistake that could hide a failure. */
 static void call(lua_State *L, int function, int app, int params)
 {
+	int top = lua_gettop(L);
+
 	lua_rawgeti(L, LUA_REGISTRYINDEX, function);
 	lua_rawgeti(L, LUA_REGISTRYINDEX, app);
 	lua_rawgeti(L, LUA_REGISTRYINDEX, params);
-	lua_call(L, 2, 1);
+	lua_call(L, 2, LUA_MULTRET);
+	if (lua_gettop(L) > top + 1)
+		luaL_error(L, "%d values were returned; return exactly one",
+			   lua_gettop(L) - top);
+	lua_settop(L, top + 1);
 }
 
 static int judge_protected(lua_State *L)

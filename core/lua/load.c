@@ -330,7 +330,8 @@ heng_rc heng_policies_load(heng_policies *policies, const char *path,
 		rc = list_add(&list, heng_file_base(path), error);
 	if (rc != HENG_OK)
 		goto out;
-	qsort(list.items, list.count, sizeof(*list.items), by_rank);
+	if (list.count > 0)
+		qsort(list.items, list.count, sizeof(*list.items), by_rank);
 
 	void *grown = heng_array_grow(policies->policies, policies->n_policies,
 				      &policies->cap_policies,
@@ -464,8 +465,9 @@ static int freeze_protected(lua_State *L)
 
 heng_rc heng_policies_freeze(heng_policies *policies, heng_error *error)
 {
-	qsort(policies->norms, policies->n_norms, sizeof(*policies->norms),
-	      by_norm);
+	if (policies->n_norms > 0)
+		qsort(policies->norms, policies->n_norms,
+		      sizeof(*policies->norms), by_norm);
 	for (size_t i = 0; i < policies->n_rules; i++) {
 		const heng_rule *rule = &policies->rules[i];
 

@@ -151,6 +151,15 @@ static void forget_names(checker *c)
 	}
 }
 
+/* Whether an argument ends here: "a" .. x is no literal. */
+static bool ends_argument(const checker *c)
+{
+	heng_scan ahead = c->scan;
+	heng_token token = heng_scan_next(&ahead);
+
+	return heng_token_is(&token, ",") || heng_token_is(&token, ")");
+}
+
 /* At `receiver : accessor`: the literal behind it, if there is one. */
 static heng_rc access_path(checker *c, const heng_token *receiver)
 {
@@ -162,9 +171,11 @@ static heng_rc access_path(checker *c, const heng_token *receiver)
 
 	mark = c->scan;
 	heng_token literal = heng_scan_next(&c->scan);
-	if (heng_token_is(&literal, "("))
+	bool in_brackets = heng_token_is(&literal, "(");
+	if (in_brackets)
 		literal = heng_scan_next(&c->scan);
-	if (literal.kind != HENG_TOKEN_STRING) {
+	if (literal.kind != HENG_TOKEN_STRING ||
+	    (in_brackets && !ends_argument(c))) {
 		c->scan = mark;
 		return HENG_OK;
 	}
@@ -202,7 +213,8 @@ static heng_rc place_path(checker *c)
 	heng_definitions to;
 
 	if (heng_token_is(&open, "(") && node.kind == HENG_TOKEN_NAME &&
-	    heng_token_is(&comma, ",") && literal.kind == HENG_TOKEN_STRING)
+	    heng_token_is(&comma, ",") && literal.kind == HENG_TOKEN_STRING &&
+	    ends_argument(c))
 		return check_literal(c, &literal, lookup(c, &node), &to);
 	c->scan = mark;
 	return HENG_OK;

@@ -22,7 +22,7 @@ enum {
 	HENG_POLICY_FILE_MAX = 1 << 20,	       /* bytes of one file */
 	HENG_POLICY_FILES_MAX = 1000,	       /* of one policy */
 	HENG_RULES_MAX = 4096,		       /* over all policies */
-	HENG_PATHS_MAX = 10000,		       /* compiled, of all policies */
+	HENG_PATHS_MAX = 10000,		       /* kept compiled at a time */
 	HENG_LUA_MEMORY_MAX = 64 << 20,	       /* live bytes of the state */
 	HENG_LUA_INSTRUCTIONS = 5000000,       /* of one rule on one dossier */
 	HENG_LUA_LOAD_INSTRUCTIONS = 50000000, /* of one file's loading */

@@ -31,15 +31,20 @@ static void *allocate(void *userdata, void *block, size_t old, size_t size)
 	return grown;
 }
 
-static void count_hook(lua_State *L, lua_Debug *debug)
+void heng_lua_charge(lua_State *L, int64_t steps)
 {
 	heng_policies *policies = heng_lua_of(L);
 
-	(void)debug;
-	policies->budget -= HOOK_EVERY;
+	policies->budget -= steps;
 	if (policies->budget <= 0)
 		heng_lua_signal(L, HENG_SIGNAL_LIMIT, "规则执行超过指令数上限",
 				"the instruction limit was reached");
+}
+
+static void count_hook(lua_State *L, lua_Debug *debug)
+{
+	(void)debug;
+	heng_lua_charge(L, HOOK_EVERY);
 }
 
 void heng_lua_budget(heng_policies *policies, int64_t instructions)
@@ -88,6 +93,20 @@ int heng_lua_signal(lua_State *L, heng_signal signal, const char *zh,
 	return heng_lua_raise(L, signal, text[0], text[1]);
 }
 
+/* Makes room: an error here would depend on what other rules asked for. */
+static void forget_paths(lua_State *L, heng_policies *policies)
+{
+	lua_pushnil(L);
+	while (lua_next(L, lua_upvalueindex(1))) {
+		lua_pop(L, 1);
+		lua_pushvalue(L, -1);
+		lua_pushnil(L);
+		lua_rawset(L, lua_upvalueindex(1));
+	}
+	while (policies->n_paths > 0)
+		heng_path_free(policies->paths[--policies->n_paths]);
+}
+
 const heng_path *heng_lua_path(lua_State *L, int index)
 {
 	heng_policies *policies = heng_lua_of(L);
@@ -112,9 +131,7 @@ const heng_path *heng_lua_path(lua_State *L, int index)
 		return NULL;
 	}
 	if (policies->n_paths >= HENG_PATHS_MAX)
-		heng_lua_signal(
-		    L, HENG_SIGNAL_LIMIT, "策略使用的路径超过上限 %d",
-		    "policies use more than %d paths", HENG_PATHS_MAX);
+		forget_paths(L, policies);
 	void *grown =
 	    heng_array_grow(policies->paths, policies->n_paths,
 			    &policies->cap_paths, sizeof(*policies->paths));

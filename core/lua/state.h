@@ -169,6 +169,9 @@ const char *heng_lua_print_place(lua_State *L, heng_place place);
  * of the stack, the environment of policies. */
 void heng_lua_open_env(lua_State *L);
 void heng_lua_open_order(lua_State *L);
+
+/* Puts find, match, gmatch and gsub into the string table on the top. */
+void heng_lua_open_patterns(lua_State *L);
 void heng_lua_open_node(lua_State *L);
 void heng_lua_open_date(lua_State *L);
 void heng_lua_open_outcome(lua_State *L);
@@ -194,5 +197,8 @@ heng_rc heng_lua_check_paths(const heng_source *source, heng_error *error);
 
 /* The count hook: takes from the budget and signals a limit. */
 void heng_lua_budget(heng_policies *policies, int64_t instructions);
+
+/* Takes steps that no hook counts from the budget; ends the rule at its end. */
+void heng_lua_charge(lua_State *L, int64_t steps);
 
 #endif

@@ -140,8 +140,15 @@ int heng_lua_node_each(lua_State *L)
 		    heng_image_column(policies->job.image, place);
 		lua_pushvalue(L, 3);
 		heng_lua_push_node(L, place);
-		int status = lua_pcall(L, 1, 1, 0); /* 5 */
+		int status = lua_pcall(L, 1, LUA_MULTRET, 0); /* 5 */
 		if (status == LUA_OK) {
+			if (lua_gettop(L) > 5)
+				return luaL_error(L,
+						  "each needs exactly one "
+						  "outcome for every node, "
+						  "not %d values",
+						  lua_gettop(L) - 4);
+			lua_settop(L, 5);
 			heng_lua_outcome *one = heng_lua_test_outcome(L, 5);
 
 			if (!one)

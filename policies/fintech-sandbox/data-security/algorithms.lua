@@ -1,5 +1,12 @@
 -- Algorithms: where their training data came from, how they are explained.
 
+local LEARNS = {
+  ["ai-ml"] = true,
+  ["deep-learning"] = true,
+  ["llm"] = true,
+  ["federated"] = true,
+}
+
 rule {
   id = "DS-19",
   title = {
@@ -22,10 +29,14 @@ rule {
   check = function(app)
     if not app:exists "algorithm" then
       -- Declared technology that learns calls for an algorithm.
+      if not app:exists "app/techUse" then
+        return insufficient {
+          zh = "未声明所用技术，也未列出算法",
+          en = "neither technology nor an algorithm is declared",
+        }:at(app, "app/techUse/@tech")
+      end
       for _, use in ipairs(app:all "app/techUse") do
-        local tech = use:text "@tech"
-        if tech == "ai-ml" or tech == "deep-learning"
-          or tech == "llm" or tech == "federated" then
+        if LEARNS[use:text "@tech"] then
           return insufficient {
             zh = "声明采用机器学习类技术，但未列出算法",
             en = "technology that learns is declared, but no "
@@ -72,10 +83,16 @@ rule {
   kind = "expert",
   cites = { "jrt-0221#explainability" },
   applies = function(app)
-    return app:exists "algorithm"
-      or app:exists "app/techUse[@tech='ai-ml']"
-      or app:exists "app/techUse[@tech='deep-learning']"
-      or app:exists "app/techUse[@tech='llm']"
+    if app:exists "algorithm" or not app:exists "app/techUse" then
+      return true
+    end
+    for _, use in ipairs(app:all "app/techUse") do
+      local tech = use:text("@tech", "")
+      if tech == "" or LEARNS[tech] then
+        return true
+      end
+    end
+    return false
   end,
   guidance = {
     zh = "查看可解释性说明：是否写明解释方法（如特征归因、规则抽取），"

@@ -22,6 +22,17 @@ local function seconds(node, path)
     + tonumber(s) - offset
 end
 
+-- A moment before the leak was detected proves nothing.
+local function too_early(incident, path, zh, en)
+  return insufficient {
+    zh = "泄露事件“{id}”的{zh_what}早于发现时间，请核对",
+    en = "leak '{id}': {en_what} is before its detection; check it",
+    id = incident:text("@id", "?"),
+    zh_what = zh,
+    en_what = en,
+  }:at(incident, path)
+end
+
 local NOTICE = {
   { topic = "kinds", zh = "信息种类", en = "the kinds of information" },
   { topic = "cause", zh = "原因", en = "the cause" },
@@ -74,9 +85,18 @@ rule {
     if not app:exists "operation" then
       return operation_missing(app)
     end
+    if not app:exists "operation/incident" then
+      -- The dossier cannot say "none happened".
+      return not_applicable {
+        zh = "运行记录未列出事件，请核实确实没有发生泄露",
+        en = "the record lists no incident; make sure that nothing "
+          .. "leaked",
+      }:at(app, "operation/incident")
+    end
     return app:each("operation/incident", function(incident)
       local id = incident:text("@id", "?")
-      if not incident:bool "@dataLeak" then
+      if not incident:bool "@dataLeak"
+        and incident:text "@kind" ~= "data-leak" then
         return not_applicable()
       end
       local detected = seconds(incident, "@detected")
@@ -90,6 +110,10 @@ rule {
           limit = p.remedy_hours,
         }:at(incident, "@remedied")
       end
+      if remedied < detected then
+        return too_early(incident, "@remedied", "补救时间",
+          "the time of remedy")
+      end
       local reported = seconds(incident, "@reported")
       if reported - detected > p.notice_hours * 3600 then
         return fail {
@@ -100,6 +124,10 @@ rule {
           limit = p.notice_hours,
         }:at(incident, "@reported")
       end
+      if reported < detected then
+        return too_early(incident, "@reported", "报告时间",
+          "the time of report")
+      end
       local notified = seconds(incident, "@personsNotified")
       if notified - detected > p.notice_hours * 3600 then
         return fail {
@@ -109,6 +137,10 @@ rule {
           id = id,
           limit = p.notice_hours,
         }:at(incident, "@personsNotified")
+      end
+      if notified < detected then
+        return too_early(incident, "@personsNotified", "通知个人的时间",
+          "the time persons were told")
       end
       if not incident:exists "notice" then
         return insufficient {
@@ -295,7 +327,26 @@ rule {
   },
   check = function(app, p)
     local persons = app:integer "data/@persons"
-    if persons == 0 then
+    if persons <= 0 then
+      -- Only an inventory without personal information confirms it.
+      if not app:exists "data/item" then
+        return insufficient {
+          zh = "未提交数据清单，无法确认不处理个人信息",
+          en = "no data inventory confirms that no personal "
+            .. "information is handled",
+        }:at(app, "data/item")
+      end
+      for _, item in ipairs(app:all "data/item") do
+        if item:bool "@personal" then
+          return insufficient {
+            zh = "处理个人信息的人数为 {persons}，"
+              .. "与数据清单不符",
+            en = "the number of persons is {persons}, but the "
+              .. "inventory has personal information",
+            persons = persons,
+          }:at(app, "data/@persons")
+        end
+      end
       return not_applicable()
     end
     local limit = p.other_days
@@ -379,11 +430,32 @@ rule {
         limit = p.reply_days,
       }:at(app, "complaint/rights/@responseDays")
     end
-    if not app:exists "operation/complaintRecord[@kind='rights']" then
+    if not app:exists "operation/complaintRecord" then
+      -- Only a sum of nothing says that nobody asked.
+      if not app:exists "operation/complaintSummary" then
+        return insufficient {
+          zh = "运行记录中没有投诉和权利申请的记录或汇总",
+          en = "the record has neither complaints and requests nor "
+            .. "their summary",
+        }:at(app, "operation/complaintRecord")
+      end
+      for _, month in ipairs(app:all "operation/complaintSummary") do
+        if month:integer "@count" ~= 0 then
+          return insufficient {
+            zh = "投诉只有汇总，无法核对权利申请是否按时答复",
+            en = "complaints are only summed up, so whether "
+              .. "requests were answered in time is unknown",
+          }:at(app, "operation/complaintRecord")
+        end
+      end
       return pass()
     end
-    return app:each("operation/complaintRecord[@kind='rights']",
+    return app:each("operation/complaintRecord",
       function(request)
+        if request:text "@kind" ~= "rights" then
+          -- The channel is there, and this one is no request.
+          return pass()
+        end
         local received = request:date "@received"
         local due = received + days
         local closed = request:date("@closed", app.as_of)

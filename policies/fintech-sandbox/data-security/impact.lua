@@ -1,5 +1,12 @@
 -- The impact assessment on personal information.
 
+local LEARNS = {
+  ["ai-ml"] = true,
+  ["deep-learning"] = true,
+  ["llm"] = true,
+  ["federated"] = true,
+}
+
 -- Why the law asks for an assessment, or nil: the first reason found. What
 -- the inventory leaves open is demanded, so that silence is no exemption.
 local function reason(app)
@@ -28,11 +35,23 @@ local function reason(app)
           zh = "向其他处理者提供个人信息",
           en = "information is provided to others",
         }
-      elseif item:bool "@crossBorder" then
+      elseif item:bool "@crossBorder"
+        or item:text("@storagePlace", "") == "overseas" then
         return {
           zh = "向境外提供个人信息",
           en = "information leaves the country",
         }
+      end
+    end
+  end
+  if not app:exists "algorithm" then
+    -- Technology that learns may decide by itself.
+    if not app:exists "app/techUse" then
+      app:text "app/techUse/@tech"
+    end
+    for _, use in ipairs(app:all "app/techUse") do
+      if LEARNS[use:text "@tech"] then
+        app:bool "algorithm/@automatedDecision"
       end
     end
   end

@@ -19,6 +19,23 @@ local function each_personal(app, fn)
   end)
 end
 
+-- The ids of the attachments: a reference to none of them proves nothing.
+local function attached(app)
+  local ids = {}
+  for _, attachment in ipairs(app:all "attachment") do
+    ids[attachment:text("@id", "")] = true
+  end
+  return ids
+end
+
+local function dangling(node, path)
+  return insufficient {
+    zh = "引用的附件“{ref}”不存在",
+    en = "it refers to attachment '{ref}', which does not exist",
+    ref = node:text(path),
+  }:at(node, path)
+end
+
 local MATTERS = {
   { topic = "purpose", zh = "目的", en = "the purpose" },
   { topic = "term", zh = "期限", en = "the term" },
@@ -55,10 +72,13 @@ rule {
       .. "least three years.",
   },
   check = function(app, p)
+    local ids = attached(app)
     return each_personal(app, function(item)
       return item:each("entrustedTo", function(processor)
         local name = processor:text "name"
-        processor:text "@contractRef"
+        if not ids[processor:text "@contractRef"] then
+          return dangling(processor, "@contractRef")
+        end
         if not processor:exists "covers" then
           return insufficient {
             zh = "未列出与{name}的合同约定事项",
@@ -85,7 +105,9 @@ rule {
             }:at(processor)
           end
         end
-        processor:text "@supervision"
+        if not ids[processor:text "@supervision"] then
+          return dangling(processor, "@supervision")
+        end
         local years = processor:integer "@keptYears"
         if years >= p.kept_years then
           return pass()
@@ -129,7 +151,9 @@ rule {
   },
   check = function(app)
     return each_personal(app, function(item)
-      if not item:bool "@crossBorder" then
+      -- What is stored abroad has left the country, whatever is said.
+      if not item:bool "@crossBorder"
+        and item:text("@storagePlace", "") ~= "overseas" then
         return not_applicable()
       end
       item:text "@exportRoute"

@@ -31,7 +31,6 @@ rule {
     en = "Encrypt the channel, and authenticate both ends as declared.",
   },
   check = function(app)
-    local mutual = app:bool("network/@mutualAuth", false)
     return each_item(app, function(item)
       local category = item:text "@category"
       if category ~= "c2" and category ~= "c3" then
@@ -49,7 +48,7 @@ rule {
           item = item_name(item),
         }:at(item, "@transit")
       end
-      if mutual and transit ~= "mutual" then
+      if transit ~= "mutual" and app:bool "network/@mutualAuth" then
         return fail {
           zh = "声明采用双向认证，但“{item}”的传输没有双向认证",
           en = "mutual authentication is declared, but '{item}' "

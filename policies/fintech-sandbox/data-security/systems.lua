@@ -85,6 +85,12 @@ rule {
         }:at(mlps, "@grade")
       end
       local high = mlps:integer "@highRisk"
+      if high < 0 then
+        return insufficient {
+          zh = "高风险问题数为负，请核对",
+          en = "the count of high risks is negative; check it",
+        }:at(mlps, "@highRisk")
+      end
       if high > 0 then
         return fail {
           zh = "等保测评有 {high} 个高风险问题",

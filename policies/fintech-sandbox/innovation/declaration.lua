@@ -1,5 +1,17 @@
 -- What the declaration says of novelty, of expected effects and of scale.
 
+local ASPECTS = {
+  ["data-use"] = { zh = "数据应用", en = "use of data" },
+  ["model"] = { zh = "模式", en = "business model" },
+  ["technology"] = { zh = "技术", en = "technology" },
+  ["service"] = { zh = "服务", en = "service" },
+}
+
+-- Characters of a text that say something: spaces do not.
+local function characters(text)
+  return utf8.len((text:gsub("%s+", ""):gsub("\u{3000}", ""))) or 0
+end
+
 rule {
   id = "IV-01",
   title = { zh = "创新性说明完整", en = "Novelty statement present" },
@@ -34,17 +46,18 @@ rule {
       }:at(app, "app/novelty")
     end
     return app:each("app/novelty", function(novelty)
-      local aspect = novelty:text "@aspect"
-      local length = utf8.len(novelty:text "desc") or 0
+      local aspect = ASPECTS[novelty:text "@aspect"]
+      local length = characters(novelty:text "desc")
       if length >= p.min_length then
         return pass()
       end
       return fail {
-        zh = "“{aspect}”方面的创新性说明仅 {length} 字，"
+        zh = "{zh_aspect}方面的创新性说明仅 {length} 字，"
           .. "不足 {limit} 字",
-        en = "the statement on aspect '{aspect}' has {length} "
+        en = "the statement on the {en_aspect} has {length} "
           .. "characters; at least {limit} are asked",
-        aspect = aspect,
+        zh_aspect = aspect.zh,
+        en_aspect = aspect.en,
         length = length,
         limit = p.min_length,
       }:at(novelty, "desc")
@@ -77,7 +90,8 @@ rule {
     local empty_target
     for _, effect in ipairs(effects) do
       if effect:exists "@metricId" and effect:exists "@baseline"
-        and effect:exists "@target" and effect:exists "unit" then
+        and effect:exists "@target"
+        and effect:text("unit", "") ~= "" then
         if effect:number "@target" ~= effect:number "@baseline" then
           return pass()
         end
@@ -155,6 +169,13 @@ rule {
       app:integer "app/expectedScale/@transactionsPerYear"
     local amount = app:money "app/expectedScale/@amount"
 
+    if app:text("app/expectedScale/@currency", "CNY") ~= "CNY" then
+      return insufficient {
+        zh = "预期金额不是人民币，无法与笔均金额的范围比较",
+        en = "the expected amount is not in yuan and cannot be held "
+          .. "against the range of averages",
+      }:at(app, "app/expectedScale/@currency")
+    end
     if customers <= 0 or transactions <= 0 then
       return fail {
         zh = "预期用户数（{customers}）与年交易笔数"
@@ -186,7 +207,21 @@ rule {
         capped = false
       end
     end
-    if capped and customers > cap then
+    if not capped then
+      -- A group without a cap is bounded by the application's limit.
+      local limit = app:integer "app/expectedScale/@customerLimit"
+      if customers <= limit then
+        return pass()
+      end
+      return fail {
+        zh = "预期用户数 {customers} 超过客户数上限 {limit}",
+        en = "{customers} customers are expected; the limit is "
+          .. "{limit}",
+        customers = customers,
+        limit = limit,
+      }:at(app, "app/expectedScale/@customers")
+    end
+    if customers > cap then
       return fail {
         zh = "预期用户数 {customers} 超过各类服务用户上限之和 {cap}",
         en = "{customers} customers are expected; the caps of the "

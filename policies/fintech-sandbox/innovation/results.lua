@@ -12,6 +12,12 @@ local function share_of(part, whole)
   return part * 10000 // whole
 end
 
+-- A figure of a month for a sum that must not overflow: what no month can
+-- reach counts as the most that one can.
+local function counted(value)
+  return math.min(math.max(value, -1), 10000000000000000)
+end
+
 -- Decimals have at most six digits after the point: as whole millionths
 -- they divide without binary fractions.
 local function millionths(value)
@@ -21,15 +27,16 @@ end
 -- The part of the way from baseline to target that was gone, 0 to 10000.
 local function attainment(effect, value)
   local target = millionths(effect:number "@target")
+  local from = millionths(effect:number "@baseline")
   local reached = millionths(value)
-  local from = 0
-  if effect:exists "@baseline" then
-    from = millionths(effect:number "@baseline")
-  elseif effect:text("@better", "higher") == "lower" then
-    -- Without a baseline a ceiling is either kept or not.
-    return reached <= target and 10000 or 0
-  end
   local way, gone = target - from, reached - from
+  if way == 0 then
+    -- What was to be kept is either kept or not.
+    if effect:text "@better" == "lower" then
+      gone = -gone
+    end
+    return gone >= 0 and 10000 or 0
+  end
   if way < 0 then
     way, gone = -way, -gone
   end
@@ -72,12 +79,24 @@ rule {
   check = function(app, p)
     local values = {}
     for _, realised in ipairs(app:all "exitAnnex/realisedEffect") do
-      values[realised:text "@metricId"] = realised
+      local metric = realised:text "@metricId"
+      if values[metric] then
+        return insufficient {
+          zh = "指标“{metric}”有两个实现值",
+          en = "metric '{metric}' has two realised values",
+          metric = metric,
+        }:at(realised, "@metricId")
+      end
+      values[metric] = realised
     end
-    local sum, weights = 0, 0
+    local weighted = app:exists "app/expectedEffect/@weight"
+    local sum, weights, targets = 0, 0, {}
     for _, effect in ipairs(app:all "app/expectedEffect") do
-      if effect:exists "@target" then
+      -- An effect in words alone has nothing to be measured by.
+      if effect:exists "@metricId" or effect:exists "@target"
+        or effect:exists "@baseline" then
         local metric = effect:text "@metricId"
+        targets[metric] = true
         local realised = values[metric]
         if not realised then
           return insufficient {
@@ -86,10 +105,22 @@ rule {
             metric = metric,
           }:at(app, "exitAnnex/realisedEffect/@value")
         end
-        local weight = effect:integer("@weight", 1)
+        local weight = weighted and effect:integer "@weight" or 1
         sum = sum + weight
           * attainment(effect, realised:number "@value")
         weights = weights + weight
+      end
+    end
+    for _, realised in ipairs(app:all "exitAnnex/realisedEffect") do
+      local metric = realised:text "@metricId"
+      if not targets[metric] then
+        return insufficient {
+          zh = "指标“{metric}”有实现值，声明书中却没有相应的"
+            .. "预期效果",
+          en = "metric '{metric}' has a realised value, but no "
+            .. "expected effect",
+          metric = metric,
+        }:at(realised, "@metricId")
       end
     end
     if weights == 0 then
@@ -112,7 +143,49 @@ rule {
   end,
 }
 
+-- The first whole month of the test, since it went live, of which none of the
+-- days speaks, as an insufficient outcome at the path; or nil. A month that is
+-- left out must not do better than a month that is told.
+local function month_left_out(app, days, path)
+  local told = {}
+  for _, day in ipairs(days) do
+    told[day.year * 12 + day.month - 1] = true
+  end
+  local live = app:date "milestone[@type='live']/@date"
+  local ends = app:date("milestone[@type='completion']/@date", app.as_of)
+  if ends > app.as_of then
+    ends = app.as_of
+  end
+  local first = live.year * 12 + live.month - 1
+  if live.day > 1 then
+    first = first + 1
+  end
+  for month = first, ends.year * 12 + ends.month - 2 do
+    if not told[month] then
+      return insufficient {
+        zh = "缺少 {month} 的数据：自上线起应逐月提交",
+        en = "nothing is told of {month}; every month since going "
+          .. "live is asked for",
+        month = ("%04d-%02d"):format(month // 12, month % 12 + 1),
+      }:at(app, path)
+    end
+  end
+  return nil
+end
+
 local function compare(what, actual, declared, p, place)
+  if actual < 0 or declared <= 0 then
+    return insufficient {
+      zh = "{zh_what}的实际值 {actual} 或声明值 {declared} 不合理，"
+        .. "无法比较",
+      en = "{en_what}: {actual} against the declared {declared} "
+        .. "cannot be compared",
+      zh_what = what.zh,
+      en_what = what.en,
+      actual = actual,
+      declared = declared,
+    }:at(place)
+  end
   local share = share_of(actual, declared)
   if share > p.most
     or share == p.most and actual * 1.0 * 10000
@@ -189,6 +262,10 @@ rule {
       list[#list + 1] = { node = node, month = node:date "@month" }
     end
     table.sort(list, function(a, b) return a.month < b.month end)
+    local days = {}
+    for i, entry in ipairs(list) do
+      days[i] = entry.month
+    end
     local last = list[#list].node
     -- The last twelve months stand for the year; fewer are scaled up.
     local first = math.max(1, #list - 11)
@@ -199,10 +276,13 @@ rule {
     if worst then
       return worst
     end
-    if app:exists "app/expectedScale/@transactionsPerYear" then
+    -- What was declared or is reported is compared: leaving out one of
+    -- the two is no way around it.
+    if app:exists "app/expectedScale/@transactionsPerYear"
+      or app:exists "operation/volume/@transactions" then
       local sum = 0
       for i = first, #list do
-        sum = sum + list[i].node:integer "@transactions"
+        sum = sum + counted(list[i].node:integer "@transactions")
       end
       worst = compare({ zh = "年交易笔数", en = "transactions a year" },
         sum * 12 // months,
@@ -212,16 +292,26 @@ rule {
         return worst
       end
     end
-    if app:exists "app/expectedScale/@amount" then
+    if app:exists "app/expectedScale/@amount"
+      or app:exists "operation/volume/@amount" then
+      local money = app:text("app/expectedScale/@currency", "CNY")
       local sum = 0
       for i = first, #list do
-        sum = sum + list[i].node:money "@amount"
+        if list[i].node:text("@currency", "CNY") ~= money then
+          return insufficient {
+            zh = "业务量与预期规模的币种不同，无法比较",
+            en = "volume and expected scale are in different "
+              .. "currencies and cannot be compared",
+          }:at(list[i].node, "@currency")
+        end
+        sum = sum + counted(list[i].node:money "@amount")
       end
       worst = compare(
         { zh = "年交易金额（分）", en = "amount a year in fen" },
         sum * 12 // months,
         app:money "app/expectedScale/@amount", p, last)
     end
-    return worst or pass()
+    return worst or month_left_out(app, days, "operation/volume")
+      or pass()
   end,
 }

@@ -98,10 +98,13 @@ rule {
       return org:each("violation", function(violation)
         local severity = violation:text "@severity"
         if severity ~= "serious" then
+          -- Whether that is all is for the institution to say.
+          org:text "@violations"
           return pass()
         end
         local day = violation:date "@date"
-        if app.as_of - day > p.lookback_days then
+        if app.as_of - day >= p.lookback_days then
+          org:text "@violations"
           return pass()
         end
         return fail {

@@ -77,7 +77,7 @@ rule {
         local ref = material:text "@attRef"
         local attachment = hashes[ref]
         if not attachment then
-          return fail {
+          return insufficient {
             zh = "评估材料引用的附件“{ref}”不存在",
             en = "the material refers to attachment "
               .. "'{ref}', which does not exist",
@@ -138,10 +138,10 @@ rule {
     end
     local applicants, vendors = {}, {}
     for _, org in ipairs(app:all "org") do
-      applicants[org:text "uscc"] = true
+      applicants[org:text("uscc", "")] = true
     end
     for _, vendor in ipairs(app:all "vendor") do
-      vendors[vendor:text "uscc"] = true
+      vendors[vendor:text("uscc", "")] = true
     end
     local external = app:exists "legal[@assessor='external']"
     return app:each("legal", function(legal)
@@ -170,6 +170,12 @@ rule {
           en = "the assessor {uscc} is also a vendor",
           uscc = uscc,
         }:at(legal, "assessorUscc")
+      end
+      -- One without a code might be the assessor.
+      for _, path in ipairs { "org", "vendor" } do
+        for _, party in ipairs(app:all(path)) do
+          party:text "uscc"
+        end
       end
       return pass()
     end)

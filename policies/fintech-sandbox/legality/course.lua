@@ -1,5 +1,22 @@
 -- The course of a test: its steps, changes, pledges and audit.
 
+-- The ids of the attachments: a reference to none of them proves nothing.
+local function attached(app)
+  local ids = {}
+  for _, attachment in ipairs(app:all "attachment") do
+    ids[attachment:text("@id", "")] = true
+  end
+  return ids
+end
+
+local function dangling(node, path)
+  return insufficient {
+    zh = "引用的附件“{ref}”不存在",
+    en = "it refers to attachment '{ref}', which does not exist",
+    ref = node:text(path),
+  }:at(node, path)
+end
+
 rule {
   id = "LC-28",
   title = { zh = "实质变更已报告", en = "Material changes were declared" },
@@ -24,6 +41,13 @@ rule {
         zh = "未提交运行记录",
         en = "no operation record was submitted",
       }:at(app, "operation")
+    end
+    if not app:exists "operation/change" then
+      -- The dossier cannot say "none was made".
+      return not_applicable {
+        zh = "运行记录未列出变更，请核实确实没有变更",
+        en = "the record lists no change; make sure that none was made",
+      }:at(app, "operation/change")
     end
     return app:each("operation/change", function(change)
       if change:text "@kind" ~= "material" then
@@ -112,12 +136,24 @@ rule {
     end
     local results, partly = {}, 0
     for _, result in ipairs(app:all "exitAnnex/commitmentResult") do
-      results[result:text "@commitment"] = result
-      if result:text("@fulfilled", "") == "partly" then
-        partly = partly + 1
+      local fulfilled = result:text("@fulfilled", "")
+      -- A broken promise is one whatever else is said of it.
+      if fulfilled == "no" then
+        return fail {
+          zh = "承诺“{id}”未履行",
+          en = "commitment '{id}' was not kept",
+          id = result:text("@commitment", "?"),
+        }:at(result, "@fulfilled")
       end
+      local id = result:text("@commitment", "")
+      if fulfilled == "partly" then
+        partly = partly + 1
+        results[id] = result
+      end
+      results[id] = results[id] or result
     end
     local total = app:count "pledge/commitment"
+    local ids = attached(app)
     return app:each("pledge/commitment", function(commitment)
       local id = commitment:text "@id"
       local result = results[id]
@@ -128,15 +164,7 @@ rule {
           id = id,
         }:at(app, "exitAnnex/commitmentResult/@fulfilled")
       end
-      local fulfilled = result:text "@fulfilled"
-      if fulfilled == "no" then
-        return fail {
-          zh = "承诺“{id}”未履行",
-          en = "commitment '{id}' was not kept",
-          id = id,
-        }:at(result, "@fulfilled")
-      end
-      if fulfilled == "partly"
+      if result:text "@fulfilled" == "partly"
         and partly * 10000 > p.max_partly * total then
         return fail {
           zh = "承诺“{id}”仅部分履行；{total} 项承诺中部分履行的"
@@ -158,7 +186,9 @@ rule {
         }:at(result, "evidence")
       end
       for _, evidence in ipairs(result:all "evidence") do
-        evidence:text "@attRef"
+        if not ids[evidence:text "@attRef"] then
+          return dangling(evidence, "@attRef")
+        end
       end
       return pass()
     end)
@@ -208,6 +238,7 @@ rule {
           .. "listed",
       }:at(app, "exitAnnex/auditReport/qualification")
     end
+    local ids = attached(app)
     return app:each("exitAnnex/auditReport/qualification",
       function(matter)
         if not matter:exists "@closed" then
@@ -226,7 +257,9 @@ rule {
             closed = closed,
           }:at(matter, "@closed")
         end
-        matter:text "@evidence"
+        if not ids[matter:text "@evidence"] then
+          return dangling(matter, "@evidence")
+        end
         return pass()
       end)
   end,
@@ -278,8 +311,17 @@ rule {
         limit = p.min_publicity,
       }:at(app, "milestone[@type='publicity-end']/@date")
     end
+    if to > app.as_of then
+      return insufficient {
+        zh = "公示至 {to} 结束，在评价基准日尚未完成",
+        en = "publicity ends on {to}: it is not over on the "
+          .. "assessment day",
+        to = to,
+      }:at(app, "milestone[@type='publicity-end']/@date")
+    end
     local exiting = app:text "@phase" == "exit"
     local registered, live
+    local place = "milestone[@type='live']/@date"
     if exiting or app:exists "milestone[@type='registration']" then
       registered = app:date "milestone[@type='registration']/@date"
       if registered < to then
@@ -295,7 +337,8 @@ rule {
     if exiting or app:exists "milestone[@type='live']" then
       live = app:date "milestone[@type='live']/@date"
     else
-      live = app:date "app/@plannedLive"
+      place = "app/@plannedLive"
+      live = app:date(place)
     end
     if live < (registered or to) then
       return fail {
@@ -304,7 +347,7 @@ rule {
           .. "end of publicity on {before}",
         live = live,
         before = registered or to,
-      }:at(app, "app/@plannedLive")
+      }:at(app, place)
     end
     if not exiting then
       return pass()
@@ -312,6 +355,10 @@ rule {
     local ended = app.as_of
     if app:exists "milestone[@type='completion']" then
       ended = app:date "milestone[@type='completion']/@date"
+    end
+    -- Days that have not come yet do not count.
+    if ended > app.as_of then
+      ended = app.as_of
     end
     if ended - live > p.min_online then
       return pass()

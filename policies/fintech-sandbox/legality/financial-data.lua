@@ -24,10 +24,6 @@ rule {
     en = "Obtain written authorisation that states the purpose; do not "
       .. "query without it.",
   },
-  applies = function(app)
-    return not app:exists "data/item"
-      or app:exists "data/item[@source='credit']"
-  end,
   check = function(app)
     if not app:exists "data/item" then
       return insufficient {
@@ -36,7 +32,10 @@ rule {
           .. "reports are queried",
       }:at(app, "data/item")
     end
-    return app:each("data/item[@source='credit']", function(item)
+    return app:each("data/item", function(item)
+      if item:text "@source" ~= "credit" then
+        return not_applicable()
+      end
       local name = item:text("name", item:text("@id", "?"))
       if item:text "@consentKind" ~= "written" then
         return fail {
@@ -88,7 +87,7 @@ rule {
         return pass()
       end
     end
-    return fail {
+    return insufficient {
       zh = "洗钱风险评估引用的附件“{ref}”不存在",
       en = "the laundering risk assessment refers to attachment "
         .. "'{ref}', which does not exist",
@@ -154,12 +153,14 @@ rule {
         return pass()
       end
       return fail {
-        zh = "“{item}”保存 {days} 天，法定不少于 {years} 年",
+        zh = "“{item}”保存 {days} 天，法定不少于 {years} 年"
+          .. "（{limit} 天）",
         en = "'{item}' is kept for {days} days; the law asks for "
-          .. "{years} years",
+          .. "{years} years ({limit} days)",
         item = item:text("name", item:text("@id", "?")),
         days = days,
         years = years,
+        limit = days_of(years),
       }:at(item, "@retentionDays")
     end)
   end,
@@ -205,9 +206,6 @@ rule {
     en = "Stop collecting and delete what is forbidden; obtain written "
       .. "consent for the rest.",
   },
-  applies = function(app)
-    return not app:exists "org" or app:exists "org[@kind='credit-bureau']"
-  end,
   check = function(app)
     if not app:exists "org" then
       return insufficient {
@@ -215,6 +213,12 @@ rule {
         en = "no applicant is listed, so it is unknown whether a "
           .. "credit bureau takes part",
       }:at(app, "org")
+    end
+    if not app:exists "org[@kind='credit-bureau']" then
+      for _, org in ipairs(app:all "org") do
+        org:text "@kind"
+      end
+      return not_applicable()
     end
     if not app:exists "data/item" then
       return insufficient {
@@ -299,12 +303,25 @@ rule {
     en = "Report to the exchange with the material; place no automatic "
       .. "orders before.",
   },
-  applies = function(app)
-    return app:exists "app/programmeTrading"
-      or app:exists "app/business[@kind='securities']"
-      or app:exists "app/business[@kind='futures']"
-  end,
   check = function(app)
+    if not app:exists "app/programmeTrading" then
+      if not app:exists "app/business" then
+        return insufficient {
+          zh = "未声明所涉金融业务种类，无法判断是否涉及程序化交易",
+          en = "the kind of business is not declared, so it is "
+            .. "unknown whether programs trade",
+        }:at(app, "app/business/@kind")
+      end
+      local trades = false
+      for _, business in ipairs(app:all "app/business") do
+        local kind = business:text "@kind"
+        trades = trades or kind == "securities"
+          or kind == "futures"
+      end
+      if not trades then
+        return not_applicable()
+      end
+    end
     if not app:bool "app/programmeTrading/@automaticOrders" then
       return not_applicable()
     end

@@ -17,6 +17,23 @@ local COVERS = {
   ["wealth-management"] = { banking = true, securities = true, fund = true },
 }
 
+local BUSINESS = {
+  ["deposit"] = { zh = "吸收存款", en = "deposits" },
+  ["lending"] = { zh = "贷款", en = "lending" },
+  ["payment"] = { zh = "支付", en = "payment" },
+  ["credit-reporting"] = { zh = "征信", en = "credit reporting" },
+  ["securities"] = { zh = "证券", en = "securities" },
+  ["futures"] = { zh = "期货", en = "futures" },
+  ["fund"] = { zh = "基金", en = "funds" },
+  ["custody"] = { zh = "托管", en = "custody" },
+  ["clearing"] = { zh = "清算", en = "clearing" },
+  ["regional-equity"] = { zh = "区域性股权市场", en = "regional equity" },
+  ["insurance"] = { zh = "保险", en = "insurance" },
+  ["foreign-exchange"] = { zh = "外汇", en = "foreign exchange" },
+  ["wealth-management"] = { zh = "理财", en = "wealth management" },
+  ["none"] = { zh = "无须许可的业务", en = "none that needs a licence" },
+}
+
 -- Institutions that operate: participants have no operating duty.
 local function operates(org)
   local role = org:text "@role"
@@ -119,11 +136,12 @@ rule {
       if unknown then
         return insufficient {
           zh = "“{name}”未写明许可类别，无法判断是否覆盖"
-            .. "该业务（{kind}）",
+            .. "该业务（{zh_kind}）",
           en = "'{name}' does not say its kind, so it is unknown "
-            .. "whether it covers this business ({kind})",
+            .. "whether it covers this business ({en_kind})",
           name = licence_name(unknown),
-          kind = kind,
+          zh_kind = BUSINESS[kind].zh,
+          en_kind = BUSINESS[kind].en,
         }:at(unknown, "@kind")
       end
       if expired then
@@ -135,10 +153,11 @@ rule {
         }:at(expired, "@validTo")
       end
       return fail {
-        zh = "牵头和联合单位的牌照均不覆盖该业务（{kind}）",
+        zh = "牵头和联合单位的牌照均不覆盖该业务（{zh_kind}）",
         en = "no licence of a lead or joint institution covers "
-          .. "this business ({kind})",
-        kind = kind,
+          .. "this business ({en_kind})",
+        zh_kind = BUSINESS[kind].zh,
+        en_kind = BUSINESS[kind].en,
       }:at(business, "@kind")
     end)
   end,
@@ -261,10 +280,6 @@ rule {
     zh = "增加持牌机构作为联合申报单位，并附其牌照信息。",
     en = "Add a licensed institution as joint applicant with its licence.",
   },
-  applies = function(app)
-    return not app:exists "org[@role='lead']"
-      or app:exists "org[@role='lead'][@kind='tech-company']"
-  end,
   check = function(app)
     if not app:exists "org[@role='lead']" then
       return insufficient {
@@ -274,7 +289,8 @@ rule {
     end
     local licensed, waiting = false, nil
     for _, org in ipairs(app:all "org[@role='joint']") do
-      if org:text "@kind" ~= "tech-company" then
+      -- Whoever does not say what it is gives no licence to rely on.
+      if org:text("@kind", "tech-company") ~= "tech-company" then
         licensed = licensed or has_licence(org, app.as_of)
         if not org:exists "licence" then
           waiting = waiting or org
@@ -294,6 +310,11 @@ rule {
           en = "the joint applicant {org} submitted no licence",
           org = org_name(waiting),
         }:at(waiting, "licence")
+      end
+      -- An unnamed kind or role leaves the question open.
+      for _, org in ipairs(app:all "org") do
+        org:text "@role"
+        org:text "@kind"
       end
       return fail {
         zh = "科技公司牵头，但没有持牌机构联合申报",

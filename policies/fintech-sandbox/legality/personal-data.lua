@@ -171,11 +171,14 @@ rule {
     zh = "在隐私政策中补齐缺少的告知事项。",
     en = "Add what is missing to the privacy notice.",
   },
-  applies = function(app)
-    return not app:exists "data/item"
-      or app:exists "data/item[@personal='true']"
-  end,
   check = function(app)
+    if app:exists "data/item"
+      and not app:exists "data/item[@personal='true']" then
+      for _, item in ipairs(app:all "data/item") do
+        item:bool "@personal"
+      end
+      return not_applicable()
+    end
     if not app:exists "service/privacyNotice/item" then
       return insufficient {
         zh = "未列出隐私政策的告知事项",

@@ -24,6 +24,18 @@ rule {
         en = "no operation record was submitted",
       }:at(app, "operation")
     end
+    if not app:exists "operation/rectification" then
+      -- The dossier cannot say "nothing was ordered".
+      return not_applicable {
+        zh = "运行记录未列出整改事项，请核实确实没有",
+        en = "the record lists nothing to be put right; make sure "
+          .. "that nothing was ordered",
+      }:at(app, "operation/rectification")
+    end
+    local ids = {}
+    for _, attachment in ipairs(app:all "attachment") do
+      ids[attachment:text("@id", "")] = true
+    end
     return app:each("operation/rectification", function(order)
       local id = order:text("@id", "?")
       if not order:exists "@closed" then
@@ -44,8 +56,17 @@ rule {
           closed = closed,
         }:at(order, "@closed")
       end
-      order:text "@evidence"
-      return pass()
+      local ref = order:text "@evidence"
+      if ids[ref] then
+        return pass()
+      end
+      return insufficient {
+        zh = "整改事项“{id}”引用的附件“{ref}”不存在",
+        en = "rectification '{id}' refers to attachment '{ref}', "
+          .. "which does not exist",
+        id = id,
+        ref = ref,
+      }:at(order, "@evidence")
     end)
   end,
 }

@@ -107,6 +107,13 @@ rule {
   check = function(app, p)
     local amount = app:money "risk/compensation/@amount"
     local yearly = app:money "app/expectedScale/@amount"
+    if yearly <= 0 then
+      return insufficient {
+        zh = "预期年交易金额应大于零，否则无法测算补偿额度",
+        en = "the expected yearly amount must be above zero; without "
+          .. "it compensation cannot be measured",
+      }:at(app, "app/expectedScale/@amount")
+    end
     local money = app:text("risk/compensation/@currency", "CNY")
     if money ~= app:text("app/expectedScale/@currency", "CNY") then
       return insufficient {

@@ -8,10 +8,20 @@ local function operation_missing(app)
 end
 
 -- Without a record there is nothing to judge; with a record and without
--- incidents the rule does not apply.
+-- incidents the rule does not apply, and says so: the dossier cannot say
+-- "none happened".
+local function no_incidents(app)
+  return not_applicable {
+    zh = "运行记录未列出事件，请核实确实没有发生",
+    en = "the record lists no incident; make sure that none happened",
+  }:at(app, "operation/incident")
+end
+
 local function each_incident(app, fn)
   if not app:exists "operation" then
     return operation_missing(app)
+  elseif not app:exists "operation/incident" then
+    return no_incidents(app)
   end
   return app:each("operation/incident", fn)
 end
@@ -36,8 +46,14 @@ end
 local function made_good(app, incident)
   local id = incident:text("@id", "?")
   local loss = incident:money "@loss"
-  if loss <= 0 then
+  if loss == 0 then
     return true
+  elseif loss < 0 then
+    return insufficient {
+      zh = "事件“{id}”的损失为负，请核对",
+      en = "the loss of incident '{id}' is negative; check it",
+      id = id,
+    }:at(incident, "@loss")
   end
   local paid = incident:money "@compensated"
   local due
@@ -70,6 +86,15 @@ local function made_good(app, incident)
     }:at(incident, "@compensated")
   end
   local on = incident:date "@compensatedOn"
+  if on > app.as_of then
+    return insufficient {
+      zh = "事件“{id}”的赔付日期 {on} 晚于评价基准日，尚无结论",
+      en = "incident '{id}' is to be compensated on {on}, after the "
+        .. "assessment day",
+      id = id,
+      on = on,
+    }:at(incident, "@compensatedOn")
+  end
   if on > due then
     return fail {
       zh = "事件“{id}”在 {on} 才赔付，晚于期限 {due}",
@@ -119,6 +144,14 @@ rule {
       end
       local detected = seconds(incident, "@detected")
       local reported = seconds(incident, "@reported")
+      if reported < detected then
+        return insufficient {
+          zh = "事件“{id}”的报送时间早于发现时间，请核对",
+          en = "incident '{id}' was reported before it was "
+            .. "detected; check it",
+          id = incident:text("@id", "?"),
+        }:at(incident, "@reported")
+      end
       if reported - detected <= p.hours * 3600 then
         return pass()
       end
@@ -155,7 +188,27 @@ rule {
     if not app:exists "operation" then
       return operation_missing(app)
     end
-    local incidents = app:each("operation/incident",
+    -- Orders are held to their day whatever they follow from.
+    local undated
+    for _, order in ipairs(app:all "operation/rectification") do
+      if not order:exists "@due" then
+        undated = undated or order
+      elseif order:date("@closed", app.as_of) > order:date "@due" then
+        return fail {
+          zh = "整改事项“{id}”未在期限 {due} 之前完成",
+          en = "rectification '{id}' was not complete by {due}",
+          id = order:text("@id", "?"),
+          due = order:date "@due",
+        }:at(order, "@due")
+      end
+    end
+    if not app:exists "operation/incident" then
+      if undated then
+        undated:date "@due"
+      end
+      return no_incidents(app)
+    end
+    return app:each("operation/incident",
       function(incident)
         local id = incident:text("@id", "?")
         local due = incident:date "@due"
@@ -184,21 +237,11 @@ rule {
           }:at(incident, "@closed")
         end
         incident:text "rootCause"
-        for _, order in ipairs(app:all "operation/rectification") do
-          if order:text("@incident", "") == id
-            and not order:exists "@closed"
-            and order:date "@due" < app.as_of then
-            return fail {
-              zh = "事件“{id}”的整改期限已过，仍未完成",
-              en = "the rectification of incident '{id}' "
-                .. "is overdue",
-              id = id,
-            }:at(order, "@due")
-          end
+        if undated then
+          undated:date "@due"
         end
         return pass()
       end)
-    return incidents
   end,
 }
 

@@ -1,5 +1,35 @@
 -- Limits and monitoring: what keeps a test within its bounds.
 
+-- The first whole month of the test, since it went live, of which none of the
+-- days speaks, as an insufficient outcome at the path; or nil. A month that is
+-- left out must not do better than a month that is told.
+local function month_left_out(app, days, path)
+  local told = {}
+  for _, day in ipairs(days) do
+    told[day.year * 12 + day.month - 1] = true
+  end
+  local live = app:date "milestone[@type='live']/@date"
+  local ends = app:date("milestone[@type='completion']/@date", app.as_of)
+  if ends > app.as_of then
+    ends = app.as_of
+  end
+  local first = live.year * 12 + live.month - 1
+  if live.day > 1 then
+    first = first + 1
+  end
+  for month = first, ends.year * 12 + ends.month - 2 do
+    if not told[month] then
+      return insufficient {
+        zh = "缺少 {month} 的数据：自上线起应逐月提交",
+        en = "nothing is told of {month}; every month since going "
+          .. "live is asked for",
+        month = ("%04d-%02d"):format(month // 12, month % 12 + 1),
+      }:at(app, path)
+    end
+  end
+  return nil
+end
+
 rule {
   id = "RC-10",
   title = {
@@ -41,6 +71,11 @@ rule {
         en = "no monthly volume was submitted",
       }:at(app, "operation/volume")
     end
+    local currency = app:text("app/expectedScale/@currency", "CNY")
+    local days, complete = {}, false
+    for i, volume in ipairs(app:all "operation/volume") do
+      days[i] = volume:date "@month"
+    end
     return app:each("operation/volume", function(volume)
       local month = volume:date "@month"
       local count = volume:integer "@customers"
@@ -53,7 +88,22 @@ rule {
           limit = customers,
         }:at(volume, "@customers")
       end
+      if volume:text("@currency", "CNY") ~= currency then
+        return insufficient {
+          zh = "{month} 的交易金额与限额币种不同，无法比较",
+          en = "the amount of {month} is in another currency than "
+            .. "the limit",
+          month = month,
+        }:at(volume, "@currency")
+      end
       local sum = volume:money "@amount"
+      if count < 0 or sum < 0 then
+        return insufficient {
+          zh = "{month} 的业务量为负，请核对",
+          en = "the volume of {month} is negative; check it",
+          month = month,
+        }:at(volume)
+      end
       if sum > amount then
         return fail {
           zh = "{month} 交易金额 {sum:yuan} 元，"
@@ -75,7 +125,13 @@ rule {
           limit = trades,
         }:at(volume, "@transactions")
       end
-      return pass()
+      if complete then
+        return pass()
+      end
+      -- Said once, not with every month.
+      complete = true
+      return month_left_out(app, days, "operation/volume/@month")
+        or pass()
     end)
   end,
 }
@@ -117,7 +173,7 @@ rule {
     for _, node in ipairs(app:all "operation/monitoringReport") do
       local day = node:date "@date"
       -- Fraud reports have a rhythm of their own (LC-24).
-      if node:text("@kind", "operation") ~= "fraud"
+      if node:text "@kind" ~= "fraud"
         and day <= app.as_of and day > last then
         days[#days + 1] = day
       end
@@ -141,6 +197,13 @@ rule {
     end
     return pass()
   end,
+}
+
+local LEARNS = {
+  ["ai-ml"] = true,
+  ["deep-learning"] = true,
+  ["llm"] = true,
+  ["federated"] = true,
 }
 
 rule {
@@ -172,6 +235,22 @@ rule {
       .. "regularly.",
   },
   check = function(app, p)
+    if not app:exists "algorithm" then
+      -- Declared technology that learns calls for an algorithm.
+      if not app:exists "app/techUse" then
+        app:text "app/techUse/@tech"
+      end
+      for _, use in ipairs(app:all "app/techUse") do
+        if LEARNS[use:text "@tech"] then
+          return insufficient {
+            zh = "声明采用机器学习类技术，但未列出算法",
+            en = "technology that learns is declared, but no "
+              .. "algorithm is listed",
+          }:at(app, "algorithm")
+        end
+      end
+      return not_applicable()
+    end
     return app:each("algorithm", function(algorithm)
       if algorithm:text "@kind" == "rules" then
         return not_applicable()

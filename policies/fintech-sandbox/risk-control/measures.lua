@@ -91,6 +91,14 @@ rule {
     for _, item in ipairs(app:all "risk/item") do
       covered[item:text "@kind"] = true
     end
+    if not covered["model"] and not app:exists "algorithm"
+      and not app:exists "app/techUse" then
+      return insufficient {
+        zh = "未声明所用技术，无法判断是否应识别模型风险",
+        en = "no technology is declared, so it is unknown whether "
+          .. "there is model risk",
+      }:at(app, "app/techUse/@tech")
+    end
     local learns = false
     for _, use in ipairs(app:all "app/techUse") do
       learns = learns or LEARNS[use:text "@tech"] or false

@@ -45,7 +45,8 @@ rule {
       end
       for _, issue in ipairs(security:all "openIssue") do
         if issue:text "@severity" == "high"
-          and not issue:exists "@closed" then
+          and (not issue:exists "@closed"
+          or issue:date "@closed" > app.as_of) then
           return fail {
             zh = "技术安全性评估有未解决的高危问题",
             en = "the security assessment leaves a high issue "
@@ -105,7 +106,7 @@ rule {
       }:at(app, "security/penTest")
     end
     return app:each("security/penTest", function(test)
-      test:date "@date"
+      local made = test:date "@date"
       local high = test:integer "@high"
       if high > 0 then
         return fail {
@@ -115,6 +116,15 @@ rule {
         }:at(test, "@high")
       end
       local medium = test:integer "@medium"
+      if high < 0 or medium < 0 or made > app.as_of then
+        return insufficient {
+          zh = "渗透测试日期 {made} 晚于评价基准日，"
+            .. "或漏洞数为负，请核对",
+          en = "the test of {made} is after the assessment day, or a "
+            .. "count is negative; check it",
+          made = made,
+        }:at(test)
+      end
       if medium == 0 then
         return pass()
       end

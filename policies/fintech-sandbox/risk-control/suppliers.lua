@@ -55,9 +55,13 @@ rule {
   },
   check = function(app)
     local payment = app:exists "app/business[@kind='payment']"
+    local ids = {}
+    for _, attachment in ipairs(app:all "attachment") do
+      ids[attachment:text("@id", "")] = true
+    end
     return app:each("vendor", function(vendor)
       local name = vendor:text("name", vendor:text("uscc", "?"))
-      vendor:text "@contractRef"
+      local ref = vendor:text "@contractRef"
       if vendor:bool "@subOutsourcing"
         and not vendor:bool "@subOutsourcingAllowed" then
         return fail {
@@ -74,6 +78,19 @@ rule {
             .. "to {name}",
           name = name,
         }:at(vendor, "@core")
+      end
+      if not app:exists "app/business" and vendor:bool "@core" then
+        -- Whether this is the core of payment is left open.
+        app:text "app/business/@kind"
+      end
+      if not ids[ref] then
+        return insufficient {
+          zh = "供应商{name}的合同引用的附件“{ref}”不存在",
+          en = "the contract with {name} refers to attachment "
+            .. "'{ref}', which does not exist",
+          name = name,
+          ref = ref,
+        }:at(vendor, "@contractRef")
       end
       return pass()
     end)
@@ -101,15 +118,17 @@ rule {
   },
   applies = function(app)
     return app:exists "architecture/chain"
+      or not app:exists "app/techUse"
       or app:exists "app/techUse[@tech='blockchain']"
       or app:exists "app/techUse[@tech='smart-contract']"
   end,
   check = function(app)
     if not app:exists "architecture/chain" then
       return insufficient {
-        zh = "声明采用区块链，但架构中未列出链",
-        en = "a blockchain is declared, but the architecture lists "
-          .. "none",
+        zh = "架构中未列出链：声明采用区块链的应列出，"
+          .. "未采用的应声明所用技术",
+        en = "the architecture lists no chain; list it where a "
+          .. "blockchain is used, or declare the technology",
       }:at(app, "architecture/chain")
     end
     local own = {}
@@ -149,14 +168,16 @@ rule {
   },
   applies = function(app)
     return app:exists "architecture/cloud"
+      or not app:exists "architecture"
       or app:exists "app/techUse[@tech='cloud']"
   end,
   check = function(app)
     if not app:exists "architecture/cloud" then
       return insufficient {
-        zh = "声明采用云计算，但架构中未列出云服务",
-        en = "cloud computing is declared, but the architecture "
-          .. "lists no cloud",
+        zh = "架构中未列出云服务：采用的应列出，"
+          .. "未采用的应说明系统架构",
+        en = "no cloud is listed; list it where one is used, or "
+          .. "describe the architecture",
       }:at(app, "architecture/cloud")
     end
     return app:each("architecture/cloud", function(cloud)

@@ -81,12 +81,6 @@ rule {
     en = "Keep a human service for individuals and describe what is "
       .. "done for elderly and disabled users.",
   },
-  applies = function(app)
-    -- Without any user group the question stays open: it is judged,
-    -- and found insufficient.
-    return not app:exists "service/user"
-      or app:exists "service/user[@kind='personal']"
-  end,
   check = function(app)
     if not app:exists "service/user" then
       return insufficient {
@@ -94,6 +88,12 @@ rule {
         en = "no user group is listed, so it is unknown whether "
           .. "individuals are served",
       }:at(app, "service/user")
+    end
+    if not app:exists "service/user[@kind='personal']" then
+      for _, user in ipairs(app:all "service/user") do
+        user:text "@kind"
+      end
+      return not_applicable()
     end
     if not app:bool "service/@humanFallback" then
       return fail {

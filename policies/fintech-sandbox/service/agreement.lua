@@ -1,21 +1,27 @@
 -- The service agreement: its clauses, and what it says of fees and risks.
 
-local TOPICS = { "fee", "risk", "data", "dispute", "exit" }
+local TOPICS = {
+  { topic = "fee", zh = "费用", en = "fees" },
+  { topic = "risk", zh = "风险", en = "risks" },
+  { topic = "data", zh = "数据", en = "data" },
+  { topic = "dispute", zh = "争议解决", en = "disputes" },
+  { topic = "exit", zh = "退出", en = "exit" },
+}
 
 local function topics_missing(app)
-  local missing = {}
-  for _, topic in ipairs(TOPICS) do
-    local found = false
-    for _, clause in ipairs(app:all "service/agreement/clause") do
-      if clause:text "@topic" == topic and clause:text "." then
-        found = true
-      end
-    end
-    if not found then
-      missing[#missing + 1] = topic
+  local found, zh, en = {}, {}, {}
+  for _, clause in ipairs(app:all "service/agreement/clause") do
+    if clause:text "." then
+      found[clause:text "@topic"] = true
     end
   end
-  return missing
+  for _, entry in ipairs(TOPICS) do
+    if not found[entry.topic] then
+      zh[#zh + 1] = entry.zh
+      en[#en + 1] = entry.en
+    end
+  end
+  return zh, en
 end
 
 rule {
@@ -46,12 +52,13 @@ rule {
         en = "no clause of the service agreement is listed",
       }:at(app, "service/agreement/clause")
     end
-    local missing = topics_missing(app)
-    if #missing > 0 then
+    local zh, en = topics_missing(app)
+    if #zh > 0 then
       return fail {
-        zh = "服务协议书缺少以下主题的条款：{topics}",
-        en = "the service agreement has no clause on: {topics}",
-        topics = table.concat(missing, ", "),
+        zh = "服务协议书缺少以下主题的条款：{zh_topics}",
+        en = "the service agreement has no clause on: {en_topics}",
+        zh_topics = table.concat(zh, "、"),
+        en_topics = table.concat(en, ", "),
       }:at(app, "service/agreement")
     end
     local ref = app:text "service/agreement/@attRef"
@@ -81,7 +88,7 @@ rule {
         return pass()
       end
     end
-    return fail {
+    return insufficient {
       zh = "服务协议书引用的附件“{ref}”不存在",
       en = "the agreement refers to attachment '{ref}', "
         .. "which does not exist",
@@ -125,6 +132,10 @@ rule {
         en = "the service agreement has no risk clause",
       }:at(app, "service/agreement")
     end
-    return pass()
+    return app:each("service/agreement/clause[@topic='risk']",
+      function(clause)
+        clause:text "."
+        return pass()
+      end)
   end,
 }

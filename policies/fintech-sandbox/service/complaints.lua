@@ -119,6 +119,47 @@ rule {
   end,
 }
 
+-- The first whole month of the test, since it went live, of which none of the
+-- days speaks, as an insufficient outcome at the path; or nil. A month that is
+-- left out must not do better than a month that is told.
+local function month_left_out(app, days, path)
+  local told = {}
+  for _, day in ipairs(days) do
+    told[day.year * 12 + day.month - 1] = true
+  end
+  local live = app:date "milestone[@type='live']/@date"
+  local ends = app:date("milestone[@type='completion']/@date", app.as_of)
+  if ends > app.as_of then
+    ends = app.as_of
+  end
+  local first = live.year * 12 + live.month - 1
+  if live.day > 1 then
+    first = first + 1
+  end
+  for month = first, ends.year * 12 + ends.month - 2 do
+    if not told[month] then
+      return insufficient {
+        zh = "缺少 {month} 的数据：自上线起应逐月提交",
+        en = "nothing is told of {month}; every month since going "
+          .. "live is asked for",
+        month = ("%04d-%02d"):format(month // 12, month % 12 + 1),
+      }:at(app, path)
+    end
+  end
+  return nil
+end
+
+-- A month's figure that can be: a negative one would hide others.
+local function implausible(node, path)
+  if node:integer(path) >= 0 then
+    return nil
+  end
+  return insufficient {
+    zh = "件数或户数为负，请核对",
+    en = "a count is negative; check it",
+  }:at(node, path)
+end
+
 rule {
   id = "SQ-07",
   title = {
@@ -168,32 +209,39 @@ rule {
     if app:text "@phase" ~= "operation" then
       return pass()
     end
-    local count, late = 0, 0
-    if app:exists "operation/complaintSummary" then
-      for _, month in ipairs(app:all "operation/complaintSummary") do
-        count = count + month:integer "@count"
-        late = late + month:integer "@overdue"
-      end
-    elseif app:exists "operation/complaintRecord" then
-      for _, record in ipairs(app:all "operation/complaintRecord") do
-        local due = record:date "@due"
-        local closed = record:date("@closed", app.as_of)
-        -- One that is still open counts once its day has passed.
-        if record:exists "@closed" or due < app.as_of then
-          count = count + 1
-          late = late + (closed > due and 1 or 0)
-        end
-      end
-    else
+    if not app:exists "operation/complaintSummary"
+      and not app:exists "operation/complaintRecord" then
       return insufficient {
         zh = "运行记录中没有投诉记录或汇总",
         en = "the record has neither complaints nor their summary",
       }:at(app, "operation/complaintSummary")
     end
-    if count == 0 then
-      return pass()
+    local count, late, told_months = 0, 0, {}
+    for i, month in ipairs(app:all "operation/complaintSummary") do
+      local wrong = implausible(month, "@count")
+        or implausible(month, "@overdue")
+      if wrong then
+        return wrong
+      end
+      told_months[i] = month:date "@month"
+      count = count + month:integer "@count"
+      late = late + month:integer "@overdue"
     end
-    local share = share_of(count - late, count)
+    local told, told_late = 0, 0
+    for _, record in ipairs(app:all "operation/complaintRecord") do
+      local due = record:date "@due"
+      local closed = record:date("@closed", app.as_of)
+      -- One that is still open counts once its day has passed.
+      if record:exists "@closed" or due < app.as_of then
+        told = told + 1
+        told_late = told_late + (closed > due and 1 or 0)
+      end
+    end
+    -- The sums hold what is recorded one by one: where they say less,
+    -- the records speak.
+    count, late = math.max(count, told), math.max(late, told_late)
+    local share = count == 0 and 10000
+      or share_of(count - late, count)
     if share < p.in_time then
       return fail {
         zh = "{count} 件投诉中 {late} 件逾期，按期率 {share:percent}，"
@@ -207,7 +255,8 @@ rule {
         limit = p.in_time,
       }:at(app, "operation")
     end
-    return pass()
+    return #told_months > 0 and month_left_out(app, told_months,
+      "operation/complaintSummary/@month") or pass()
   end,
 }
 
@@ -266,8 +315,9 @@ rule {
       }:at(app, "operation/complaintSummary")
     end
     local list, volumes = months(app)
-    local previous, rising = nil, 1
-    for _, entry in ipairs(list) do
+    local previous, rising, days = nil, 1, {}
+    for i, entry in ipairs(list) do
+      days[i] = entry.month
       local volume = volumes[tostring(entry.month)]
       if not volume then
         return insufficient {
@@ -277,9 +327,14 @@ rule {
           month = entry.month,
         }:at(app, "operation/volume/@month")
       end
+      local wrong = implausible(entry.node, "@count")
+        or implausible(volume, "@customers")
+      if wrong then
+        return wrong
+      end
       local count = entry.node:integer "@count"
       local customers = volume:integer "@customers"
-      local rate = share_of(count, customers)
+      local rate = count == 0 and 0 or share_of(count, customers)
       if rate > p.max_rate
         or rate == p.max_rate and customers > 0
         and count * 10000 % customers > 0 then
@@ -305,12 +360,14 @@ rule {
     end
     if rising >= p.trend_months and rising > 1 then
       return fail {
-        zh = "投诉率已连续 {months} 个月上升",
-        en = "the complaint rate has risen for {months} months",
+        zh = "最近 {months} 个月投诉率逐月上升",
+        en = "over the last {months} months the complaint rate has "
+          .. "risen from month to month",
         months = rising,
       }:at(list[#list].node, "@count")
     end
-    return pass()
+    return month_left_out(app, days, "operation/complaintSummary/@month")
+      or pass()
   end,
 }
 
@@ -333,10 +390,40 @@ rule {
     en = "Remedy and close every complaint that was upheld.",
   },
   check = function(app)
+    local function unremedied(month)
+      local upheld = month:integer "@upheld"
+      local remedied = month:integer "@upheldRemedied"
+      return fail {
+        zh = "{month} 成立投诉 {upheld} 件，已补救 {remedied} 件",
+        en = "{upheld} complaints were upheld in {month}, "
+          .. "{remedied} remedied",
+        month = month:text("@month", "?"),
+        upheld = upheld,
+        remedied = remedied,
+      }:at(month, "@upheldRemedied")
+    end
     if app:exists "operation/complaintRecord" then
+      for _, month in ipairs(app:all "operation/complaintSummary") do
+        if month:exists "@upheld" and month:exists "@upheldRemedied"
+          and month:integer "@upheldRemedied"
+          < month:integer "@upheld" then
+          return unremedied(month)
+        end
+      end
       return app:each("operation/complaintRecord", function(record)
         if not record:exists "@closed" then
-          return not_applicable()
+          -- Before its day an open one need not be decided.
+          local due = record:date "@due"
+          if due >= app.as_of or not record:bool "@upheld" then
+            return not_applicable()
+          end
+          return fail {
+            zh = "投诉“{id}”成立，期限 {due} 已过仍未办结",
+            en = "complaint '{id}' was upheld, was due by {due} "
+              .. "and is still open",
+            id = record:text("@id", "?"),
+            due = due,
+          }:at(record, "@due")
         end
         if not record:bool "@upheld" then
           return not_applicable()
@@ -358,19 +445,16 @@ rule {
       }:at(app, "operation/complaintRecord")
     end
     return app:each("operation/complaintSummary", function(month)
-      local upheld = month:integer "@upheld"
-      local remedied = month:integer "@upheldRemedied"
-      if remedied >= upheld then
+      local wrong = implausible(month, "@upheld")
+        or implausible(month, "@upheldRemedied")
+      if wrong then
+        return wrong
+      end
+      if month:integer "@upheldRemedied"
+        >= month:integer "@upheld" then
         return pass()
       end
-      return fail {
-        zh = "{month} 成立投诉 {upheld} 件，已补救 {remedied} 件",
-        en = "{upheld} complaints were upheld in {month}, "
-          .. "{remedied} remedied",
-        month = month:text("@month", "?"),
-        upheld = upheld,
-        remedied = remedied,
-      }:at(month, "@upheldRemedied")
+      return unremedied(month)
     end)
   end,
 }

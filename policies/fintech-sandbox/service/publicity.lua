@@ -18,10 +18,25 @@ rule {
   },
   check = function(app)
     -- Before publicity has ended there is nothing to judge yet.
-    app:date "milestone[@type='publicity-end']/@date"
+    local ended = app:date "milestone[@type='publicity-end']/@date"
+    if ended > app.as_of then
+      return insufficient {
+        zh = "公示至 {ended} 结束，意见尚未收齐",
+        en = "publicity ends on {ended}; opinions are still coming",
+        ended = ended,
+      }:at(app, "milestone[@type='publicity-end']/@date")
+    end
     local registered
     if app:exists "milestone[@type='registration']" then
       registered = app:date "milestone[@type='registration']/@date"
+    end
+    if not app:exists "operation/publicOpinion" then
+      -- The dossier cannot say "none came in".
+      return not_applicable {
+        zh = "未列出公众意见，请核实公示期内确实没有收到意见",
+        en = "no opinion is listed; make sure that none came in "
+          .. "during publicity",
+      }:at(app, "operation/publicOpinion")
     end
     return app:each("operation/publicOpinion", function(opinion)
       if not opinion:exists "answer" then
@@ -32,6 +47,15 @@ rule {
       end
       opinion:text "answer"
       local answered = opinion:date "@answered"
+      if answered > app.as_of then
+        return fail {
+          zh = "公众意见的答复日期 {answered} 晚于评价基准日，"
+            .. "尚未答复",
+          en = "an opinion is to be answered on {answered}, after "
+            .. "the assessment day",
+          answered = answered,
+        }:at(opinion, "@answered")
+      end
       if registered and answered > registered then
         return fail {
           zh = "公众意见在 {answered} 才答复，晚于登记日 "

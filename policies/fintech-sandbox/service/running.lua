@@ -11,6 +11,59 @@ local function basis_points(point, unit)
   return math.floor(value + 0.000001)
 end
 
+-- The first whole month of the test, since it went live, of which none of the
+-- days speaks, as an insufficient outcome at the path; or nil. A month that is
+-- left out must not do better than a month that is told.
+local function month_left_out(app, days, path)
+  local told = {}
+  for _, day in ipairs(days) do
+    told[day.year * 12 + day.month - 1] = true
+  end
+  local live = app:date "milestone[@type='live']/@date"
+  local ends = app:date("milestone[@type='completion']/@date", app.as_of)
+  if ends > app.as_of then
+    ends = app.as_of
+  end
+  local first = live.year * 12 + live.month - 1
+  if live.day > 1 then
+    first = first + 1
+  end
+  for month = first, ends.year * 12 + ends.month - 2 do
+    if not told[month] then
+      return insufficient {
+        zh = "缺少 {month} 的数据：自上线起应逐月提交",
+        en = "nothing is told of {month}; every month since going "
+          .. "live is asked for",
+        month = ("%04d-%02d"):format(month // 12, month % 12 + 1),
+      }:at(app, path)
+    end
+  end
+  return nil
+end
+
+local function point_days(series)
+  local days = {}
+  for i, point in ipairs(series:all "point") do
+    days[i] = point:date "@date"
+  end
+  return days
+end
+
+local function no_share(point)
+  return insufficient {
+    zh = "比率应在 0% 至 100% 之间，请核对",
+    en = "a share must be between 0% and 100%; check it",
+  }:at(point, "@value")
+end
+
+local function no_points(series)
+  return insufficient {
+    zh = "序列“{id}”没有数据",
+    en = "series '{id}' has no points",
+    id = series:text("@id", "?"),
+  }:at(series, "point")
+end
+
 local function share_unit(series)
   local unit = series:text "unit"
   if unit == "%" or unit == "bp" then
@@ -68,16 +121,31 @@ rule {
     end
     local limit = app:percent("service/sla/@availability",
       p.availability)
-    return app:each("operation/metricSeries[@kind='availability']",
+    return app:each("operation/metricSeries",
       function(series)
+        if series:text "@kind" ~= "availability" then
+          return not_applicable()
+        end
         local unit = share_unit(series)
         if not unit then
           return unit_unknown(series)
         end
+        if not series:exists "point" then
+          return no_points(series)
+        end
+        local complete = false
         return series:each("point", function(point)
           local share = basis_points(point, unit)
-          if share >= limit then
+          if share < 0 or share > 10000 then
+            return no_share(point)
+          end
+          if share >= limit and complete then
             return pass()
+          elseif share >= limit then
+            -- Said once, not with every point.
+            complete = true
+            return month_left_out(app, point_days(series),
+              "operation/metricSeries/point/@date") or pass()
           end
           return fail {
             zh = "{day} 可用率 {share:percent}，"
@@ -131,11 +199,23 @@ rule {
     end
     local limit = app:percent("service/sla/@successRate",
       p.success_rate)
-    return app:each("operation/metricSeries[@kind='success-rate']",
+    local explained = {}
+    for _, path in ipairs { "operation/incident", "operation/change" } do
+      for _, node in ipairs(app:all(path)) do
+        explained[node:text("@id", "")] = true
+      end
+    end
+    return app:each("operation/metricSeries",
       function(series)
+        if series:text "@kind" ~= "success-rate" then
+          return not_applicable()
+        end
         local unit = share_unit(series)
         if not unit then
           return unit_unknown(series)
+        end
+        if not series:exists "point" then
+          return no_points(series)
         end
         local points = {}
         for _, node in ipairs(series:all "point") do
@@ -149,6 +229,9 @@ rule {
           return a.day < b.day
         end)
         for i, point in ipairs(points) do
+          if point.share < 0 or point.share > 10000 then
+            return no_share(point.node)
+          end
           if point.share < limit then
             return fail {
               zh = "{day} 交易成功率 {share:percent}，"
@@ -162,7 +245,8 @@ rule {
           end
           local before = points[i - 1]
           if before and before.share - point.share > p.max_drop
-            and not point.node:exists "@explainedBy" then
+            and not (point.node:exists "@explainedBy"
+            and explained[point.node:text "@explainedBy"]) then
             return fail {
               zh = "{day} 交易成功率较上期下降 "
                 .. "{drop:percent}，未说明原因",
@@ -173,7 +257,8 @@ rule {
             }:at(point.node, "@value")
           end
         end
-        return pass()
+        return month_left_out(app, point_days(series),
+          "operation/metricSeries/point/@date") or pass()
       end)
   end,
 }
@@ -275,6 +360,13 @@ rule {
       min = 0,
       max = 1440,
     },
+    notice_days = {
+      type = "integer",
+      unit = "days",
+      default = 1,
+      min = 0,
+      max = 30,
+    },
   },
   rationale = {
     zh = "较长的服务中断应当告知用户。",
@@ -291,22 +383,29 @@ rule {
         en = "no operation record was submitted",
       }:at(app, "operation")
     end
-    return app:each("operation/incident[@kind='outage']",
+    return app:each("operation/incident",
       function(incident)
+        -- Whatever it is called, what stopped the service counts.
+        if incident:text "@kind" ~= "outage"
+          and not incident:exists "@outageMinutes" then
+          return not_applicable()
+        end
         if incident:integer "@outageMinutes" <= p.outage then
           return not_applicable()
         end
         local notice = incident:date "@userNotice"
         local began = incident:date "@time"
-        if notice - began <= 1 then
+        if notice - began <= p.notice_days then
           return pass()
         end
         return fail {
-          zh = "{began} 的中断迟至 {notice} 才通知用户",
+          zh = "{began} 的中断迟至 {notice} 才通知用户，"
+            .. "应在 {limit} 天内",
           en = "users were told of the outage of {began} only "
-            .. "on {notice}",
+            .. "on {notice}; it has to be within {limit} days",
           began = began,
           notice = notice,
+          limit = p.notice_days,
         }:at(incident, "@userNotice")
       end)
   end,

@@ -1,3 +1,4 @@
+-- The profile that the rules of behaviour/rules.lua are run with.
 profile {
   id = "behaviour", title = { zh = "行为", en = "What rules may do" },
   scheme = "pboc-tool", phase = "admission", policies = { "behaviour" },

@@ -239,3 +239,59 @@ end)
 automatic("T-48", function(app)
   return fail { zh = "{n}", en = "{n}", n = app }
 end)
+
+-- What runs long inside one call of the library is counted like the rest.
+-- expect T-50 error the instruction limit was reached
+automatic("T-50", function()
+  return ("a"):rep(100000):find((".-"):rep(20) .. "b") and pass()
+end)
+-- expect T-51 error the instruction limit was reached
+automatic("T-51", function()
+  table.move({}, 1, math.maxinteger - 1, 2)
+  return pass()
+end)
+-- expect T-52 error a table with __len cannot be inserted into
+automatic("T-52", function()
+  local t = setmetatable({}, { __len = function() return 1 << 60 end })
+  table.insert(t, 1, "x")
+  return pass()
+end)
+-- expect T-53 error 2 values were returned
+automatic("T-53", function()
+  return pass(), fail { zh = "藏", en = "hidden" }
+end)
+-- expect T-54 error exactly one outcome for every node, not 2 values
+automatic("T-54", function(app)
+  return app:each("org", function()
+    return pass(), fail { zh = "藏", en = "hidden" }
+  end)
+end)
+-- expect T-55 pass
+automatic("T-55", function(app)
+  -- More paths than are kept, put together from pieces, cost nobody else.
+  for i = 1, 12000 do
+    app:exists("org[" .. i .. "]")
+  end
+  return app:exists("org[" .. 2 .. "]") and pass()
+end)
+-- expect T-56 pass
+automatic("T-56", function()
+  -- What Lua's own functions answer.
+  local a, b, c = ("key = 值"):match "^(%w+)%s*=()%s*(.+)$"
+  local words = {}
+  for word in ("one, (two) three"):gmatch "%a+" do
+    words[#words + 1] = word
+  end
+  local swapped, n = ("a-b c-d"):gsub("(%w)%-(%w)", "%2-%1")
+  return a == "key" and b == 6 and c == "值"
+    and table.concat(words, "|") == "one|two|three"
+    and swapped == "b-a d-c" and n == 2
+    and ("f(a(b)c)d"):match "%b()" == "(a(b)c)"
+    and ("THE (quick) fox"):find "%f[%a]%a+%f[%A]" == 1
+    and ("abcabc"):find("c", -3, true) == 6
+    and ("x = x"):match "^(%w+) = %1$" == "x"
+    and ("äö"):gsub("[\xc3]", "") == "\xa4\xb6"
+    and ("[]-]"):gsub("[]-]", "x") == "[xxx"
+    and not ("abc"):find "^b" and ("a)"):find ")" == 2
+    and ("abc"):gsub("", "-") == "-a-b-c-" and pass()
+end)
