@@ -43,14 +43,26 @@ static int fits_none(heng_cli *cli, const heng_panel *panel)
 	const char *digest = heng_panel_dossier(panel);
 	heng_error error;
 
-	heng_fail(&error, HENG_EINPUT, "H4006",
-		  "专家评分表与所评申报书都不符：摘要不一致（%s）",
-		  "the panel fits none of the dossiers: their digests "
-		  "differ from its %s",
-		  digest ? digest : "?");
+	if (digest) {
+		heng_fail(&error, HENG_EINPUT, "H4006",
+			  "专家评分表与所评申报书都不符：摘要不一致（%s）",
+			  "the panel fits none of the dossiers: their digests "
+			  "differ from its %s",
+			  digest);
+		heng_error_hint(&error,
+				"申报书改动后，专家须对新版本重新评分%s",
+				"a dossier that was changed needs new "
+				"ballots%s",
+				"");
+	} else {
+		heng_fail(&error, HENG_EINPUT, "H4008",
+			  "专家评分表的 dossier 不是 SHA-256 摘要%s",
+			  "the panel's dossier is no SHA-256 digest%s", "");
+		heng_error_hint(&error, "写成 %s（sha256sum 可算出）",
+				"write %s, as sha256sum computes it",
+				"dossier=\"sha256:...\"");
+	}
 	heng_error_at(&error, panel->name, 0, 0, 0);
-	heng_error_hint(&error, "申报书改动后，专家须对新版本重新评分%s",
-			"a dossier that was changed needs new ballots%s", "");
 	(void)heng_cli_report(&error, cli);
 	return HENG_EXIT_INPUT;
 }

@@ -76,10 +76,19 @@ static bool hold_streams(void)
 	return true;
 }
 
+static int run(heng_cli *cli, heng_command_fn *command, int argc, char **argv)
+{
+	heng_error error;
+
+	if (heng_library_open(&cli->library, &error) == HENG_OK)
+		return command(cli, argc, argv);
+	(void)heng_cli_report(&error, cli);
+	return HENG_EXIT_INCOMPLETE;
+}
+
 int main(int argc, char **argv)
 {
 	static heng_cli cli;
-	heng_error error;
 
 	if (!hold_streams())
 		return HENG_EXIT_INCOMPLETE;
@@ -104,11 +113,7 @@ int main(int argc, char **argv)
 		heng_suggest_offer(&suggest, commands[i].name);
 		if (strcmp(commands[i].name, argv[1]) != 0)
 			continue;
-		if (heng_library_open(&cli.library, &error) != HENG_OK) {
-			(void)heng_cli_report(&error, &cli);
-			return HENG_EXIT_INCOMPLETE;
-		}
-		return commands[i].run(&cli, argc - 1, argv + 1);
+		return run(&cli, commands[i].run, argc - 1, argv + 1);
 	}
 	if (suggest.best)
 		return heng_cli_usage(&cli, "",

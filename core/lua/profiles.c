@@ -273,32 +273,35 @@ heng_rc heng_profile_load(const heng_library *library, const char *name,
 			  heng_profile **out, heng_error *error)
 {
 	heng_error local;
-	loader l = {.library = library, .error = error ? error : &local};
+	loader storage = {0}, *self = &storage;
 	lua_State *L = NULL;
 	heng_rc rc = HENG_ENOMEM;
 
+	self->library = library;
+	self->error = error ? error : &local;
 	*out = NULL;
-	l.owned = calloc(1, sizeof(*l.owned));
-	l.digest = heng_digest_new(HENG_SHA256);
-	L = lua_newstate(allocate, &l);
-	if (!l.owned || !l.digest || !L) {
-		rc = heng_fail_memory(l.error);
+	self->owned = calloc(1, sizeof(*self->owned));
+	self->digest = heng_digest_new(HENG_SHA256);
+	L = lua_newstate(allocate, self);
+	if (!self->owned || !self->digest || !L) {
+		rc = heng_fail_memory(self->error);
 		goto out;
 	}
-	*(loader **)lua_getextraspace(L) = &l;
-	rc = load_chain(&l, L, name);
+	*(loader **)lua_getextraspace(L) = self;
+	rc = load_chain(self, L, name);
 	if (rc == HENG_OK)
-		rc = decode(&l, L);
+		rc = decode(self, L);
 	if (rc == HENG_OK)
-		rc = heng_digest_finish(l.digest, l.owned->profile.sha256);
+		rc = heng_digest_finish(self->digest,
+					self->owned->profile.sha256);
 out:
 	if (L)
 		lua_close(L);
-	heng_digest_free(l.digest);
+	heng_digest_free(self->digest);
 	if (rc == HENG_OK)
-		*out = &l.owned->profile;
-	else if (l.owned)
-		heng_profile_free(&l.owned->profile);
+		*out = &self->owned->profile;
+	else if (self->owned)
+		heng_profile_free(&self->owned->profile);
 	return rc;
 }
 

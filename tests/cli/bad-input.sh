@@ -62,6 +62,12 @@ refused dangling.xml H0010 'bad/dangling.xml' '没有这个文件' 'no such file
 refused loop.xml H0015 'bad/loop.xml' '循环' 'form a loop'
 refused missing.xml H0010 'bad/missing.xml' '没有这个文件' 'no such file'
 
+# A scheme that nobody has a profile for.
+must sed 's/scheme="pboc-tool"/scheme="csrc-pilot"/' "$good" >bad/scheme.xml
+refused scheme.xml H2415 'bad/scheme.xml' '没有适用于机制 csrc-pilot' \
+	'no profile for scheme csrc-pilot'
+rm bad/scheme.xml
+
 # Standard input is no better.
 last='heng assess - </dev/null'
 checks=$((checks + 1))
@@ -214,6 +220,10 @@ edit "s/dossier=\"[^\"]*\"/dossier=\"$digest\"/"
 run 2 assess "$dossier" --panel panel.xml -o report.xml
 says 'error[H4006]' 'panel.xml' '摘要不一致' 'fits none of the dossiers'
 absent report.xml
+edit 's/dossier="sha256:/dossier="sm3:/'
+run 2 assess "$dossier" --panel panel.xml -o report.xml
+says 'error[H4008]' 'panel.xml' '不是 SHA-256 摘要' 'is no SHA-256 digest'
+edit "s/dossier=\"[^\"]*\"/dossier=\"$digest\"/"
 # With a second dossier that it does fit nothing is assessed either way.
 run 2 assess "$dossier" "$good" --panel panel.xml -o batch2
 says 'error[H4006]'

@@ -7,6 +7,7 @@
 # The dossiers are copied beside their evidence, so that the folder can move.
 must mkdir first
 must cp -r "$samples"/*.xml "$samples/evidence" "$samples/panels" first/
+must chmod -R u+w first
 panels=
 for panel in first/panels/*.panel.xml; do
 	panels="$panels --panel $panel"
