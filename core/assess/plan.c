@@ -26,11 +26,28 @@ static bool wants_policy(const heng_planner *p, const char *id)
 			p->options->n_extra_policies, id);
 }
 
+/* A profile names a plugin by its id or by its file, "vendor/acme.so". */
+static bool names_plugin(const heng_profile *profile, const char *id)
+{
+	size_t n = strlen(id);
+
+	for (size_t i = 0; i < profile->n_plugins; i++) {
+		const char *name = profile->plugins[i];
+		const char *slash = strrchr(name, '/');
+		const char *base = slash ? slash + 1 : name;
+
+		if (strcmp(name, id) == 0 ||
+		    (strncmp(base, id, n) == 0 && strcmp(base + n, ".so") == 0))
+			return true;
+	}
+	return false;
+}
+
 static bool wants_plugin(const heng_planner *p, const char *id)
 {
 	const heng_profile *profile = p->plan->profile;
 
-	return has_name(profile->plugins, profile->n_plugins, id) ||
+	return names_plugin(profile, id) ||
 	       has_name(p->options->extra_plugins, p->options->n_extra_plugins,
 			id);
 }

@@ -110,7 +110,7 @@ static heng_rc check_verdict(heng_stored_report *report, heng_error *error)
 	if (rc != HENG_OK)
 		return rc;
 	/* Where nobody knows what else would count, nothing is excluded. */
-	if (reason && strcmp(reason, "plugin") == 0) {
+	if (reason) {
 		verdict.best = 0;
 		verdict.worst = (int)report->profile.n_outcomes - 1;
 	}

@@ -219,20 +219,44 @@ static heng_rc open_plugin(heng_kit *kit, const char *id, const char *file,
 	return HENG_OK;
 }
 
+/* "acme" for "./vendor/acme.so". */
+static const char *plugin_id(heng_kit *kit, const char *file)
+{
+	const char *base = heng_file_base(file);
+	size_t n = strlen(base);
+
+	if (n > 3 && strcmp(base + n - 3, ".so") == 0)
+		n -= 3;
+	return heng_arena_copy(&kit->arena, base, n);
+}
+
+/* The same file by its absolute name; what is not there stays as it is. */
+static const char *absolute(heng_kit *kit, const char *file)
+{
+	char *real = file ? realpath(file, NULL) : NULL;
+	const char *copy = real ? heng_arena_strdup(&kit->arena, real) : file;
+
+	free(real);
+	return copy;
+}
+
 /* A plugin that is in no folder becomes a host that refuses, so that what
  * the profile wants from it is in the report. */
 static heng_rc open_wanted_plugins(heng_kit *kit, const heng_profile *profile,
 				   heng_error *error)
 {
 	for (size_t i = 0; i < profile->n_plugins; i++) {
-		const char *id = profile->plugins[i], *file = NULL;
+		const char *name = profile->plugins[i], *file = NULL;
+		const char *id = plugin_id(kit, name);
 		char path[HENG_FILE_NAME_MAX];
 		heng_rc rc;
 
+		if (!id)
+			return heng_fail_memory(error);
 		if (is_open(kit, id))
 			continue;
-		if (heng_is_file_name(id, ".so"))
-			file = beside(kit, profile, id);
+		if (heng_is_file_name(name, ".so"))
+			file = absolute(kit, beside(kit, profile, name));
 		else if (heng_library_plugin(kit->library, id, path))
 			file = heng_arena_strdup(&kit->arena, path);
 		else
@@ -250,17 +274,6 @@ static heng_rc open_wanted_plugins(heng_kit *kit, const heng_profile *profile,
 	return HENG_OK;
 }
 
-/* "acme" for "./vendor/acme.so". */
-static const char *plugin_id(heng_kit *kit, const char *file)
-{
-	const char *base = heng_file_base(file);
-	size_t n = strlen(base);
-
-	if (n > 3 && strcmp(base + n - 3, ".so") == 0)
-		n -= 3;
-	return heng_arena_copy(&kit->arena, base, n);
-}
-
 static heng_rc open_plugins(heng_kit *kit, heng_error *error)
 {
 	const heng_kit_options *options = kit->options;
@@ -270,12 +283,9 @@ static heng_rc open_plugins(heng_kit *kit, heng_error *error)
 	if (!kit->extra_plugins)
 		return heng_fail_memory(error);
 	for (size_t i = 0; rc == HENG_OK && i < options->n_plugins; i++) {
-		char *file = realpath(options->plugins[i], NULL);
+		const char *path = absolute(kit, options->plugins[i]);
 
 		kit->extra_plugins[i] = plugin_id(kit, options->plugins[i]);
-		const char *path = heng_arena_strdup(
-		    &kit->arena, file ? file : options->plugins[i]);
-		free(file);
 		if (!kit->extra_plugins[i] || !path)
 			return heng_fail_memory(error);
 		rc = open_plugin(kit, kit->extra_plugins[i], path, error);

@@ -276,7 +276,8 @@ static int table_shift(lua_State *L)
 	return lua_gettop(L);
 }
 
-/* Puts `function` over one of a library into the copy of the library at the top. */
+/* Puts `function` over one of a library into the copy of the library at the
+ * top. */
 static void guard(lua_State *L, const char *library, lua_CFunction opener,
 		  const char *name, lua_CFunction function)
 {

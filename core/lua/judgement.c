@@ -6,6 +6,7 @@
  * {name:percent} basis points as per cent.
  */
 #include <lauxlib.h>
+#include <math.h>
 #include <string.h>
 
 #include "core/base/fixed.h"
@@ -94,6 +95,12 @@ static int put_value(lua_State *L, heng_buf *out, const char *name,
 			heng_buf_put_int(out, number);
 			return 0;
 		}
+		/* "nan" or "-nan": machines differ. */
+		if (!isfinite(lua_tonumber(L, -1)))
+			return luaL_error(L,
+					  "{%s} is bound to a number that "
+					  "is not finite",
+					  name);
 		/* Shortest form that Lua itself prints; no locale in it. */
 		lua_pushvalue(L, -1);
 		heng_buf_puts(out, lua_tostring(L, -1));

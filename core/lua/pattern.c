@@ -1,40 +1,20 @@
 /*
- * Patterns: string.find, match, gmatch and gsub whose every step is counted.
+ * Matching a pattern, every step of it counted.
  *
- * They mean what Lua's own mean in the C locale. Lua's matcher is one call
+ * Patterns mean what Lua's own mean in the C locale. Lua's matcher is one call
  * that no hook interrupts, and a pattern such as ".-.-.-x" can keep it busy
  * for years; here each step takes one instruction from the rule's budget.
  */
+#include "core/lua/pattern.h"
+
 #include <lauxlib.h>
 #include <string.h>
 
-#include "core/lua/state.h"
+enum { NESTED_MAX = 200 }; /* matches inside matches: our own stack */
 
-enum {
-	CAPTURES_MAX = 32,
-	NESTED_MAX = 200, /* matches inside matches: our own stack */
-	OPEN = -1,	  /* length of a capture that has no end yet */
-	POSITION = -2,	  /* length of a capture that is a place */
-};
+static const char *match_here(heng_matcher *m, const char *s, const char *p);
 
-typedef struct capture {
-	const char *start;
-	ptrdiff_t size; /* or OPEN, POSITION */
-} capture;
-
-typedef struct matcher {
-	lua_State *L;
-	heng_policies *policies;
-	const char *text, *text_end;
-	const char *end; /* of the pattern */
-	capture captures[CAPTURES_MAX];
-	int n;
-	int nested;
-} matcher;
-
-static const char *match_here(matcher *m, const char *s, const char *p);
-
-static void step(matcher *m)
+static void step(heng_matcher *m)
 {
 	if (--m->policies->budget <= 0)
 		heng_lua_charge(m->L, 0);
@@ -82,8 +62,8 @@ static bool is_of_class(unsigned char c, char class)
 		is = lower || upper || digit;
 		break;
 	case 'x':
-		is = digit || is_between(c, 'a', 'f') ||
-		     is_between(c, 'A', 'F');
+		is =
+		    digit || is_between(c, 'a', 'f') || is_between(c, 'A', 'F');
 		break;
 	default:
 		return c == (unsigned char)class;
@@ -92,7 +72,7 @@ static bool is_of_class(unsigned char c, char class)
 }
 
 /* Behind the one item (character, class or set) that begins at p. */
-static const char *item_end(matcher *m, const char *p)
+static const char *item_end(heng_matcher *m, const char *p)
 {
 	char first = *p++;
 
@@ -118,7 +98,7 @@ static const char *item_end(matcher *m, const char *p)
 }
 
 /* The set from the '[' at p to the ']' before `end`. */
-static bool is_in_set(matcher *m, unsigned char c, const char *p,
+static bool is_in_set(heng_matcher *m, unsigned char c, const char *p,
 		      const char *end)
 {
 	const char *last = end - 1;
@@ -140,7 +120,8 @@ static bool is_in_set(matcher *m, unsigned char c, const char *p,
 	return negated;
 }
 
-static bool is_item(matcher *m, const char *s, const char *p, const char *end)
+static bool is_item(heng_matcher *m, const char *s, const char *p,
+		    const char *end)
 {
 	step(m);
 	if (s >= m->text_end)
@@ -158,7 +139,7 @@ static bool is_item(matcher *m, const char *s, const char *p, const char *end)
 }
 
 /* %bxy at s: from an x to the y that closes it. */
-static const char *match_balance(matcher *m, const char *s, const char *p)
+static const char *match_balance(heng_matcher *m, const char *s, const char *p)
 {
 	int open = 1;
 
@@ -180,7 +161,7 @@ static const char *match_balance(matcher *m, const char *s, const char *p)
 }
 
 /* %f[set]: between a character that is not of the set and one that is. */
-static bool is_frontier(matcher *m, const char *s, const char *p,
+static bool is_frontier(heng_matcher *m, const char *s, const char *p,
 			const char *end)
 {
 	unsigned char before = s == m->text ? 0 : (unsigned char)s[-1];
@@ -189,17 +170,18 @@ static bool is_frontier(matcher *m, const char *s, const char *p,
 	return !is_in_set(m, before, p, end) && is_in_set(m, after, p, end);
 }
 
-static const char *match_reference(matcher *m, const char *s, char digit)
+static const char *match_reference(heng_matcher *m, const char *s, char digit)
 {
 	int index = digit - '1';
 	size_t size;
 
-	if (index < 0 || index >= m->n || m->captures[index].size == OPEN) {
+	if (index < 0 || index >= m->n ||
+	    m->captures[index].size == HENG_CAPTURE_OPEN) {
 		luaL_error(m->L, "invalid capture index %%%d", index + 1);
 		return NULL;
 	}
 	/* Lua compares a position as a text that never fits. */
-	if (m->captures[index].size == POSITION)
+	if (m->captures[index].size == HENG_CAPTURE_PLACE)
 		return NULL;
 	size = (size_t)m->captures[index].size;
 	heng_lua_charge(m->L, (int64_t)(size / 16));
@@ -209,26 +191,26 @@ static const char *match_reference(matcher *m, const char *s, char digit)
 	return s + size;
 }
 
-static const char *open_capture(matcher *m, const char *s, const char *p,
+static const char *open_capture(heng_matcher *m, const char *s, const char *p,
 				ptrdiff_t size)
 {
 	const char *found;
 
-	if (m->n == CAPTURES_MAX)
+	if (m->n == HENG_CAPTURES_MAX)
 		luaL_error(m->L, "too many captures");
-	m->captures[m->n++] = (capture){s, size};
+	m->captures[m->n++] = (heng_capture){s, size};
 	found = match_here(m, s, p);
 	if (!found)
 		m->n--;
 	return found;
 }
 
-static const char *close_capture(matcher *m, const char *s, const char *p)
+static const char *close_capture(heng_matcher *m, const char *s, const char *p)
 {
 	const char *found;
 	int i = m->n;
 
-	while (i > 0 && m->captures[i - 1].size != OPEN)
+	while (i > 0 && m->captures[i - 1].size != HENG_CAPTURE_OPEN)
 		i--;
 	if (i == 0) {
 		luaL_error(m->L, "invalid pattern capture");
@@ -237,12 +219,12 @@ static const char *close_capture(matcher *m, const char *s, const char *p)
 	m->captures[i - 1].size = s - m->captures[i - 1].start;
 	found = match_here(m, s, p);
 	if (!found)
-		m->captures[i - 1].size = OPEN;
+		m->captures[i - 1].size = HENG_CAPTURE_OPEN;
 	return found;
 }
 
 /* As many items as there are, then fewer, until the rest fits. */
-static const char *match_most(matcher *m, const char *s, const char *p,
+static const char *match_most(heng_matcher *m, const char *s, const char *p,
 			      const char *end)
 {
 	ptrdiff_t count = 0;
@@ -258,7 +240,7 @@ static const char *match_most(matcher *m, const char *s, const char *p,
 	return NULL;
 }
 
-static const char *match_fewest(matcher *m, const char *s, const char *p,
+static const char *match_fewest(heng_matcher *m, const char *s, const char *p,
 				const char *end)
 {
 	for (;; s++) {
@@ -270,7 +252,7 @@ static const char *match_fewest(matcher *m, const char *s, const char *p,
 }
 
 /* Matches the pattern from p on at s: the end of the match, or NULL. */
-static const char *match_rest(matcher *m, const char *s, const char *p)
+static const char *match_rest(heng_matcher *m, const char *s, const char *p)
 {
 	while (p < m->end) {
 		const char *end;
@@ -278,8 +260,10 @@ static const char *match_rest(matcher *m, const char *s, const char *p)
 		step(m);
 		if (*p == '(')
 			return p + 1 < m->end && p[1] == ')'
-				   ? open_capture(m, s, p + 2, POSITION)
-				   : open_capture(m, s, p + 1, OPEN);
+				   ? open_capture(m, s, p + 2,
+						  HENG_CAPTURE_PLACE)
+				   : open_capture(m, s, p + 1,
+						  HENG_CAPTURE_OPEN);
 		if (*p == ')')
 			return close_capture(m, s, p + 1);
 		if (*p == '$' && p + 1 == m->end)
@@ -340,7 +324,7 @@ static const char *match_rest(matcher *m, const char *s, const char *p)
 	return s;
 }
 
-static const char *match_here(matcher *m, const char *s, const char *p)
+static const char *match_here(heng_matcher *m, const char *s, const char *p)
 {
 	const char *found;
 
@@ -352,275 +336,20 @@ static const char *match_here(matcher *m, const char *s, const char *p)
 	return found;
 }
 
-static void start(matcher *m, lua_State *L)
+void heng_matcher_start(heng_matcher *m, lua_State *L)
 {
 	size_t size, pattern_size;
 
-	*m = (matcher){.L = L, .policies = heng_lua_of(L)};
+	*m = (heng_matcher){.L = L, .policies = heng_lua_of(L)};
 	m->text = luaL_checklstring(L, 1, &size);
 	m->text_end = m->text + size;
 	m->end = luaL_checklstring(L, 2, &pattern_size);
 	m->end += pattern_size;
 }
 
-static const char *match_at(matcher *m, const char *s, const char *pattern)
+const char *heng_matcher_at(heng_matcher *m, const char *s, const char *pattern)
 {
 	m->n = 0;
 	m->nested = 0;
 	return match_here(m, s, pattern);
-}
-
-static void push_capture(matcher *m, int i, const char *s, const char *end)
-{
-	if (i >= m->n) {
-		if (i > 0)
-			luaL_error(m->L, "invalid capture index %%%d", i + 1);
-		lua_pushlstring(m->L, s, (size_t)(end - s));
-	} else if (m->captures[i].size == POSITION) {
-		lua_pushinteger(m->L, m->captures[i].start - m->text + 1);
-	} else if (m->captures[i].size == OPEN) {
-		luaL_error(m->L, "unfinished capture");
-	} else {
-		lua_pushlstring(m->L, m->captures[i].start,
-				(size_t)m->captures[i].size);
-	}
-}
-
-/* The captures, or the whole match where there are none and it is wanted. */
-static int push_captures(matcher *m, const char *s, const char *end, bool whole)
-{
-	int n = m->n == 0 && whole ? 1 : m->n;
-
-	luaL_checkstack(m->L, n, "too many captures");
-	for (int i = 0; i < n; i++)
-		push_capture(m, i, s, end);
-	return n;
-}
-
-/* The byte at which argument `index` says to begin; NULL: behind the end. */
-static const char *begin(matcher *m, int index)
-{
-	lua_Integer size = m->text_end - m->text;
-	lua_Integer from = luaL_optinteger(m->L, index, 1);
-
-	if (from < 0)
-		from = from < -size ? 1 : size + from + 1;
-	else if (from == 0)
-		from = 1;
-	return from > size + 1 ? NULL : m->text + (from - 1);
-}
-
-static const char *find_plain(matcher *m, const char *s, const char *wanted)
-{
-	size_t size = (size_t)(m->end - wanted);
-
-	heng_lua_charge(m->L, (m->text_end - s) / 16);
-	return memmem(s, (size_t)(m->text_end - s), wanted, size);
-}
-
-/* As in Lua, a lone ')' is no mistake of a pattern that find is given. */
-static bool is_plain(const matcher *m, const char *pattern)
-{
-	for (const char *p = pattern; p < m->end; p++) {
-		if (*p && strchr("^$*+?.([%-", *p))
-			return false;
-	}
-	return true;
-}
-
-static int search(lua_State *L, bool find)
-{
-	matcher m;
-	const char *pattern, *s;
-
-	start(&m, L);
-	pattern = lua_tostring(L, 2);
-	s = begin(&m, 3);
-	if (!s) {
-		luaL_pushfail(L);
-		return 1;
-	}
-	if (find && (lua_toboolean(L, 4) || is_plain(&m, pattern))) {
-		const char *found = find_plain(&m, s, pattern);
-
-		if (!found) {
-			luaL_pushfail(L);
-			return 1;
-		}
-		lua_pushinteger(L, found - m.text + 1);
-		lua_pushinteger(L, found - m.text + (m.end - pattern));
-		return 2;
-	}
-	bool anchored = pattern < m.end && *pattern == '^';
-	pattern += anchored;
-	do {
-		const char *end = match_at(&m, s, pattern);
-
-		if (end && find) {
-			lua_pushinteger(L, s - m.text + 1);
-			lua_pushinteger(L, end - m.text);
-			return 2 + push_captures(&m, s, end, false);
-		}
-		if (end)
-			return push_captures(&m, s, end, true);
-	} while (s++ < m.text_end && !anchored);
-	luaL_pushfail(L);
-	return 1;
-}
-
-static int string_find(lua_State *L)
-{
-	return search(L, true);
-}
-
-static int string_match(lua_State *L)
-{
-	return search(L, false);
-}
-
-/* Upvalues: text, pattern, where to go on, where the last match ended (both
- * as distances from the start; -1: none yet). */
-static int gmatch_step(lua_State *L)
-{
-	matcher m;
-
-	lua_settop(L, 0);
-	lua_pushvalue(L, lua_upvalueindex(1));
-	lua_pushvalue(L, lua_upvalueindex(2));
-	start(&m, L);
-	lua_Integer at = lua_tointeger(L, lua_upvalueindex(3));
-	lua_Integer last = lua_tointeger(L, lua_upvalueindex(4));
-	for (; at <= m.text_end - m.text; at++) {
-		const char *s = m.text + at;
-		const char *end = match_at(&m, s, lua_tostring(L, 2));
-
-		if (!end || end - m.text == last)
-			continue;
-		lua_pushinteger(L, end - m.text);
-		lua_pushvalue(L, -1);
-		lua_replace(L, lua_upvalueindex(3));
-		lua_replace(L, lua_upvalueindex(4));
-		return push_captures(&m, s, end, true);
-	}
-	return 0;
-}
-
-static int string_gmatch(lua_State *L)
-{
-	matcher m;
-
-	start(&m, L);
-	const char *s = begin(&m, 3);
-	lua_settop(L, 2);
-	lua_pushinteger(L, s ? s - m.text : m.text_end - m.text + 1);
-	lua_pushinteger(L, -1);
-	lua_pushcclosure(L, gmatch_step, 4);
-	return 1;
-}
-
-/* The replacement text with its %0 to %9. */
-static void add_text(matcher *m, luaL_Buffer *out, const char *s,
-		     const char *end)
-{
-	size_t size;
-	const char *p = lua_tolstring(m->L, 3, &size);
-
-	for (const char *stop = p + size; p < stop; p++) {
-		step(m);
-		if (*p != '%') {
-			luaL_addchar(out, *p);
-			continue;
-		}
-		p++;
-		if (p < stop && *p == '%') {
-			luaL_addchar(out, '%');
-		} else if (p < stop && *p == '0') {
-			luaL_addlstring(out, s, (size_t)(end - s));
-		} else if (p < stop && is_between((unsigned char)*p, '1', '9')) {
-			push_capture(m, *p - '1', s, end);
-			luaL_addvalue(out);
-		} else {
-			luaL_error(m->L, "invalid use of '%%' in replacement "
-					 "string");
-		}
-	}
-}
-
-/* Adds what stands for the match; the match itself for nil and false. */
-static void add_replacement(matcher *m, luaL_Buffer *out, const char *s,
-			    const char *end, int type)
-{
-	lua_State *L = m->L;
-
-	if (type == LUA_TFUNCTION) {
-		lua_pushvalue(L, 3);
-		lua_call(L, push_captures(m, s, end, true), 1);
-	} else if (type == LUA_TTABLE) {
-		push_capture(m, 0, s, end);
-		lua_gettable(L, 3);
-	} else {
-		add_text(m, out, s, end);
-		return;
-	}
-	if (!lua_toboolean(L, -1)) {
-		lua_pop(L, 1);
-		luaL_addlstring(out, s, (size_t)(end - s));
-	} else if (lua_isstring(L, -1)) {
-		luaL_addvalue(out);
-	} else {
-		luaL_error(L, "invalid replacement value (a %s)",
-			   heng_lua_type_name(L, -1));
-	}
-}
-
-static int string_gsub(lua_State *L)
-{
-	matcher m;
-	luaL_Buffer out;
-	lua_Integer n = 0;
-
-	start(&m, L);
-	int type = lua_type(L, 3);
-	luaL_argexpected(L,
-			 type == LUA_TNUMBER || type == LUA_TSTRING ||
-			     type == LUA_TFUNCTION || type == LUA_TTABLE,
-			 3, "string/function/table");
-	lua_Integer most = luaL_optinteger(L, 4, m.text_end - m.text + 1);
-	const char *pattern = lua_tostring(L, 2), *s = m.text, *last = NULL;
-	bool anchored = pattern < m.end && *pattern == '^';
-	pattern += anchored;
-	lua_settop(L, 4);
-	luaL_buffinit(L, &out);
-	while (n < most) {
-		const char *end = match_at(&m, s, pattern);
-
-		if (end && end != last) {
-			n++;
-			add_replacement(&m, &out, s, end, type);
-			s = last = end;
-		} else if (s < m.text_end) {
-			luaL_addchar(&out, *s++);
-		} else {
-			break;
-		}
-		if (anchored)
-			break;
-	}
-	luaL_addlstring(&out, s, (size_t)(m.text_end - s));
-	luaL_pushresult(&out);
-	lua_pushinteger(L, n);
-	return 2;
-}
-
-void heng_lua_open_patterns(lua_State *L)
-{
-	static const luaL_Reg functions[] = {
-	    {"find", string_find},
-	    {"match", string_match},
-	    {"gmatch", string_gmatch},
-	    {"gsub", string_gsub},
-	    {NULL, NULL},
-	};
-
-	luaL_setfuncs(L, functions, 0);
 }

@@ -13,7 +13,7 @@ cloned=yes
 if ! git ls-files --cached --others --exclude-standard >"$work/files" \
 	2>/dev/null || [ ! -s "$work/files" ]; then
 	cloned=no
-	find . -type f ! -path './_build/*' ! -path './_inst/*' \
+	find . -type f ! -path './.git/*' ! -path './_build/*' ! -path './_inst/*' \
 		! -path './autom4te.cache/*' ! -path './out/*' \
 		! -path './build-aux/*' ! -path '*/.deps/*' \
 		! -path '*/.libs/*' ! -name configure ! -name 'Makefile*' \

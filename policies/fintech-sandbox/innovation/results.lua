@@ -24,7 +24,11 @@ local function millionths(value)
   return math.floor(value * 1000000 + 0.5)
 end
 
--- The part of the way from baseline to target that was gone, 0 to 10000.
+-- Parts of the way are counted so finely that what lies exactly on a limit
+-- in basis points is not rounded below it.
+local WHOLE = 1000000000
+
+-- The part of the way from baseline to target that was gone, 0 to WHOLE.
 local function attainment(effect, value)
   local target = millionths(effect:number "@target")
   local from = millionths(effect:number "@baseline")
@@ -35,17 +39,20 @@ local function attainment(effect, value)
     if effect:text "@better" == "lower" then
       gone = -gone
     end
-    return gone >= 0 and 10000 or 0
+    return gone >= 0 and WHOLE or 0
   end
   if way < 0 then
     way, gone = -way, -gone
   end
   if gone >= way then
-    return 10000
+    return WHOLE
   elseif gone <= 0 then
     return 0
   end
-  return share_of(gone, way)
+  while way > 9000000000 do
+    gone, way = gone // 10, way // 10
+  end
+  return gone * WHOLE // way
 end
 
 rule {
@@ -129,10 +136,12 @@ rule {
         en = "the declaration has no expected effect with a target",
       }:at(app, "app/expectedEffect/@target")
     end
-    local share = sum // weights
-    if share >= p.attainment then
+    -- Each part was rounded down by less than one.
+    local reached = (sum + weights) // weights
+    if reached >= p.attainment * (WHOLE // 10000) then
       return pass()
     end
+    local share = reached // (WHOLE // 10000)
     return fail {
       zh = "预期效果加权达成率 {share:percent}，低于 {limit:percent}",
       en = "the effects were reached to {share:percent} by weight, "
@@ -192,14 +201,17 @@ local function compare(what, actual, declared, p, place)
     > declared * 1.0 * p.most then
     return fail {
       zh = "实际{zh_what} {actual}，为声明的 {declared} 的 "
-        .. "{share:percent}，属未声明的扩张",
+        .. "{share:percent}，上限 {limit:percent}，属未声明的扩张",
       en = "{en_what}: {actual}, which is {share:percent} of the "
-        .. "declared {declared}: an undeclared expansion",
+        .. "declared {declared}; the limit is {limit:percent}: an "
+        .. "undeclared expansion",
       zh_what = what.zh,
       en_what = what.en,
       actual = actual,
       declared = declared,
-      share = share,
+      -- A trifle over the limit shows as more.
+      share = math.max(share, p.most + 1),
+      limit = p.most,
     }:at(place)
   end
   if share < p.least then

@@ -17,13 +17,52 @@ local function no_incidents(app)
   }:at(app, "operation/incident")
 end
 
+-- Something else in the record that refers to an incident which is not
+-- listed, as an insufficient outcome, or nil: somebody left one out.
+local function left_out(app)
+  local ids = {}
+  for _, path in ipairs { "operation/incident", "operation/change" } do
+    for _, node in ipairs(app:all(path)) do
+      ids[node:text("@id", "")] = true
+    end
+  end
+  for _, path in ipairs {
+    "operation/rectification/@incident",
+    "operation/metricSeries/point/@explainedBy",
+  } do
+    for _, reference in ipairs(app:all(path)) do
+      local id = reference:text "."
+      if not ids[id] then
+        return insufficient {
+          zh = "运行记录引用了事件“{id}”，却未列出该事件",
+          en = "the record refers to incident '{id}', which it "
+            .. "does not list",
+          id = id,
+        }:at(reference)
+      end
+    end
+  end
+  return nil
+end
+
+-- fn(incident, good): what does not fail goes through good(), where the first
+-- one gives way to an incident that was left out.
 local function each_incident(app, fn)
   if not app:exists "operation" then
     return operation_missing(app)
-  elseif not app:exists "operation/incident" then
-    return no_incidents(app)
   end
-  return app:each("operation/incident", fn)
+  local lost = left_out(app)
+  if not app:exists "operation/incident" then
+    return lost or no_incidents(app)
+  end
+  local function good(outcome)
+    local first = lost
+    lost = nil
+    return first or outcome
+  end
+  return app:each("operation/incident", function(incident)
+    return fn(incident, good)
+  end)
 end
 
 -- Seconds since a fixed day, of a moment as the grammar writes it.
@@ -137,10 +176,10 @@ rule {
     en = "Report the incident and improve the procedure.",
   },
   check = function(app, p)
-    return each_incident(app, function(incident)
+    return each_incident(app, function(incident, good)
       local level = incident:text "@level"
       if level ~= "high" and level ~= "critical" then
-        return not_applicable()
+        return good(not_applicable())
       end
       local detected = seconds(incident, "@detected")
       local reported = seconds(incident, "@reported")
@@ -153,7 +192,7 @@ rule {
         }:at(incident, "@reported")
       end
       if reported - detected <= p.hours * 3600 then
-        return pass()
+        return good(pass())
       end
       return fail {
         zh = "事件“{id}”发现 {hours} 小时后才报送，上限 {limit} 小时",
@@ -206,7 +245,7 @@ rule {
       if undated then
         undated:date "@due"
       end
-      return no_incidents(app)
+      return left_out(app) or no_incidents(app)
     end
     return app:each("operation/incident",
       function(incident)
@@ -262,12 +301,12 @@ rule {
     en = "Compensate in full at once and explain the delay.",
   },
   check = function(app)
-    return each_incident(app, function(incident)
-      local good = made_good(app, incident)
-      if good == true then
-        return pass()
+    return each_incident(app, function(incident, good)
+      local paid = made_good(app, incident)
+      if paid == true then
+        return good(pass())
       end
-      return good
+      return paid
     end)
   end,
 }
@@ -290,9 +329,9 @@ rule {
       .. "report.",
   },
   check = function(app)
-    return each_incident(app, function(incident)
+    return each_incident(app, function(incident, good)
       if not incident:bool "@marketImpact" then
-        return pass()
+        return good(pass())
       end
       return fail {
         zh = "事件“{id}”影响了市场平稳运行",
@@ -328,7 +367,7 @@ rule {
       .. "the market is not eligible.",
   },
   check = function(app)
-    return each_incident(app, function(incident)
+    return each_incident(app, function(incident, good)
       local id = incident:text("@id", "?")
       if incident:bool "@marketImpact" then
         return fail {
@@ -338,15 +377,15 @@ rule {
           id = id,
         }:at(incident, "@marketImpact")
       end
-      local good = made_good(app, incident)
-      if good ~= true then
-        return good
+      local paid = made_good(app, incident)
+      if paid ~= true then
+        return paid
       end
-      return pass {
+      return good(pass {
         zh = "事件“{id}”符合容错条件，可从轻处理",
         en = "incident '{id}' is eligible for lenient treatment",
         id = id,
-      }:at(incident)
+      }:at(incident))
     end)
   end,
 }

@@ -30,6 +30,22 @@ local function month_left_out(app, days, path)
   return nil
 end
 
+-- The limit of a month: that of the stage of the roll-out it falls into, where
+-- the stage has one below that of the whole.
+local function limit_of(app, month, path, whole)
+  local limit, latest = whole, nil
+  for _, stage in ipairs(app:all "app/expectedScale/stage") do
+    local from = stage:date "@from"
+    -- The month in which a stage begins is given its limit already.
+    if from.year * 12 + from.month <= month.year * 12 + month.month
+      and (not latest or from > latest) then
+      latest = from
+      limit = math.min(whole, stage:integer(path))
+    end
+  end
+  return limit
+end
+
 rule {
   id = "RC-10",
   title = {
@@ -41,8 +57,9 @@ rule {
   severity = "major",
   cites = { "plan-2019", "hkma-fss" },
   rationale = {
-    zh = "测试应有客户数和业务量的限额，运行中不得超出。",
-    en = "A test has limits on customers and volume, and keeps them.",
+    zh = "测试应有客户数和业务量的限额；分阶段放开的，各阶段的限额同样不得超出。",
+    en = "A test has limits on customers and volume, by stage where it is "
+      .. "rolled out in stages, and keeps them.",
   },
   remedy = {
     zh = "声明限额；超限的立即压降并报告。",
@@ -79,13 +96,14 @@ rule {
     return app:each("operation/volume", function(volume)
       local month = volume:date "@month"
       local count = volume:integer "@customers"
-      if count > customers then
+      local most = limit_of(app, month, "@customers", customers)
+      if count > most then
         return fail {
           zh = "{month} 客户数 {count}，超过限额 {limit}",
           en = "{count} customers in {month}; the limit is {limit}",
           month = month,
           count = count,
-          limit = customers,
+          limit = most,
         }:at(volume, "@customers")
       end
       if volume:text("@currency", "CNY") ~= currency then
@@ -104,7 +122,8 @@ rule {
           month = month,
         }:at(volume)
       end
-      if sum > amount then
+      local largest = limit_of(app, month, "@monthlyAmount", amount)
+      if sum > largest then
         return fail {
           zh = "{month} 交易金额 {sum:yuan} 元，"
             .. "超过限额 {limit:yuan} 元",
@@ -112,7 +131,7 @@ rule {
             .. "limit is {limit:yuan}",
           month = month,
           sum = sum,
-          limit = amount,
+          limit = largest,
         }:at(volume, "@amount")
       end
       if trades and volume:integer "@transactions" > trades then

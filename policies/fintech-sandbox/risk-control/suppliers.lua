@@ -121,6 +121,7 @@ rule {
       or not app:exists "app/techUse"
       or app:exists "app/techUse[@tech='blockchain']"
       or app:exists "app/techUse[@tech='smart-contract']"
+      or app:count "app/techUse" > app:count "app/techUse/@tech"
   end,
   check = function(app)
     if not app:exists "architecture/chain" then

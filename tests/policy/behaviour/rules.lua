@@ -295,3 +295,7 @@ automatic("T-56", function()
     and not ("abc"):find "^b" and ("a)"):find ")" == 2
     and ("abc"):gsub("", "-") == "-a-b-c-" and pass()
 end)
+-- expect T-57 error {n} is bound to a number that is not finite
+automatic("T-57", function()
+  return fail { zh = "{n}", en = "{n}", n = 0 / 0 }
+end)
