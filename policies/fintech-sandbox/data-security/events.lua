@@ -86,11 +86,15 @@ rule {
       return operation_missing(app)
     end
     if not app:exists "operation/incident" then
-      -- The dossier cannot say "none happened".
-      return not_applicable {
-        zh = "运行记录未列出事件，请核实确实没有发生泄露",
-        en = "the record lists no incident; make sure that nothing "
-          .. "leaked",
+      if app:text "operation/@incidents" == "none" then
+        return not_applicable {
+          zh = "运行记录声明没有发生事件",
+          en = "the record states that no incident happened",
+        }:at(app, "operation/@incidents")
+      end
+      return insufficient {
+        zh = "声明已列出事件，但记录中没有",
+        en = "incidents are said to be listed, but none is",
       }:at(app, "operation/incident")
     end
     return app:each("operation/incident", function(incident)

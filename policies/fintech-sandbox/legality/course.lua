@@ -43,10 +43,15 @@ rule {
       }:at(app, "operation")
     end
     if not app:exists "operation/change" then
-      -- The dossier cannot say "none was made".
-      return not_applicable {
-        zh = "运行记录未列出变更，请核实确实没有变更",
-        en = "the record lists no change; make sure that none was made",
+      if app:text "operation/@changes" == "none" then
+        return not_applicable {
+          zh = "运行记录声明没有变更",
+          en = "the record states that no change was made",
+        }:at(app, "operation/@changes")
+      end
+      return insufficient {
+        zh = "声明已列出变更，但记录中没有",
+        en = "changes are said to be listed, but none is",
       }:at(app, "operation/change")
     end
     return app:each("operation/change", function(change)

@@ -25,11 +25,15 @@ rule {
       }:at(app, "operation")
     end
     if not app:exists "operation/rectification" then
-      -- The dossier cannot say "nothing was ordered".
-      return not_applicable {
-        zh = "运行记录未列出整改事项，请核实确实没有",
-        en = "the record lists nothing to be put right; make sure "
-          .. "that nothing was ordered",
+      if app:text "operation/@rectifications" == "none" then
+        return not_applicable {
+          zh = "运行记录声明没有整改事项",
+          en = "the record states that nothing had to be put right",
+        }:at(app, "operation/@rectifications")
+      end
+      return insufficient {
+        zh = "声明已列出整改事项，但记录中没有",
+        en = "rectifications are said to be listed, but none is",
       }:at(app, "operation/rectification")
     end
     local ids = {}

@@ -8,12 +8,17 @@ local function operation_missing(app)
 end
 
 -- Without a record there is nothing to judge; with a record and without
--- incidents the rule does not apply, and says so: the dossier cannot say
--- "none happened".
+-- incidents only its own statement tells "none happened" from "not said".
 local function no_incidents(app)
-  return not_applicable {
-    zh = "运行记录未列出事件，请核实确实没有发生",
-    en = "the record lists no incident; make sure that none happened",
+  if app:text "operation/@incidents" == "none" then
+    return not_applicable {
+      zh = "运行记录声明没有发生事件",
+      en = "the record states that no incident happened",
+    }:at(app, "operation/@incidents")
+  end
+  return insufficient {
+    zh = "声明已列出事件，但记录中没有",
+    en = "incidents are said to be listed, but none is",
   }:at(app, "operation/incident")
 end
 

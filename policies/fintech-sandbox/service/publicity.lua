@@ -31,11 +31,15 @@ rule {
       registered = app:date "milestone[@type='registration']/@date"
     end
     if not app:exists "operation/publicOpinion" then
-      -- The dossier cannot say "none came in".
-      return not_applicable {
-        zh = "未列出公众意见，请核实公示期内确实没有收到意见",
-        en = "no opinion is listed; make sure that none came in "
-          .. "during publicity",
+      if app:text "operation/@opinions" == "none" then
+        return not_applicable {
+          zh = "声明公示期内没有收到意见",
+          en = "the record states that no opinion came in",
+        }:at(app, "operation/@opinions")
+      end
+      return insufficient {
+        zh = "声明已列出公众意见，但记录中没有",
+        en = "opinions are said to be listed, but none is",
       }:at(app, "operation/publicOpinion")
     end
     return app:each("operation/publicOpinion", function(opinion)

@@ -383,6 +383,18 @@ rule {
         en = "no operation record was submitted",
       }:at(app, "operation")
     end
+    if not app:exists "operation/incident" then
+      if app:text "operation/@incidents" == "none" then
+        return not_applicable {
+          zh = "运行记录声明没有发生事件",
+          en = "the record states that no incident happened",
+        }:at(app, "operation/@incidents")
+      end
+      return insufficient {
+        zh = "声明已列出事件，但记录中没有",
+        en = "incidents are said to be listed, but none is",
+      }:at(app, "operation/incident")
+    end
     return app:each("operation/incident",
       function(incident)
         -- Whatever it is called, what stopped the service counts.
