@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/file.h"
+#include "core/lanes/find.h"
 #include "core/lanes/advice.h"
 
 struct heng_kit {
@@ -20,6 +21,7 @@ struct heng_kit {
 	size_t n_hosts, cap_hosts;
 	heng_plan **plans;	     /* of each profile; NULL: --param or --only
 				      * do not fit it */
+	heng_error *misfits;	     /* why a plan is NULL */
 	heng_profile **shipped;	     /* what each is compared with, or NULL */
 	const char **extra_policies; /* ids of -p */
 	const char **extra_plugins;  /* ids of --plugin */
@@ -112,47 +114,12 @@ static heng_rc wrong_name(const heng_profile *profile, const char *key,
 	return HENG_EINPUT;
 }
 
-/*
- * Where a profile's policy lies: for a profile given as a file first in the
- * folder of packs that the profile itself lies in (PACKS/PACK/profiles/x.lua)
- * or beside it, so that a pack can be tried where it is written; then in the
- * library.
- */
-static bool find_policy(heng_kit *kit, const heng_profile *profile,
-			const char *id, char path[HENG_FILE_NAME_MAX])
-{
-	static const struct {
-		const char *up, *ending;
-	} forms[] = {{"../../", ""}, {"", ""}, {"", ".lua"}};
-	size_t folder = (size_t)(heng_file_base(profile->file) - profile->file);
-	bool is_file =
-	    kit->named && heng_is_file_name(kit->options->profile, ".lua");
-
-	if (id[0] == '.' || strchr(id, '/'))
-		return false;
-	for (size_t i = 0; is_file && i < sizeof(forms) / sizeof(*forms); i++) {
-		int n = snprintf(path, HENG_FILE_NAME_MAX, "%.*s%s%s%s",
-				 (int)folder, profile->file, forms[i].up, id,
-				 forms[i].ending);
-
-		/* A profile may be called what its policy is called. */
-		if (n > 0 && n < HENG_FILE_NAME_MAX && heng_file_exists(path) &&
-		    strcmp(path, profile->file) != 0 &&
-		    (forms[i].ending[0] || heng_file_is_dir(path))) {
-			char *real = realpath(path, NULL);
-
-			if (real && strlen(real) < HENG_FILE_NAME_MAX)
-				strcpy(path, real);
-			free(real);
-			return true;
-		}
-	}
-	return heng_library_policy(kit->library, id, path);
-}
-
 static heng_rc load_wanted_policies(heng_kit *kit, const heng_profile *profile,
 				    heng_error *error)
 {
+	bool is_file =
+	    kit->named && heng_is_file_name(kit->options->profile, ".lua");
+
 	for (size_t i = 0; i < profile->n_policies; i++) {
 		const char *name = profile->policies[i], *id;
 		char path[HENG_FILE_NAME_MAX];
@@ -160,7 +127,8 @@ static heng_rc load_wanted_policies(heng_kit *kit, const heng_profile *profile,
 
 		if (is_loaded(kit, name))
 			continue;
-		if (!find_policy(kit, profile, name, path))
+		if (!heng_find_policy(kit->library, profile, is_file, name,
+				      path))
 			return wrong_name(profile, "policies", name, error);
 		rc = heng_policies_load(kit->policies, path, &id, error);
 		if (rc != HENG_OK)
@@ -344,17 +312,23 @@ static heng_rc make_plans(heng_kit *kit, heng_error *error)
 
 	kit->shipped = calloc(kit->n_profiles, sizeof(*kit->shipped));
 	kit->plans = calloc(kit->n_profiles, sizeof(*kit->plans));
-	if (!kit->plans || !kit->shipped)
+	kit->misfits = calloc(kit->n_profiles, sizeof(*kit->misfits));
+	if (!kit->plans || !kit->shipped || !kit->misfits)
 		return heng_fail_memory(error);
+	error->code[0] = 0;
 	for (size_t i = 0; i < kit->n_profiles; i++) {
-		heng_error local;
+		heng_error *misfit = &kit->misfits[i];
 
-		rc = make_plan(kit, i, &local);
+		rc = make_plan(kit, i, misfit);
 		any |= rc == HENG_OK;
 		if (rc == HENG_OK)
 			continue;
-		*error = local;
-		if (kit->named || !is_of_command_line(error))
+		bool fatal = kit->named || !is_of_command_line(misfit);
+		/* "Runs no such rule" says the least of what may be wrong. */
+		if (fatal || !error->code[0] ||
+		    strcmp(error->code, "H2408") == 0)
+			*error = *misfit;
+		if (fatal)
 			return rc;
 	}
 	return any ? HENG_OK : error->rc;
@@ -408,6 +382,7 @@ void heng_kit_free(heng_kit *kit)
 	free(kit->hosts);
 	free(kit->plans);
 	free(kit->shipped);
+	free(kit->misfits);
 	free(kit->extra_policies);
 	free(kit->extra_plugins);
 	heng_arena_fini(&kit->arena);
@@ -455,12 +430,11 @@ heng_rc heng_kit_plan(const heng_kit *kit, const heng_image *dossier,
 		}
 		match = profile;
 		found = kit->plans[i];
+		if (!found)
+			*error = kit->misfits[i];
 	}
 	if (match && !found)
-		return heng_fail(error, HENG_EINPUT, "H2416",
-				 "--param 或 --only 与方案 %s 不符",
-				 "--param or --only does not fit profile %s",
-				 match->id);
+		return HENG_EINPUT; /* --param or --only do not fit it */
 	if (!found) {
 		heng_fail(error, HENG_EINPUT, "H2415",
 			  "没有适用于机制 %s、阶段 %s 的评价方案",
