@@ -6,6 +6,7 @@
 count=0
 for file in "$top_srcdir"/tests/policy/broken/*.lua; do
 	count=$((count + 1))
+	checks=$((checks + 1))
 	output=$("$HENG" validate --lang en "$file" 2>&1)
 	status=$?
 	[ "$status" -eq 2 ] || fail "$file: status $status instead of 2"

@@ -21,6 +21,7 @@ count=0
 sed -n 's/^-- expect //p' "$rules" >expected.txt
 while read -r id outcome text; do
 	count=$((count + 1))
+	checks=$((checks + 1))
 	line=$(grep -F "<result rule=\"$id\"" results.txt)
 	case $line in
 	*" outcome=\"$outcome\""*) ;;
