@@ -11,6 +11,7 @@
 
 #include "core/base/fixed.h"
 #include "core/lua/decl.h"
+#include "core/lua/node.h"
 #include "core/lua/state.h"
 
 static const char outcome_key; /* its address names the metatable */
@@ -259,16 +260,8 @@ static int outcome_at(lua_State *L)
 				    node->place.node, &policies->places, &place,
 				    &found) != HENG_OK)
 			return heng_lua_no_memory(L);
-		if (!found) {
-			const char *base = heng_lua_print_place(L, node->place);
-			path = node->place.node == 0
-				   ? heng_path_text(compiled)
-				   : heng_arena_printf(
-					 policies->job.arena, "%s/%s", base,
-					 heng_path_text(compiled));
-			if (!path)
-				return heng_lua_no_memory(L);
-		}
+		if (!found)
+			path = heng_lua_full_path(L, node, compiled);
 	}
 	if (box->last) {
 		const heng_image *image = policies->job.image;

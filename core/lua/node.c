@@ -107,17 +107,19 @@ const char *heng_lua_full_path(lua_State *L, const heng_lua_node *node,
 			       const heng_path *path)
 {
 	heng_policies *policies = heng_lua_of(L);
-	const char *text = heng_path_text(path);
+	const char *text = heng_path_text(path), *joined;
 
-	if (node->place.node == 0 || strncmp(text, "//", 2) == 0)
-		return text;
 	if (strcmp(text, ".") == 0)
 		return heng_lua_print_place(L, node->place);
-	if (strncmp(text, ".//", 3) == 0)
+	if (node->place.node != 0 && strncmp(text, ".//", 3) == 0)
 		text += 1;
-	const char *joined = heng_arena_printf(
-	    policies->job.arena, text[0] == '/' ? "%s%s" : "%s/%s",
-	    heng_lua_print_place(L, node->place), text);
+	/* A copy: the compiled path may be forgotten before the report. */
+	if (node->place.node == 0 || strncmp(text, "//", 2) == 0)
+		joined = heng_arena_strdup(policies->job.arena, text);
+	else
+		joined = heng_arena_printf(
+		    policies->job.arena, text[0] == '/' ? "%s%s" : "%s/%s",
+		    heng_lua_print_place(L, node->place), text);
 	if (!joined)
 		heng_lua_no_memory(L);
 	return joined;
