@@ -34,4 +34,7 @@ typedef struct fixture {
 void fixture_init(fixture *fixture, fixture_kind kind);
 void fixture_fini(fixture *fixture);
 
+/* The step of fixture_init that fills scores and effective weights. */
+void fixture_score(fixture *f);
+
 #endif
