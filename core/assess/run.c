@@ -87,15 +87,68 @@ static heng_rc mark_lost(runner *r, heng_result *result, int host)
 	return HENG_OK;
 }
 
+/* A host's index beside what its job's functions need. */
+typedef struct host_job {
+	const heng_run_input *input;
+	uint32_t host;
+} host_job;
+
+static int open_attachment(void *userdata, const char *href)
+{
+	const heng_run_input *input = ((host_job *)userdata)->input;
+
+	return input->open_attachment(input->userdata, href);
+}
+
+static void on_deadline(void *userdata, const heng_known_fault *fault)
+{
+	const host_job *job = userdata;
+	heng_known known = {.host = job->host,
+			    .item = fault->item,
+			    .cause = fault->cause,
+			    .number = fault->number};
+
+	job->input->on_deadline(job->input->userdata, &known);
+}
+
+/* The faults of earlier tries that are of one host. */
+static heng_rc choose_known(runner *r, uint32_t host, heng_plugin_job *job)
+{
+	const heng_run_input *input = r->input;
+	heng_known_fault *list;
+
+	if (input->n_known == 0)
+		return HENG_OK;
+	list = heng_arena_alloc(r->arena, input->n_known * sizeof(*list));
+	if (!list)
+		return heng_fail_memory(r->error);
+	job->known = list;
+	for (size_t i = 0; i < input->n_known; i++) {
+		const heng_known *known = &input->known[i];
+
+		if (known->host == host)
+			list[job->n_known++] = (heng_known_fault){
+			    .item = known->item,
+			    .cause = (heng_cause)known->cause,
+			    .number = known->number};
+	}
+	return HENG_OK;
+}
+
 static heng_rc judge_plugin(runner *r, size_t index, heng_measure *measures)
 {
 	const heng_plan *plan = r->plan;
 	int host = plan->hosts[index];
+	host_job own = {r->input, (uint32_t)host};
 	heng_plugin_job job = {
 	    .image = r->input->dossier,
 	    .image_fd = r->input->image_fd,
 	    .as_of = r->out->as_of,
 	    .folder_fd = r->input->folder_fd,
+	    .open_attachment =
+		r->input->open_attachment ? open_attachment : NULL,
+	    .on_deadline = r->input->on_deadline ? on_deadline : NULL,
+	    .userdata = &own,
 	};
 	heng_result **wanted =
 	    heng_arena_alloc(r->arena, (plan->n_rules + 1) * sizeof(*wanted));
@@ -118,6 +171,9 @@ static heng_rc judge_plugin(runner *r, size_t index, heng_measure *measures)
 	}
 	if (heng_plugin_host_refusal(r->hosts[host])->rc != HENG_OK)
 		return HENG_OK;
+	heng_rc chosen = choose_known(r, own.host, &job);
+	if (chosen != HENG_OK)
+		return chosen;
 	/* The result starts as `error`; a plugin's outcome replaces it. */
 	return heng_plugin_host_judge(r->hosts[host], &job, r->arena, wanted, n,
 				      measures, &fault, r->error);
@@ -225,6 +281,34 @@ static heng_rc judge_expert(runner *r, heng_result *result)
 	return rc;
 }
 
+static const char *version_of(const runner *r, const char *policy)
+{
+	for (size_t i = 0; i < r->plan->n_policies; i++) {
+		if (strcmp(r->plan->policies[i].id, policy) == 0)
+			return r->plan->policies[i].version;
+	}
+	return "";
+}
+
+/* Lets the rule's code judge, unless that ended an earlier try. */
+static heng_rc judge_policy(runner *r, size_t index)
+{
+	const heng_run_input *input = r->input;
+	heng_result *result = &r->out->results[index];
+	const heng_known *known = heng_known_find(
+	    input->known, input->n_known, HENG_KNOWN_POLICY, (uint32_t)index);
+
+	if (known) {
+		if (heng_known_put(known, version_of(r, result->rule->owner),
+				   r->arena, result) != HENG_OK)
+			return heng_fail_memory(r->error);
+		return HENG_OK;
+	}
+	heng_progress_step(input->progress, HENG_STEP_RULE, (uint32_t)index,
+			   NULL);
+	return heng_policies_judge(r->policies, result, r->error);
+}
+
 static heng_rc run_policies(runner *r)
 {
 	heng_lua_job job = {
@@ -242,7 +326,7 @@ static heng_rc run_policies(runner *r)
 
 		if (r->plan->rules[i].host < 0 &&
 		    (rule->kind != HENG_EXPERT || rule->applies))
-			rc = heng_policies_judge(r->policies, result, r->error);
+			rc = judge_policy(r, i);
 		if (rc == HENG_OK)
 			rc = judge_expert(r, result);
 	}
@@ -331,9 +415,11 @@ heng_rc heng_run(const heng_plan *plan, heng_policies *policies,
 			return rc;
 	}
 	rc = init_results(&r);
+	heng_progress_step(input->progress, HENG_STEP_PLUGINS, 0, NULL);
 	if (rc == HENG_OK)
 		rc = run_plugins(&r);
 	if (rc == HENG_OK)
 		rc = run_policies(&r);
+	heng_progress_step(input->progress, HENG_STEP_WRITING, 0, NULL);
 	return rc == HENG_OK ? conclude(&r) : rc;
 }

@@ -2,8 +2,10 @@
 #ifndef HENG_ASSESS_RUN_H
 #define HENG_ASSESS_RUN_H
 
+#include "core/assess/known.h"
 #include "core/assess/panel.h"
 #include "core/assess/plan.h"
+#include "core/base/progress.h"
 
 typedef struct heng_run_input {
 	const heng_image *dossier;
@@ -11,6 +13,15 @@ typedef struct heng_run_input {
 	int image_fd;	    /* the image for plugins, -1 if none runs */
 	int folder_fd;	    /* the dossier's folder for evidence, -1: none */
 	const heng_panel *panel; /* NULL: none */
+	/* Who watches from outside; NULL: nobody. */
+	heng_progress *progress;
+	const heng_known *known; /* faults of earlier tries */
+	size_t n_known;
+	/* As heng_plugin_job has it; NULL: folder_fd is used. */
+	int (*open_attachment)(void *userdata, const char *href);
+	/* Told of each call of a plugin that reached a limit of time. */
+	void (*on_deadline)(void *userdata, const heng_known *fault);
+	void *userdata;
 } heng_run_input;
 
 /*

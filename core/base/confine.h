@@ -31,9 +31,22 @@ const char *heng_defence_name(unsigned bit);
 /* "seccomp,limits" or "all" into bits. HENG_EINPUT names what is unknown. */
 heng_rc heng_defences_parse(const char *list, unsigned *out, heng_error *error);
 
-/* The defences that this kernel has, each tried in a process that is then
- * gone. */
+/* The defences that this build has: under the address sanitizer neither
+ * filters nor Landlock, which its search for leaks does not survive. */
+unsigned heng_defences_compiled(void);
+
+/* The defences that this build and this kernel have, each tried in a process
+ * that is then gone; some milliseconds. */
 unsigned heng_defences_available(void);
+
+/*
+ * For --require-sandbox: HENG_OK if every defence is there and none of them
+ * is switched off. HENG_EFAULT names those that are missing.
+ */
+heng_rc heng_confine_require(unsigned off, heng_error *error);
+
+/* The kernel's version of Landlock; 0: it has none. */
+int heng_landlock_abi(void);
 
 /* Who is confined, and when. Each is a superset of what follows it. */
 typedef enum heng_confine_role {
@@ -57,6 +70,15 @@ typedef struct heng_confinement {
 	size_t n_keep;
 	const char *file; /* HOST_LOADING: the .so */
 } heng_confinement;
+
+/* Descriptors that a confined process can have open at once. */
+enum { HENG_CONFINE_FILES_MAX = 256 };
+
+/*
+ * Makes what heng_confine needs ready, once, for all children that are
+ * forked later: 3 ms that would otherwise be spent in each of them.
+ */
+heng_rc heng_confine_prepare(unsigned off, heng_error *error);
 
 /*
  * Confines the calling process, for ever and with all its children. Called

@@ -424,7 +424,7 @@ size_t heng_error_format(const heng_error *error, heng_lang lang, char *out,
 {
 	sink s = {out, size, 0};
 
-	puts_to(&s, "error[");
+	puts_to(&s, error->rc == HENG_OK ? "note[" : "error[");
 	puts_to(&s, error->code);
 	puts_to(&s, "]: ");
 	put_both(&s, lang, error->zh, error->en);

@@ -11,10 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/staged.h"
+
 enum {
 	READ_MIN = 16 * 1024, /* asked for at once where the size is unknown */
-	NAMES_MAX = 100,      /* temporary names tried */
-	TEMPORARY_MAX = 40,   /* bytes of such a name */
 };
 
 static heng_rc fail_read(heng_error *error, const char *path, int number)
@@ -55,7 +55,7 @@ static heng_rc fail_read(heng_error *error, const char *path, int number)
 	}
 }
 
-static heng_rc fail_write(heng_error *error, const char *path, int number)
+heng_rc heng_fail_write(heng_error *error, const char *path, int number)
 {
 	switch (number) {
 	case ENOSPC:
@@ -165,53 +165,62 @@ static heng_rc read_all(int fd, const char *path, size_t expected, size_t max,
 	return fail_size(error, path, max);
 }
 
-heng_rc heng_file_read(const char *path, size_t max, heng_buf *out,
-		       heng_error *error)
+heng_rc heng_file_open(const char *path, int *out, heng_error *error)
+{
+	struct stat st;
+	int number;
+
+	*out = -1;
+	/* Non-blocking: a FIFO that nobody writes to must not hold us. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0) {
+		/* ENXIO: a socket or a device without a driver. */
+		return errno == ENXIO ? fail_special(error, path)
+				      : fail_read(error, path, errno);
+	}
+	number = fstat(fd, &st) < 0 ? errno : S_ISDIR(st.st_mode) ? EISDIR : 0;
+	if (number == 0 && S_ISREG(st.st_mode)) {
+		*out = fd;
+		return HENG_OK;
+	}
+	close(fd);
+	return number ? fail_read(error, path, number)
+		      : fail_special(error, path);
+}
+
+heng_rc heng_fd_read(int fd, const char *name, size_t max, heng_buf *out,
+		     heng_error *error)
 {
 	size_t expected = READ_MIN;
-	int fd = -1;
 	struct stat st;
 	heng_rc rc;
 
 	heng_buf_clear(out);
-	if (strcmp(path, "-") == 0) {
-		rc = read_all(STDIN_FILENO, path, expected, max, out, error);
-		goto out;
-	}
-	/* Non-blocking: a FIFO that nobody writes to must not hold us. */
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (fd < 0 && errno != ENXIO) {
-		rc = fail_read(error, path, errno);
-		goto out;
-	}
-	if (fd < 0) {
-		/* ENXIO: a socket or a device without a driver. */
-		rc = fail_special(error, path);
-		goto out;
-	}
-	if (fstat(fd, &st) < 0) {
-		rc = fail_read(error, path, errno);
-		goto out;
-	}
-	if (S_ISDIR(st.st_mode)) {
-		rc = fail_read(error, path, EISDIR);
-		goto out;
-	}
-	if (!S_ISREG(st.st_mode)) {
-		rc = fail_special(error, path);
-		goto out;
-	}
-	if (st.st_size > 0)
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
 		expected = (size_t)st.st_size;
-	if (expected > max && st.st_size > 0)
-		rc = fail_size(error, path, max);
+	if (expected > max && expected != READ_MIN)
+		rc = fail_size(error, name, max);
 	else
-		rc = read_all(fd, path, expected, max, out, error);
-out:
-	if (fd >= 0)
-		close(fd);
-	if (rc)
+		rc = read_all(fd, name, expected, max, out, error);
+	if (rc != HENG_OK)
 		heng_buf_clear(out);
+	return rc;
+}
+
+heng_rc heng_file_read(const char *path, size_t max, heng_buf *out,
+		       heng_error *error)
+{
+	heng_rc rc;
+	int fd;
+
+	if (strcmp(path, "-") == 0)
+		return heng_fd_read(STDIN_FILENO, path, max, out, error);
+	heng_buf_clear(out);
+	rc = heng_file_open(path, &fd, error);
+	if (rc != HENG_OK)
+		return rc;
+	rc = heng_fd_read(fd, path, max, out, error);
+	close(fd);
 	return rc;
 }
 
@@ -228,128 +237,24 @@ heng_rc heng_fd_write(int fd, const char *name, const void *bytes, size_t size,
 		if (put < 0 && errno == EAGAIN && wait_for(fd, POLLOUT))
 			continue;
 		if (put < 0)
-			return fail_write(error, name, errno);
+			return heng_fail_write(error, name, errno);
 		at += put;
 		size -= (size_t)put;
 	}
 	return HENG_OK;
 }
 
-static heng_rc write_directly(const char *path, const void *bytes, size_t size,
-			      heng_error *error)
-{
-	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-	heng_rc rc;
-
-	if (fd < 0)
-		return fail_write(error, path, errno);
-	rc = heng_fd_write(fd, path, bytes, size, error);
-	if (close(fd) < 0 && !rc)
-		rc = fail_write(error, path, errno);
-	return rc;
-}
-
-/* Opens a file that was not there, relative to the folder. */
-static int open_temporary(int folder, char name[TEMPORARY_MAX], mode_t mode)
-{
-	static unsigned count;
-	int fd = -1;
-
-	for (int i = 0; i < NAMES_MAX; i++) {
-		snprintf(name, TEMPORARY_MAX, ".heng-%ld-%u.tmp",
-			 (long)getpid(), count++);
-		fd = openat(folder, name,
-			    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-		if (fd >= 0 || errno != EEXIST)
-			break;
-	}
-	return fd;
-}
-
-static int open_folder(const char *path)
-{
-	const char *base = heng_file_base(path);
-	char *folder;
-	int fd, number;
-
-	if (base == path)
-		return open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	folder = strndup(path, (size_t)(base - path));
-	if (!folder)
-		return -1;
-	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	number = errno;
-	free(folder);
-	errno = number;
-	return fd;
-}
-
 heng_rc heng_file_write(const char *path, const void *bytes, size_t size,
 			heng_error *error)
 {
-	const char *base = heng_file_base(path);
-	char name[TEMPORARY_MAX] = "";
-	mode_t mode = 0666;
-	bool existed, renamed = false;
-	int folder = -1, fd = -1;
-	heng_rc rc = HENG_OK;
-	struct stat st;
+	heng_staged staged = {0};
+	heng_rc rc = heng_staged_write(&staged, path, bytes, size, error);
 
-	existed = stat(path, &st) == 0;
-	if (existed && S_ISDIR(st.st_mode))
-		return fail_write(error, path, EISDIR);
-	if (existed && !S_ISREG(st.st_mode))
-		return write_directly(path, bytes, size, error);
-	if (existed)
-		mode = st.st_mode & 0777;
-	if (*base == '\0')
-		return fail_write(error, path, *path ? EISDIR : ENOENT);
-	/* Opened before anything is made: what cannot be synced later must
-	 * fail while the older file is still there. */
-	folder = open_folder(path);
-	if (folder < 0)
-		return fail_write(error, path, errno);
-	fd = open_temporary(folder, name, mode);
-	if (fd < 0) {
-		rc = fail_write(error, path, errno);
-		name[0] = '\0';
-		goto out;
-	}
-	/* The umask is for new files only. */
-	if (existed && fchmod(fd, mode) < 0) {
-		rc = fail_write(error, path, errno);
-		goto out;
-	}
-	rc = heng_fd_write(fd, path, bytes, size, error);
-	if (rc)
-		goto out;
-	if (fsync(fd) < 0) {
-		rc = fail_write(error, path, errno);
-		goto out;
-	}
-	if (close(fd) < 0) {
-		fd = -1;
-		rc = fail_write(error, path, errno);
-		goto out;
-	}
-	fd = -1;
-	if (renameat(folder, name, folder, base) < 0) {
-		rc = fail_write(error, path, errno);
-		goto out;
-	}
-	renamed = true;
-	/* EINVAL: this file system knows no sync of a folder. */
-	if (fsync(folder) < 0 && errno != EINVAL)
-		rc = fail_write(error, path, errno);
-out:
-	if (fd >= 0)
-		close(fd);
-	if (rc && renamed && !existed)
-		unlinkat(folder, base, 0);
-	if (!renamed && name[0])
-		unlinkat(folder, name, 0);
-	if (folder >= 0)
-		close(folder);
+	if (rc == HENG_OK)
+		rc = heng_staged_place(&staged, error);
+	if (rc == HENG_OK)
+		rc = heng_staged_settle(&staged, error);
+	heng_staged_close(&staged);
 	return rc;
 }
 

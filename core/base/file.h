@@ -17,6 +17,13 @@
 heng_rc heng_file_read(const char *path, size_t max, heng_buf *out,
 		       heng_error *error);
 
+/* Opens a regular file as heng_file_read does: its errors, but for size. */
+heng_rc heng_file_open(const char *path, int *out, heng_error *error);
+
+/* Reads a descriptor from where it stands to its end, like heng_file_read. */
+heng_rc heng_fd_read(int fd, const char *name, size_t max, heng_buf *out,
+		     heng_error *error);
+
 /*
  * Writes a file durably: temporary name in the same folder, write, fsync,
  * rename over `path`, fsync of the folder. On any failure no file and no
@@ -31,6 +38,9 @@ heng_rc heng_file_write(const char *path, const void *bytes, size_t size,
 /* Writes all bytes to a descriptor, through interruptions. */
 heng_rc heng_fd_write(int fd, const char *name, const void *bytes, size_t size,
 		      heng_error *error);
+
+/* Puts why `path` could not be written into words; HENG_EIO. */
+heng_rc heng_fail_write(heng_error *error, const char *path, int number);
 
 bool heng_file_exists(const char *path);
 bool heng_file_is_dir(const char *path);

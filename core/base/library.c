@@ -2,6 +2,7 @@
 #include "core/base/library.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,17 +12,19 @@
 #include "core/base/mem.h"
 
 /* Plugins are opened by absolute path only; what is not there stays as it
- * was written, for messages. */
-static void make_absolute(char path[HENG_FILE_NAME_MAX])
+ * was written, for messages. False: memory is exhausted. */
+static bool make_absolute(char path[HENG_FILE_NAME_MAX])
 {
 	char *real = realpath(path, NULL);
+	bool done = real || errno != ENOMEM;
 
 	if (real && strlen(real) < HENG_FILE_NAME_MAX)
 		strcpy(path, real);
 	free(real);
+	return done;
 }
 
-static void add_paths(char dirs[][HENG_FILE_NAME_MAX], size_t *count,
+static bool add_paths(char dirs[][HENG_FILE_NAME_MAX], size_t *count,
 		      const char *paths)
 {
 	while (*paths && *count < HENG_LIBRARY_DIRS_MAX) {
@@ -30,10 +33,12 @@ static void add_paths(char dirs[][HENG_FILE_NAME_MAX], size_t *count,
 		if (n > 0 && n < HENG_FILE_NAME_MAX) {
 			memcpy(dirs[*count], paths, n);
 			dirs[*count][n] = 0;
-			make_absolute(dirs[(*count)++]);
+			if (!make_absolute(dirs[(*count)++]))
+				return false;
 		}
 		paths += n + (paths[n] == ':');
 	}
+	return true;
 }
 
 /*
@@ -83,12 +88,14 @@ heng_rc heng_library_open(heng_library *library, heng_error *error)
 	library->origin = policies || plugins ? "environment" : "installation";
 	snprintf(path, sizeof(path), "%s%s/policies", root,
 		 moved ? "/share/heng" : HENG_PKGDATADIR);
-	add_paths(library->policies, &library->n_policies,
-		  policies ? policies : path);
+	if (!add_paths(library->policies, &library->n_policies,
+		       policies ? policies : path))
+		return heng_fail_memory(error);
 	snprintf(path, sizeof(path), "%s%s/plugins", root,
 		 moved ? "/lib/heng" : HENG_PKGLIBDIR);
-	add_paths(library->plugins, &library->n_plugins,
-		  plugins ? plugins : path);
+	if (!add_paths(library->plugins, &library->n_plugins,
+		       plugins ? plugins : path))
+		return heng_fail_memory(error);
 	snprintf(path, sizeof(path), "%s%s/samples", root,
 		 moved ? "/share/heng" : HENG_PKGDATADIR);
 	snprintf(library->samples, sizeof(library->samples), "%.*s",
@@ -155,62 +162,87 @@ static bool add_name(name_list *list, const char *name, size_t size)
 	return list->items[list->count] && ++list->count;
 }
 
-/* Adds the entries of a folder that end in `ending`, without it. */
-static bool add_entries(name_list *list, const char *path, const char *ending)
+static heng_rc fail_folder(const char *path, int number, heng_error *error)
+{
+	if (number == ENOMEM)
+		return heng_fail_memory(error);
+	return heng_fail(error, HENG_EIO, "H0031",
+			 "%s：无法列出文件夹中的文件（系统：%s）",
+			 "%s: what is in this folder cannot be listed "
+			 "(system: %s)",
+			 path, strerror(number));
+}
+
+/* Adds the entries of a folder that end in `ending`, without it. One that
+ * is not there offers nothing; one that cannot be read might have. */
+static heng_rc add_entries(name_list *list, const char *path,
+			   const char *ending, heng_error *error)
 {
 	DIR *folder = opendir(path);
 	struct dirent *entry;
-	bool ok = true;
+	heng_rc rc = HENG_OK;
 	size_t m = strlen(ending);
 
 	if (!folder)
-		return true; /* a folder that is not there offers nothing */
-	while (ok && (entry = readdir(folder)) != NULL) {
+		return errno == ENOENT || errno == ENOTDIR
+			   ? HENG_OK
+			   : fail_folder(path, errno, error);
+	while (rc == HENG_OK) {
+		errno = 0;
+		entry = readdir(folder);
+		if (!entry)
+			break;
 		size_t n = strlen(entry->d_name);
 
 		if (entry->d_name[0] == '.' || n < m ||
 		    strcmp(entry->d_name + n - m, ending) != 0)
 			continue;
-		ok = add_name(list, entry->d_name, n - m);
+		if (!add_name(list, entry->d_name, n - m))
+			rc = heng_fail_memory(error);
 	}
+	if (rc == HENG_OK && errno)
+		rc = fail_folder(path, errno, error);
 	closedir(folder);
-	return ok;
+	return rc;
 }
 
 /* Policies are folders with a policy.lua, or files that end in .lua. */
-static bool add_packs(name_list *list, const char *dir)
+static heng_rc add_packs(name_list *list, const char *dir, heng_error *error)
 {
 	name_list all = {0};
-	bool ok = add_entries(&all, dir, "");
+	heng_rc rc = add_entries(&all, dir, "", error);
 
-	for (size_t i = 0; ok && i < all.count; i++) {
+	for (size_t i = 0; rc == HENG_OK && i < all.count; i++) {
 		char path[2 * HENG_FILE_NAME_MAX], found[HENG_FILE_NAME_MAX];
 		size_t n = strlen(all.items[i]);
+		bool added = true;
 
 		snprintf(path, sizeof(path), "%s/%s", dir, all.items[i]);
 		if (heng_file_is_dir(path) && join(found, path, "policy", ".lua"))
-			ok = add_name(list, all.items[i], n);
+			added = add_name(list, all.items[i], n);
 		else if (n > 4 && strcmp(all.items[i] + n - 4, ".lua") == 0)
-			ok = add_name(list, all.items[i], n - 4);
+			added = add_name(list, all.items[i], n - 4);
+		if (!added)
+			rc = heng_fail_memory(error);
 	}
 	heng_names_free(all.items, all.count);
-	return ok;
+	return rc;
 }
 
-static bool add_profiles(name_list *list, const char *dir)
+static heng_rc add_profiles(name_list *list, const char *dir, heng_error *error)
 {
 	name_list packs = {0};
-	bool ok = add_entries(&packs, dir, "");
+	heng_rc rc = add_entries(&packs, dir, "", error);
 
-	for (size_t i = 0; ok && i < packs.count; i++) {
+	for (size_t i = 0; rc == HENG_OK && i < packs.count; i++) {
 		char path[2 * HENG_FILE_NAME_MAX];
 
 		snprintf(path, sizeof(path), "%s/%s/profiles", dir,
 			 packs.items[i]);
-		ok = add_entries(list, path, ".lua");
+		rc = add_entries(list, path, ".lua", error);
 	}
 	heng_names_free(packs.items, packs.count);
-	return ok;
+	return rc;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -222,21 +254,22 @@ heng_rc heng_library_list(const heng_library *library, heng_library_kind kind,
 			  char ***names, size_t *count, heng_error *error)
 {
 	name_list list = {0};
-	bool ok = true;
+	heng_rc rc = HENG_OK;
 	size_t n = kind == HENG_LIBRARY_PLUGINS ? library->n_plugins
 						: library->n_policies;
 
-	for (size_t i = 0; ok && i < n; i++) {
+	for (size_t i = 0; rc == HENG_OK && i < n; i++) {
 		if (kind == HENG_LIBRARY_PLUGINS)
-			ok = add_entries(&list, library->plugins[i], ".so");
+			rc = add_entries(&list, library->plugins[i], ".so",
+					 error);
 		else if (kind == HENG_LIBRARY_PROFILES)
-			ok = add_profiles(&list, library->policies[i]);
+			rc = add_profiles(&list, library->policies[i], error);
 		else
-			ok = add_packs(&list, library->policies[i]);
+			rc = add_packs(&list, library->policies[i], error);
 	}
-	if (!ok) {
+	if (rc != HENG_OK) {
 		heng_names_free(list.items, list.count);
-		return heng_fail_memory(error);
+		return rc;
 	}
 	if (list.count > 0)
 		qsort(list.items, list.count, sizeof(*list.items), by_bytes);
@@ -260,27 +293,31 @@ void heng_names_free(char **names, size_t count)
 	free(names);
 }
 
-bool heng_library_profile(const heng_library *library, const char *id,
-			  char out[HENG_FILE_NAME_MAX])
+heng_rc heng_library_profile(const heng_library *library, const char *id,
+			     char out[HENG_FILE_NAME_MAX], bool *found,
+			     heng_error *error)
 {
-	for (size_t d = 0; is_plain(id) && d < library->n_policies; d++) {
-		name_list packs = {0};
-		bool found = false;
+	heng_rc rc = HENG_OK;
 
-		if (add_entries(&packs, library->policies[d], "") &&
-		    packs.count > 0)
+	*found = false;
+	for (size_t d = 0;
+	     rc == HENG_OK && !*found && is_plain(id) && d < library->n_policies;
+	     d++) {
+		name_list packs = {0};
+
+		rc = add_entries(&packs, library->policies[d], "", error);
+		if (packs.count > 0)
 			qsort(packs.items, packs.count, sizeof(*packs.items),
 			      by_bytes);
-		for (size_t i = 0; !found && i < packs.count; i++) {
+		for (size_t i = 0; rc == HENG_OK && !*found && i < packs.count;
+		     i++) {
 			char dir[2 * HENG_FILE_NAME_MAX];
 
 			snprintf(dir, sizeof(dir), "%s/%s/profiles",
 				 library->policies[d], packs.items[i]);
-			found = join(out, dir, id, ".lua");
+			*found = join(out, dir, id, ".lua");
 		}
 		heng_names_free(packs.items, packs.count);
-		if (found)
-			return true;
 	}
-	return false;
+	return rc;
 }

@@ -26,14 +26,18 @@ typedef struct heng_library {
 
 heng_rc heng_library_open(heng_library *library, heng_error *error);
 
-/* Each writes the path of a policy folder, a profile or a plugin of that id
- * to `out`; false: there is none. Ids with a slash or leading dot are none. */
+/* Each writes the path of a policy folder or a plugin of that id to `out`;
+ * false: there is none. Ids with a slash or leading dot are none. */
 bool heng_library_policy(const heng_library *library, const char *id,
 			 char out[HENG_FILE_NAME_MAX]);
-bool heng_library_profile(const heng_library *library, const char *id,
-			  char out[HENG_FILE_NAME_MAX]);
 bool heng_library_plugin(const heng_library *library, const char *id,
 			 char out[HENG_FILE_NAME_MAX]);
+
+/* The same for a profile, which takes a look into every pack. HENG_EIO: one
+ * of the folders cannot be listed. */
+heng_rc heng_library_profile(const heng_library *library, const char *id,
+			     char out[HENG_FILE_NAME_MAX], bool *found,
+			     heng_error *error);
 
 /* Whether a name means a file: it has a slash or ends in `ending`. */
 bool heng_is_file_name(const char *name, const char *ending);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/base/digest.h"
-#include "core/base/file.h"
+#include "core/native/wire.h"
 
 static int no_memory(heng_cli *cli)
 {
@@ -17,8 +17,9 @@ static int no_memory(heng_cli *cli)
 }
 
 int heng_ballots_open(heng_cli *cli, const char *const *names, size_t n,
-		      size_t max_size, heng_ballots *ballots)
+		      heng_ballots *ballots)
 {
+	size_t max_size = (size_t)cli->limits.document_bytes;
 	heng_error error;
 
 	ballots->files = calloc(n + 1, sizeof(*ballots->files));
@@ -26,6 +27,8 @@ int heng_ballots_open(heng_cli *cli, const char *const *names, size_t n,
 		return no_memory(cli);
 	for (size_t i = 0; i < n; i++) {
 		/* Counted first: what failed half-way is closed as well. */
+		heng_progress_step(cli->link->progress, HENG_STEP_READING, 0,
+				   names[i]);
 		heng_rc rc = heng_panel_file_open(
 		    &ballots->files[ballots->count++], names[i], max_size,
 		    heng_cli_report, cli, &error);
@@ -38,17 +41,45 @@ int heng_ballots_open(heng_cli *cli, const char *const *names, size_t n,
 	return 0;
 }
 
-static int fits_none(heng_cli *cli, const heng_panel *panel)
+void heng_ballots_close(heng_ballots *ballots)
 {
-	const char *digest = heng_panel_dossier(panel);
+	for (size_t i = 0; i < ballots->count; i++)
+		heng_panel_file_close(&ballots->files[i]);
+	free(ballots->files);
+	*ballots = (heng_ballots){0};
+}
+
+void heng_ballots_put(const heng_ballots *ballots, heng_buf *out)
+{
+	for (size_t i = 0; i < ballots->count; i++) {
+		const char *digest =
+		    heng_panel_dossier(&ballots->files[i].panel);
+
+		size_t size = digest ? strlen(digest) : 0;
+
+		/* What is no digest fits no dossier. */
+		heng_wire_put_text(out, digest,
+				   size < HENG_DIGEST_HEX ? size : 0);
+	}
+}
+
+/* A panel as the supervisor knows it. */
+typedef struct ballot {
+	const char *name;
+	char dossier[HENG_DIGEST_HEX]; /* "": it names none */
+	bool matched;
+} ballot;
+
+static int fits_none(heng_cli *cli, const ballot *panel)
+{
 	heng_error error;
 
-	if (digest) {
+	if (panel->dossier[0]) {
 		heng_fail(&error, HENG_EINPUT, "H4006",
 			  "专家评分表与所评申报书都不符：摘要不一致（%s）",
 			  "the panel fits none of the dossiers: their digests "
 			  "differ from its %s",
-			  digest);
+			  panel->dossier);
 		heng_error_hint(&error,
 				"申报书改动后，专家须对新版本重新评分%s",
 				"a dossier that was changed needs new "
@@ -67,8 +98,7 @@ static int fits_none(heng_cli *cli, const heng_panel *panel)
 	return HENG_EXIT_INPUT;
 }
 
-static int is_second(heng_cli *cli, const heng_panel *panel,
-		     const heng_panel *first)
+static int is_second(heng_cli *cli, const ballot *panel, const ballot *first)
 {
 	heng_error error;
 
@@ -83,92 +113,64 @@ static int is_second(heng_cli *cli, const heng_panel *panel,
 	return HENG_EXIT_INPUT;
 }
 
-static bool is_for(const heng_panel_file *file, const char *sha256)
+static int check_seconds(heng_cli *cli, const ballot *ballots, size_t n)
 {
-	const char *digest = heng_panel_dossier(&file->panel);
-
-	return digest && strcmp(digest, sha256) == 0;
-}
-
-static int check_seconds(heng_cli *cli, const heng_ballots *ballots)
-{
-	for (size_t i = 1; i < ballots->count; i++) {
-		const heng_panel *panel = &ballots->files[i].panel;
-		const char *digest = heng_panel_dossier(panel);
-
-		for (size_t k = 0; digest && k < i; k++) {
-			if (is_for(&ballots->files[k], digest))
-				return is_second(cli, panel,
-						 &ballots->files[k].panel);
+	for (size_t i = 1; i < n; i++) {
+		for (size_t k = 0; ballots[i].dossier[0] && k < i; k++) {
+			if (strcmp(ballots[i].dossier, ballots[k].dossier) == 0)
+				return is_second(cli, &ballots[i], &ballots[k]);
 		}
 	}
 	return 0;
 }
 
-/* HENG_OK: `sha256` is the digest of the dossier. */
-static heng_rc digest_of(heng_ballots *ballots, const char *dossier,
-			 size_t max_size, heng_buf *text,
-			 char sha256[HENG_DIGEST_HEX])
+/* False: this is not what heng_ballots_put puts. */
+static bool take_ballots(ballot *ballots, const char *const *names, size_t n,
+			 heng_cursor cursor)
 {
-	heng_error error;
-	heng_rc rc;
+	for (size_t i = 0; i < n; i++) {
+		size_t size;
+		const char *text =
+		    heng_cursor_text(&cursor, HENG_DIGEST_HEX - 1, &size);
 
-	if (strcmp(dossier, "-") == 0 && !ballots->has_input) {
-		ballots->has_input = true;
-		ballots->input_rc = heng_file_read(
-		    dossier, max_size, &ballots->input, &ballots->input_error);
+		if (!text)
+			return false;
+		ballots[i].name = names[i];
+		memcpy(ballots[i].dossier, text, size);
 	}
-	rc = heng_ballots_read(ballots, dossier, max_size, text, &error);
-	return rc == HENG_OK ? heng_sha256(text->data, text->size, sha256) : rc;
+	return true;
 }
 
-int heng_ballots_match(heng_cli *cli, heng_ballots *ballots,
-		       char *const *dossiers, int count, size_t max_size)
+int heng_ballots_match(heng_cli *cli, const char *const *names, size_t n,
+		       const char *said, size_t size, size_t count,
+		       heng_digest_fn *digest, void *userdata)
 {
-	bool *matched = calloc(ballots->count + 1, sizeof(*matched));
-	heng_buf text = {0};
+	ballot *ballots = calloc(n + 1, sizeof(*ballots));
 	bool all_read = true;
-	int status = matched ? check_seconds(cli, ballots) : no_memory(cli);
+	int status;
 
-	for (int i = 0; status == 0 && ballots->count > 0 && i < count; i++) {
+	if (!ballots)
+		return no_memory(cli);
+	if (take_ballots(ballots, names, n,
+			 (heng_cursor){said, said + size, false}))
+		status = check_seconds(cli, ballots, n);
+	else
+		status = HENG_EXIT_INCOMPLETE;
+	for (size_t i = 0; status == 0 && n > 0 && i < count; i++) {
 		char sha256[HENG_DIGEST_HEX];
-		heng_rc rc =
-		    digest_of(ballots, dossiers[i], max_size, &text, sha256);
+		heng_rc rc = digest(i, sha256, userdata);
 
 		if (rc == HENG_ENOMEM)
 			status = no_memory(cli);
 		all_read = all_read && rc == HENG_OK;
-		for (size_t k = 0; rc == HENG_OK && k < ballots->count; k++)
-			matched[k] |= is_for(&ballots->files[k], sha256);
+		for (size_t k = 0; rc == HENG_OK && k < n; k++)
+			ballots[k].matched |=
+			    strcmp(ballots[k].dossier, sha256) == 0;
 	}
-	for (size_t k = 0; status == 0 && all_read && k < ballots->count; k++) {
-		if (!matched[k])
-			status = fits_none(cli, &ballots->files[k].panel);
+	for (size_t k = 0; status == 0 && all_read && k < n; k++) {
+		if (!ballots[k].matched)
+			status = fits_none(cli, &ballots[k]);
 	}
-	heng_buf_fini(&text);
-	free(matched);
+	free(ballots);
 	return status;
-}
-
-heng_rc heng_ballots_read(heng_ballots *ballots, const char *dossier,
-			  size_t max_size, heng_buf *out, heng_error *error)
-{
-	if (strcmp(dossier, "-") != 0 || !ballots->has_input)
-		return heng_file_read(dossier, max_size, out, error);
-	heng_buf_clear(out);
-	if (ballots->input_rc != HENG_OK) {
-		*error = ballots->input_error;
-		return ballots->input_rc;
-	}
-	heng_buf_put(out, ballots->input.data ? ballots->input.data : "",
-		     ballots->input.size);
-	return out->failed ? heng_fail_memory(error) : HENG_OK;
-}
-
-void heng_ballots_close(heng_ballots *ballots)
-{
-	for (size_t i = 0; i < ballots->count; i++)
-		heng_panel_file_close(&ballots->files[i]);
-	free(ballots->files);
-	heng_buf_fini(&ballots->input);
 }

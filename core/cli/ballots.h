@@ -6,36 +6,33 @@
 #include "core/cli/cli.h"
 #include "core/lanes/lane.h"
 
-/* Zero-initialise; freed by heng_ballots_close whatever was opened. */
+/* In a lane: the panels, read. Zero-initialise. */
 typedef struct heng_ballots {
 	heng_panel_file *files;
 	size_t count;
-	/* Standard input can be read once only: matching keeps it. */
-	bool has_input;
-	heng_buf input;
-	heng_rc input_rc;
-	heng_error input_error;
 } heng_ballots;
 
 /* Reads all panels, reporting what is wrong with them. Returns 0 or an exit
  * status. `names` is borrowed as long as the ballots live. */
 int heng_ballots_open(heng_cli *cli, const char *const *names, size_t n,
-		      size_t max_size, heng_ballots *ballots);
+		      heng_ballots *ballots);
+void heng_ballots_close(heng_ballots *ballots);
+
+/* Puts which dossier each is for, in order, for heng_ballots_match. */
+void heng_ballots_put(const heng_ballots *ballots, heng_buf *out);
 
 /*
- * Finds the dossier of each panel by its digest before anything is assessed.
- * A panel that fits none of them, and a second one for the same dossier, are
- * mistakes that must not pass unseen: HENG_EXIT_INPUT. A dossier that cannot
- * be read is not complained of here; it might have been any panel's.
+ * In the supervisor, which reads no XML: finds the dossier of each panel by
+ * its digest before anything is assessed; said[0..size) is what
+ * heng_ballots_put has put and `names` the n panels. A panel that fits none
+ * of the dossiers, and a second one for the same dossier, are mistakes that
+ * must not pass unseen: HENG_EXIT_INPUT. A dossier that cannot be read is
+ * not complained of here; it might have been any panel's. `digest` gives the
+ * digest of a dossier (0 … count-1).
  */
-int heng_ballots_match(heng_cli *cli, heng_ballots *ballots,
-		       char *const *dossiers, int count, size_t max_size);
-
-/* Reads a dossier as heng_file_read does, standard input perhaps from what
- * heng_ballots_match has kept. */
-heng_rc heng_ballots_read(heng_ballots *ballots, const char *dossier,
-			  size_t max_size, heng_buf *out, heng_error *error);
-
-void heng_ballots_close(heng_ballots *ballots);
+typedef heng_rc heng_digest_fn(size_t dossier, char sha256[65], void *userdata);
+int heng_ballots_match(heng_cli *cli, const char *const *names, size_t n,
+		       const char *said, size_t size, size_t count,
+		       heng_digest_fn *digest, void *userdata);
 
 #endif

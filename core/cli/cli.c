@@ -18,6 +18,10 @@ int heng_cli_report(const heng_error *error, void *userdata)
 
 	if (n >= sizeof(text))
 		n = sizeof(text) - 1;
+	if (cli->sink) {
+		heng_buf_put(cli->sink, text, n);
+		return 0;
+	}
 	/* Where even that cannot be written nobody is listening. */
 	(void)heng_fd_write(STDERR_FILENO, "stderr", text, n, &ignored);
 	return 0;
@@ -62,6 +66,8 @@ int heng_cli_bad_option(heng_cli *cli, char **argv)
 int heng_cli_option(heng_cli *cli, int option, const char *argument,
 		    const char *help)
 {
+	heng_error error;
+
 	switch (option) {
 	case 'h':
 		return 1 + heng_cli_print(cli, help, strlen(help));
@@ -93,6 +99,19 @@ int heng_cli_option(heng_cli *cli, int option, const char *argument,
 				       "--color is auto, always or never, "
 				       "not '%s'",
 				       argument);
+		return 0;
+	case HENG_OPT_LIMIT:
+		if (heng_limits_set(&cli->limits, argument, &error) == HENG_OK)
+			return 0;
+		(void)heng_cli_report(&error, cli);
+		return 1 + HENG_EXIT_INPUT;
+	case HENG_OPT_UNCONFINED:
+		if (heng_defences_parse(argument, &cli->off, &error) == HENG_OK)
+			return 0;
+		(void)heng_cli_report(&error, cli);
+		return 1 + HENG_EXIT_INPUT;
+	case HENG_OPT_REQUIRE:
+		cli->require = true;
 		return 0;
 	default:
 		return -1;
@@ -143,10 +162,14 @@ static bool parse_size(const char *text, size_t *out)
 	return true;
 }
 
-int heng_cli_max_size(heng_cli *cli, const char *text, size_t *out)
+int heng_cli_max_size(heng_cli *cli, const char *text)
 {
-	if (parse_size(text, out))
+	size_t size;
+
+	if (parse_size(text, &size)) {
+		cli->limits.document_bytes = (int64_t)size;
 		return 0;
+	}
 	return 1 + heng_cli_usage(cli, cli->command,
 				  "--max-size 应为 1 到 1024M 的字节数，不是 "
 				  "'%s'",

@@ -7,7 +7,11 @@
 #include <stdio.h>
 
 #include "core/base/error.h"
+#include "core/base/buf.h"
 #include "core/base/library.h"
+#include "core/base/limits.h"
+#include "core/lanes/kit.h"
+#include "core/lanes/link.h"
 
 /* Exit statuses, as contracted; the highest of several holds. */
 enum {
@@ -23,6 +27,11 @@ typedef struct heng_cli {
 	heng_lang lang;
 	bool color; /* of messages and summaries */
 	heng_library library;
+	heng_limits limits;
+	unsigned off;	 /* defences switched off by --unconfined */
+	bool require;	 /* --require-sandbox */
+	heng_buf *sink;	 /* where messages go; NULL: standard error */
+	heng_link *link; /* of the confined process that this is, or NULL */
 } heng_cli;
 
 /* One command: argv[0] is its name. Returns the exit status. */
@@ -35,12 +44,18 @@ heng_command_fn heng_cmd_assess, heng_cmd_validate, heng_cmd_list,
 #define HENG_COMMON_OPTIONS                                                    \
 	{"lang", required_argument, NULL, HENG_OPT_LANG},                      \
 	    {"color", required_argument, NULL, HENG_OPT_COLOR},                \
+	    {"limit", required_argument, NULL, HENG_OPT_LIMIT},                \
+	    {"unconfined", required_argument, NULL, HENG_OPT_UNCONFINED},      \
+	    {"require-sandbox", no_argument, NULL, HENG_OPT_REQUIRE},          \
 	{                                                                      \
 		"help", no_argument, NULL, 'h'                                 \
 	}
 enum {
 	HENG_OPT_LANG = 0x100,
 	HENG_OPT_COLOR,
+	HENG_OPT_LIMIT,
+	HENG_OPT_UNCONFINED,
+	HENG_OPT_REQUIRE,
 	HENG_OPT_FIRST, /* of a command's own */
 };
 
@@ -73,9 +88,26 @@ int heng_cli_input_status(heng_rc rc);
 /* Writes all of a text to standard output; status 4 if it cannot be. */
 int heng_cli_print(heng_cli *cli, const char *text, size_t size);
 
-/* Takes --max-size: a number of bytes such as 1048576, 512k or 16M. 0, or an
- * exit status plus 1. */
-int heng_cli_max_size(heng_cli *cli, const char *text, size_t *out);
+/* Takes --max-size into the limits: a number of bytes such as 1048576, 512k
+ * or 16M. 0, or an exit status plus 1. */
+int heng_cli_max_size(heng_cli *cli, const char *text);
+
+/*
+ * Looks at --require-sandbox and says what --unconfined left out. 0, or the
+ * status to end with.
+ */
+int heng_cli_check_defences(heng_cli *cli);
+
+/*
+ * Does a command's work in a confined process of its own, because it reads
+ * what cannot be trusted; cli->link is then set. Returns its status, or 4
+ * after saying how the process fell.
+ */
+typedef int heng_confined_fn(heng_cli *cli, void *userdata);
+int heng_cli_confined(heng_cli *cli, heng_confined_fn *fn, void *userdata);
+
+/* Of a kit that is opened in such a process. */
+void heng_cli_kit_options(heng_cli *cli, heng_kit_options *options);
 
 /* Policies or plugins that list and explain take besides the library's. */
 enum { HENG_EXTRA_MAX = 64 };

@@ -38,16 +38,27 @@ static int print_and_free(heng_cli *cli, heng_buf *out)
 	return status;
 }
 
-static int explain_report(heng_cli *cli, const char *name, const char *rule)
+/* What the confined process explains. */
+typedef struct explain_job {
+	const char *what; /* report or rule */
+	const char *rule; /* of the report; NULL: the whole */
+	heng_kit_options kit;
+} explain_job;
+
+static int explain_report(heng_cli *cli, void *userdata)
 {
+	const char *name = ((const explain_job *)userdata)->what;
+	const char *rule = ((const explain_job *)userdata)->rule;
 	heng_reader *reader = heng_reader_new();
 	heng_buf text = {0}, out = {0};
 	const heng_image *image;
 	heng_error error;
+	size_t max = (size_t)cli->limits.document_bytes;
 	int status = 0;
-	heng_rc rc =
-	    reader ? heng_file_read(name, HENG_DOCUMENT_MAX, &text, &error)
-		   : heng_fail_memory(&error);
+
+	heng_progress_step(cli->link->progress, HENG_STEP_READING, 0, name);
+	heng_rc rc = reader ? heng_file_read(name, max, &text, &error)
+			    : heng_fail_memory(&error);
 
 	if (rc != HENG_OK) {
 		status = fail(cli, rc, &error);
@@ -99,14 +110,18 @@ static const heng_rule *find_rule(const heng_kit *kit, const char *id,
 	return NULL;
 }
 
-static int explain_rule(heng_cli *cli, const heng_kit_options *options,
-			const char *id)
+static int explain_rule(heng_cli *cli, void *userdata)
 {
+	explain_job *job = userdata;
+	heng_kit_options *options = &job->kit;
+	const char *id = job->what;
 	heng_suggest suggest = {.wanted = id};
 	heng_kit *kit;
 	heng_error error;
 	heng_buf out = {0};
 	size_t n_norms;
+
+	heng_cli_kit_options(cli, options);
 	heng_rc rc = heng_kit_open(&cli->library, options, heng_cli_report, cli,
 				   &kit, &error);
 
@@ -139,21 +154,21 @@ int heng_cmd_explain(heng_cli *cli, int argc, char **argv)
 	    {NULL, 0, NULL, 0},
 	};
 	const char *policies[HENG_EXTRA_MAX], *plugins[HENG_EXTRA_MAX];
-	heng_kit_options kit = {.policies = policies, .plugins = plugins};
+	explain_job job = {.kit = {.policies = policies, .plugins = plugins}};
 	int option;
 
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, "p:h", options, NULL)) != -1) {
 		if (option == 'p') {
-			if (kit.n_policies == HENG_EXTRA_MAX)
+			if (job.kit.n_policies == HENG_EXTRA_MAX)
 				return heng_cli_too_many(cli, "-p");
-			policies[kit.n_policies++] = optarg;
+			policies[job.kit.n_policies++] = optarg;
 			continue;
 		}
 		if (option == HENG_OPT_FIRST) {
-			if (kit.n_plugins == HENG_EXTRA_MAX)
+			if (job.kit.n_plugins == HENG_EXTRA_MAX)
 				return heng_cli_too_many(cli, "--plugin");
-			plugins[kit.n_plugins++] = optarg;
+			plugins[job.kit.n_plugins++] = optarg;
 			continue;
 		}
 		int stop = heng_cli_option(cli, option, optarg, help);
@@ -167,15 +182,15 @@ int heng_cmd_explain(heng_cli *cli, int argc, char **argv)
 				      "要说明哪条规则或哪份报告？",
 				      "which rule or report is to be "
 				      "explained?");
-	const char *what = argv[optind];
-	if (heng_is_file_name(what, ".xml"))
-		return explain_report(
-		    cli, what, optind + 1 < argc ? argv[optind + 1] : NULL);
-	if (optind + 1 < argc)
+	job.what = argv[optind];
+	job.rule = optind + 1 < argc ? argv[optind + 1] : NULL;
+	if (heng_is_file_name(job.what, ".xml"))
+		return heng_cli_confined(cli, explain_report, &job);
+	if (job.rule)
 		return heng_cli_usage(cli, "explain",
 				      "'%s' 不是报告（含 / 或以 .xml 结尾）",
 				      "'%s' is no report (a name with / or "
 				      ".xml at the end)",
-				      what);
-	return explain_rule(cli, &kit, what);
+				      job.what);
+	return heng_cli_confined(cli, explain_rule, &job);
 }

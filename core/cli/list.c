@@ -289,6 +289,7 @@ typedef struct list_job {
 	heng_kit_options options;
 	const char *policies[HENG_EXTRA_MAX];
 	const char *plugins[HENG_EXTRA_MAX];
+	const char *what; /* is listed */
 	bool json;
 } list_job;
 
@@ -321,8 +322,11 @@ static int take(heng_cli *cli, list_job *job, int option)
 	}
 }
 
-static int print_list(heng_cli *cli, const char *what, const list_job *job)
+/* In the confined process. */
+static int print_list(heng_cli *cli, void *userdata)
 {
+	list_job *job = userdata;
+	const char *what = job->what;
 	heng_kit *kit = NULL;
 	heng_error error;
 	heng_buf out = {0};
@@ -330,6 +334,8 @@ static int print_list(heng_cli *cli, const char *what, const list_job *job)
 	size_t n_plans;
 	bool ok = true;
 	int status;
+
+	heng_cli_kit_options(cli, &job->options);
 	heng_rc rc = heng_kit_open(&cli->library, &job->options,
 				   heng_cli_report, cli, &kit, &error);
 
@@ -392,8 +398,10 @@ int heng_cmd_list(heng_cli *cli, int argc, char **argv)
 	for (int i = 0; optind + 1 == argc && i < 5; i++) {
 		heng_suggest_offer(&suggest, kinds[i]);
 		if (strcmp(argv[optind], kinds[i]) == 0)
-			return print_list(cli, kinds[i], &job);
+			job.what = kinds[i];
 	}
+	if (job.what)
+		return heng_cli_confined(cli, print_list, &job);
 	if (suggest.best)
 		return heng_cli_usage(
 		    cli, "list", "不能列出 '%s'；是不是想写 '%s'？",

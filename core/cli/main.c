@@ -46,6 +46,7 @@ static void set_up(heng_cli *cli)
 {
 	const char *lang = getenv("HENG_LANG");
 
+	cli->limits = heng_limits_default;
 	cli->lang = HENG_BOTH;
 	if (lang && strcmp(lang, "zh") == 0)
 		cli->lang = HENG_ZH;

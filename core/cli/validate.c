@@ -20,8 +20,9 @@ static const char help[] =
 
 typedef struct validate_job {
 	heng_cli *cli;
-	size_t max_size;
 	heng_reader *reader;
+	char **names;
+	int count;
 } validate_job;
 
 static int report(validate_job *job, heng_rc rc, const heng_error *error)
@@ -38,7 +39,11 @@ static int validate_document(validate_job *job, const char *name)
 	const heng_image *image;
 	heng_error error;
 	int status;
-	heng_rc rc = heng_file_read(name, job->max_size, &text, &error);
+	size_t max = (size_t)job->cli->limits.document_bytes;
+
+	heng_progress_step(job->cli->link->progress, HENG_STEP_READING, 0,
+			   name);
+	heng_rc rc = heng_file_read(name, max, &text, &error);
 
 	if (rc == HENG_OK)
 		rc = heng_read_grammar(name, text.data, text.size, &grammar,
@@ -57,6 +62,8 @@ static int validate_profile(validate_job *job, const char *name)
 	heng_kit_options options = {.profile = name};
 	heng_kit *kit;
 	heng_error error;
+
+	heng_cli_kit_options(job->cli, &options);
 	heng_rc rc = heng_kit_open(&job->cli->library, &options, NULL, NULL,
 				   &kit, &error);
 
@@ -128,6 +135,27 @@ static int print_valid(heng_cli *cli, const char *name)
 	return status;
 }
 
+/* In the confined process. */
+static int validate_all(heng_cli *cli, void *userdata)
+{
+	validate_job *job = userdata;
+	int status = 0;
+
+	job->reader = heng_reader_new();
+	if (!job->reader)
+		return HENG_EXIT_INCOMPLETE;
+	heng_reader_limit(job->reader, (size_t)cli->limits.document_bytes);
+	for (int i = 0; i < job->count; i++) {
+		int one = validate_one(job, job->names[i]);
+
+		if (one == 0)
+			one = print_valid(cli, job->names[i]);
+		status = one > status ? one : status;
+	}
+	heng_reader_free(job->reader);
+	return status;
+}
+
 int heng_cmd_validate(heng_cli *cli, int argc, char **argv)
 {
 	enum { OPT_MAX = HENG_OPT_FIRST };
@@ -136,13 +164,13 @@ int heng_cmd_validate(heng_cli *cli, int argc, char **argv)
 	    HENG_COMMON_OPTIONS,
 	    {NULL, 0, NULL, 0},
 	};
-	validate_job job = {.cli = cli, .max_size = HENG_DOCUMENT_MAX};
-	int option, status = 0;
+	validate_job job = {.cli = cli};
+	int option;
 
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
 		int stop = option == OPT_MAX
-			       ? heng_cli_max_size(cli, optarg, &job.max_size)
+			       ? heng_cli_max_size(cli, optarg)
 			       : heng_cli_option(cli, option, optarg, help);
 
 		if (stop > 0)
@@ -153,16 +181,7 @@ int heng_cmd_validate(heng_cli *cli, int argc, char **argv)
 	if (optind == argc)
 		return heng_cli_usage(cli, "validate", "要检查哪个文件？",
 				      "which file is to be checked?");
-	job.reader = heng_reader_new();
-	if (!job.reader)
-		return HENG_EXIT_INCOMPLETE;
-	for (int i = optind; i < argc; i++) {
-		int one = validate_one(&job, argv[i]);
-
-		if (one == 0)
-			one = print_valid(cli, argv[i]);
-		status = one > status ? one : status;
-	}
-	heng_reader_free(job.reader);
-	return status;
+	job.names = argv + optind;
+	job.count = argc - optind;
+	return heng_cli_confined(cli, validate_all, &job);
 }

@@ -39,6 +39,7 @@ static heng_rc load_profile(heng_kit *kit, const char *name, heng_error *error)
 	if (!grown)
 		return heng_fail_memory(error);
 	kit->profiles = grown;
+	heng_progress_step(kit->options->progress, HENG_STEP_LOADING, 0, name);
 	rc = heng_profile_load(kit->library, name,
 			       &kit->profiles[kit->n_profiles], error);
 	if (rc == HENG_OK)
@@ -178,7 +179,9 @@ static heng_rc open_plugin(heng_kit *kit, const char *id, const char *file,
 		return heng_fail_memory(error);
 	kit->hosts = grown;
 	kit->hosts[kit->n_hosts] = NULL;
-	rc = heng_plugin_host_open(id, file, &kit->hosts[kit->n_hosts], error);
+	heng_progress_step(kit->options->progress, HENG_STEP_LOADING, 0, file);
+	rc = heng_plugin_host_open(id, file, kit->options->native,
+				   &kit->hosts[kit->n_hosts], error);
 	if (!kit->hosts[kit->n_hosts])
 		return rc;
 	kit->n_hosts++;
@@ -387,6 +390,27 @@ void heng_kit_free(heng_kit *kit)
 	free(kit->extra_plugins);
 	heng_arena_fini(&kit->arena);
 	free(kit);
+}
+
+void heng_kit_put_basis(const heng_kit *kit, heng_buf *out)
+{
+	size_t n;
+	const heng_policy *policies = heng_policies_list(kit->policies, &n);
+
+	for (size_t i = 0; i < kit->n_profiles; i++)
+		heng_buf_printf(out, "profile %s %s\n", kit->profiles[i]->id,
+				kit->profiles[i]->sha256);
+	for (size_t i = 0; i < n; i++)
+		heng_buf_printf(out, "policy %s %s\n", policies[i].id,
+				policies[i].sha256);
+	for (size_t i = 0; i < kit->n_hosts; i++) {
+		const heng_plugin_info *info =
+		    heng_plugin_host_info(kit->hosts[i]);
+
+		heng_buf_printf(out, "plugin %s %s %s\n", info->id,
+				info->sha256,
+				heng_plugin_host_refusal(kit->hosts[i])->code);
+	}
 }
 
 static const char *root_value(const heng_image *image, const char *name)

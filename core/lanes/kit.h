@@ -4,7 +4,9 @@
 
 #include "core/assess/plan.h"
 #include "core/base/library.h"
+#include "core/base/progress.h"
 #include "core/model/image.h"
+#include "core/native/spawn.h"
 
 /* What the user asked for. All lists are borrowed. */
 typedef struct heng_kit_options {
@@ -17,6 +19,9 @@ typedef struct heng_kit_options {
 	size_t n_params;
 	const char *const *only;
 	size_t n_only;
+	const heng_native *native; /* of plugin hosts; NULL: as usual */
+	heng_progress *progress;   /* what is being loaded; may be NULL */
+	const heng_limits *limits; /* NULL: the usual ones */
 } heng_kit_options;
 
 typedef struct heng_kit heng_kit;
@@ -36,6 +41,12 @@ void heng_kit_free(heng_kit *kit);
  * named. HENG_EINPUT: there is none, or more than one. */
 heng_rc heng_kit_plan(const heng_kit *kit, const heng_image *dossier,
 		      const heng_plan **out, heng_error *error);
+
+/*
+ * Puts what the kit was made of: digests of profiles, policies and plugins
+ * and what was refused. Two kits of which this is equal assess equally.
+ */
+void heng_kit_put_basis(const heng_kit *kit, heng_buf *out);
 
 heng_policies *heng_kit_policies(const heng_kit *kit);
 heng_plugin_host *const *heng_kit_hosts(const heng_kit *kit, size_t *count);

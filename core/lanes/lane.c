@@ -1,6 +1,7 @@
 /* A lane: reads dossiers one after the other, assesses, makes the report. */
 #include "core/lanes/lane.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 
 struct heng_lane {
 	const heng_kit *kit;
+	heng_link *link;
 	heng_panel_file *panels;
 	size_t n_panels;
 	heng_reader *reader;
@@ -55,8 +57,9 @@ void heng_panel_file_close(heng_panel_file *file)
 	memset(file, 0, sizeof(*file));
 }
 
-heng_rc heng_lane_new(const heng_kit *kit, heng_panel_file *panels,
-		      size_t n_panels, heng_lane **out, heng_error *error)
+heng_rc heng_lane_new(const heng_kit *kit, heng_link *link,
+		      heng_panel_file *panels, size_t n_panels, heng_lane **out,
+		      heng_error *error)
 {
 	heng_lane *lane = calloc(1, sizeof(*lane));
 
@@ -64,6 +67,7 @@ heng_rc heng_lane_new(const heng_kit *kit, heng_panel_file *panels,
 	if (!lane)
 		return heng_fail_memory(error);
 	lane->kit = kit;
+	lane->link = link;
 	lane->panels = panels;
 	lane->n_panels = n_panels;
 	lane->reader = heng_reader_new();
@@ -71,6 +75,9 @@ heng_rc heng_lane_new(const heng_kit *kit, heng_panel_file *panels,
 		heng_lane_free(lane);
 		return heng_fail_memory(error);
 	}
+	if (link)
+		heng_reader_limit(lane->reader,
+				  (size_t)link->limits->document_bytes);
 	*out = lane;
 	return HENG_OK;
 }
@@ -110,9 +117,38 @@ static int open_folder(const char *name)
 	return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
 }
 
+static void tell_deadline(void *userdata, const heng_known *known)
+{
+	heng_link_fault(userdata, known);
+}
+
+static int no_folder(void *userdata, const char *href)
+{
+	(void)userdata;
+	(void)href;
+	return -EBADF;
+}
+
+/* What the supervisor has to do with a run. */
+static void tie(const heng_lane *lane, const heng_dossier *given,
+		heng_run_input *input)
+{
+	if (given) {
+		input->known = given->known;
+		input->n_known = given->n_known;
+	}
+	if (!lane->link)
+		return;
+	input->progress = lane->link->progress;
+	input->open_attachment =
+	    given && given->has_folder ? heng_link_open : no_folder;
+	input->on_deadline = tell_deadline;
+	input->userdata = lane->link;
+}
+
 static heng_rc run(heng_lane *lane, const heng_plan *plan, const char *name,
 		   const heng_image *image, const char *sha256,
-		   heng_error *error)
+		   const heng_dossier *given, heng_error *error)
 {
 	heng_run_input input = {
 	    .dossier = image,
@@ -124,8 +160,10 @@ static heng_rc run(heng_lane *lane, const heng_plan *plan, const char *name,
 	size_t n_hosts;
 	heng_rc rc = HENG_OK;
 
+	tie(lane, given, &input);
 	if (heng_plan_needs_plugins(plan)) {
-		input.folder_fd = open_folder(name);
+		if (!lane->link)
+			input.folder_fd = open_folder(name);
 		input.image_fd = heng_image_share(image, error);
 		if (input.image_fd < 0)
 			rc = error->rc;
@@ -142,9 +180,9 @@ static heng_rc run(heng_lane *lane, const heng_plan *plan, const char *name,
 }
 
 heng_rc heng_lane_assess(heng_lane *lane, const char *name, const char *text,
-			 size_t size, heng_error_fn *fn, void *userdata,
-			 heng_buf *report, const heng_assessment **out,
-			 heng_error *error)
+			 size_t size, const heng_dossier *given,
+			 heng_error_fn *fn, void *userdata, heng_buf *report,
+			 const heng_assessment **out, heng_error *error)
 {
 	char sha256[HENG_DIGEST_HEX];
 	const heng_image *image;
@@ -154,6 +192,9 @@ heng_rc heng_lane_assess(heng_lane *lane, const char *name, const char *text,
 	*out = NULL;
 	heng_buf_clear(report);
 	heng_arena_reset(&lane->arena);
+	if (lane->link)
+		heng_progress_step(lane->link->progress, HENG_STEP_READING, 0,
+				   name);
 	rc = heng_read(lane->reader, &heng_dossier_grammar, name, text, size,
 		       fn, userdata, &image, error);
 	if (rc != HENG_OK)
@@ -164,7 +205,7 @@ heng_rc heng_lane_assess(heng_lane *lane, const char *name, const char *text,
 	if (rc == HENG_OK)
 		rc = heng_kit_plan(lane->kit, image, &plan, error);
 	if (rc == HENG_OK)
-		rc = run(lane, plan, name, image, sha256, error);
+		rc = run(lane, plan, name, image, sha256, given, error);
 	if (rc == HENG_OK &&
 	    heng_report_emit(&lane->assessment, report) != HENG_OK)
 		rc = heng_fail_memory(error);

@@ -5,6 +5,7 @@
 #include "core/assess/panel.h"
 #include "core/base/buf.h"
 #include "core/lanes/kit.h"
+#include "core/lanes/link.h"
 #include "core/read/reader.h"
 
 typedef struct heng_lane heng_lane;
@@ -22,22 +23,25 @@ heng_rc heng_panel_file_open(heng_panel_file *file, const char *name,
 			     heng_error *error);
 void heng_panel_file_close(heng_panel_file *file);
 
-/* A lane works with the kit; `kit` and the panels are borrowed. */
-heng_rc heng_lane_new(const heng_kit *kit, heng_panel_file *panels,
-		      size_t n_panels, heng_lane **out, heng_error *error);
+/* A lane works with the kit; `kit`, the panels and the link are borrowed.
+ * Without a link (NULL) it opens evidence itself and nobody watches it. */
+heng_rc heng_lane_new(const heng_kit *kit, heng_link *link,
+		      heng_panel_file *panels, size_t n_panels, heng_lane **out,
+		      heng_error *error);
 void heng_lane_free(heng_lane *lane);
 
 /*
  * Assesses the dossier text[0..size) called `name` (evidence is looked for
  * beneath its folder) and leaves the report in `report`, replacing what was
- * there. `*out` is the assessment, valid until the next call. A dossier that
- * cannot be read or has no profile: HENG_EINPUT or HENG_ELIMIT, all its
- * errors went to `fn`, and `error` has the first.
+ * there. `given` has the faults of earlier tries (NULL: none). `*out` is the
+ * assessment, valid until the next call. A dossier that cannot be read or has
+ * no profile: HENG_EINPUT or HENG_ELIMIT, all its errors went to `fn`, and
+ * `error` has the first.
  */
 heng_rc heng_lane_assess(heng_lane *lane, const char *name, const char *text,
-			 size_t size, heng_error_fn *fn, void *userdata,
-			 heng_buf *report, const heng_assessment **out,
-			 heng_error *error);
+			 size_t size, const heng_dossier *given,
+			 heng_error_fn *fn, void *userdata, heng_buf *report,
+			 const heng_assessment **out, heng_error *error);
 
 /* Exit status of an assessment, as contracted: 0, 1, 3 or 4. */
 int heng_assessment_status(const heng_assessment *assessment);

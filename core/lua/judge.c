@@ -192,6 +192,8 @@ static heng_rc take_failure(heng_policies *policies, int status)
 	if (policies->signal != HENG_SIGNAL_NONE)
 		return add_here(policies, policies->signal_zh,
 				policies->signal_en);
+	if (policies->no_memory)
+		return add_here(policies, "内存不足", "memory is exhausted");
 	if (status == LUA_ERRMEM)
 		return add_here(policies, "规则超过内存上限",
 				"the rule reached the memory limit");
@@ -219,6 +221,7 @@ heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
 
 	policies->result = result;
 	policies->signal = HENG_SIGNAL_NONE;
+	policies->no_memory = false;
 	policies->last.path = NULL;
 	policies->last.line = policies->last.column = 0;
 	result->outcome = HENG_NOT_APPLICABLE;
@@ -228,7 +231,8 @@ heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
 	lua_pushlightuserdata(L, code);
 	int status = lua_pcall(L, 1, 1, 0);
 	/* A write that a pcall swallowed is in the signal all the same. */
-	if (status == LUA_OK && policies->signal == HENG_SIGNAL_NONE)
+	if (status == LUA_OK && policies->signal == HENG_SIGNAL_NONE &&
+	    !policies->no_memory)
 		take_outcome(policies);
 	else
 		rc = take_failure(policies, status);

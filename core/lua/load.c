@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/base/digest.h"
 #include "core/base/file.h"
@@ -73,6 +74,46 @@ static heng_rc list_add(file_list *list, const char *name, heng_error *error)
 	return HENG_OK;
 }
 
+static heng_rc fail_folder(const char *path, int number, heng_error *error)
+{
+	if (number == ENOMEM)
+		return heng_fail_memory(error);
+	heng_fail(error, HENG_EIO, "H2022", "无法读取策略文件夹：%s",
+		  "the policy folder cannot be read: %s", strerror(number));
+	heng_error_at(error, path, 0, 0, 0);
+	return HENG_EIO;
+}
+
+static heng_rc list_folder(const char *root, const char *below, int depth,
+			   file_list *list, heng_error *error);
+
+/* A file or folder of a folder: `name` is below the root. */
+static heng_rc list_entry(const char *root, const char *name, int depth,
+			  file_list *list, heng_error *error)
+{
+	char path[8192];
+	struct stat st;
+
+	snprintf(path, sizeof(path), "%s/%s", root, name);
+	/* A link to nothing is nothing, or a file that cannot be read. */
+	bool there = stat(path, &st) == 0;
+	if (!there && errno != ENOENT)
+		return fail_folder(path, errno, error);
+	if (!there || !S_ISDIR(st.st_mode))
+		return ends_in(name, ".lua") && !ends_in(name, ".test.lua")
+			   ? list_add(list, name, error)
+			   : HENG_OK;
+	if (strcmp(name, "profiles") == 0)
+		return HENG_OK;
+	if (depth < FOLDER_DEPTH_MAX)
+		return list_folder(root, name, depth + 1, list, error);
+	heng_fail(error, HENG_ELIMIT, "H2026", "策略文件夹超过 %d 层",
+		  "the policy's folders are more than %d deep",
+		  FOLDER_DEPTH_MAX);
+	heng_error_at(error, path, 0, 0, 0);
+	return HENG_ELIMIT;
+}
+
 static heng_rc list_folder(const char *root, const char *below, int depth,
 			   file_list *list, heng_error *error)
 {
@@ -81,41 +122,25 @@ static heng_rc list_folder(const char *root, const char *below, int depth,
 
 	snprintf(path, sizeof(path), "%s/%s", root, below);
 	DIR *folder = opendir(path);
-	if (!folder) {
-		rc = heng_fail(
-		    error, HENG_EIO, "H2022", "无法读取策略文件夹：%s",
-		    "the policy folder cannot be read: %s", strerror(errno));
-		heng_error_at(error, path, 0, 0, 0);
-		return rc;
-	}
-	struct dirent *entry;
-	while (rc == HENG_OK && (entry = readdir(folder)) != NULL) {
+	if (!folder)
+		return fail_folder(path, errno, error);
+	while (rc == HENG_OK) {
 		char name[4096];
+		struct dirent *entry;
 
+		/* A file that is not listed would be rules that are lost. */
+		errno = 0;
+		entry = readdir(folder);
+		if (!entry && errno)
+			rc = fail_folder(path, errno, error);
+		if (!entry)
+			break;
 		if (entry->d_name[0] == '.')
 			continue;
 		int n = snprintf(name, sizeof(name), "%s%s%s", below,
 				 *below ? "/" : "", entry->d_name);
-		if (n < 0 || (size_t)n >= sizeof(name))
-			continue;
-		snprintf(path, sizeof(path), "%s/%s", root, name);
-		if (heng_file_is_dir(path)) {
-			if (strcmp(name, "profiles") == 0)
-				continue;
-			if (depth == FOLDER_DEPTH_MAX) {
-				rc = heng_fail(error, HENG_ELIMIT, "H2026",
-					       "策略文件夹超过 %d 层",
-					       "the policy's folders are more "
-					       "than %d deep",
-					       FOLDER_DEPTH_MAX);
-				heng_error_at(error, path, 0, 0, 0);
-			} else
-				rc = list_folder(root, name, depth + 1, list,
-						 error);
-		} else if (ends_in(name, ".lua") &&
-			   !ends_in(name, ".test.lua")) {
-			rc = list_add(list, name, error);
-		}
+		if (n >= 0 && (size_t)n < sizeof(name))
+			rc = list_entry(root, name, depth, list, error);
 	}
 	closedir(folder);
 	return rc;
@@ -200,11 +225,16 @@ static heng_rc run_file(heng_policies *policies, heng_source *source,
 	policies->current_source = source;
 	policies->error = error;
 	error->rc = HENG_OK;
+	policies->no_memory = false;
 	heng_lua_budget(policies, HENG_LUA_LOAD_INSTRUCTIONS);
 	lua_pushcfunction(L, load_protected);
 	lua_pushlightuserdata(L, &job);
 	int status = lua_pcall(L, 1, 0, 0);
 	policies->current_source = NULL;
+	if (policies->no_memory) {
+		lua_settop(L, 0);
+		return heng_fail_memory(error);
+	}
 	if (status == LUA_OK)
 		return HENG_OK;
 	/* A refused declaration has filled the error already. */

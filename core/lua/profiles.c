@@ -22,20 +22,27 @@ enum {
 typedef struct owned_profile {
 	heng_profile profile;
 	heng_arena arena;
-	char *text; /* of its own file */
+	const char *text; /* of its own file; in the arena */
 	size_t size;
 	uint32_t line; /* of profile{} */
 } owned_profile;
 
-/* One loading: the state, and the chain of files from child to root. */
+/*
+ * One loading: the state, and the chain of files from child to root. All of
+ * it runs under one protected call, since whatever touches the state may
+ * throw for want of memory; what is acquired meanwhile belongs to this.
+ */
 typedef struct loader {
 	const heng_library *library;
+	const char *name; /* what was asked for */
 	owned_profile *owned;
 	heng_error *error;
 	heng_digest *digest;
+	heng_rc rc;
 	size_t depth;
-	size_t bytes; /* of the Lua state */
-	char *text;   /* of the file in hand */
+	size_t bytes;	  /* of the Lua state */
+	bool no_memory;	  /* the system had none */
+	const char *text; /* of the file in hand */
 	size_t size;
 	const char *path;
 	uint32_t line;
@@ -57,6 +64,8 @@ static void *allocate(void *userdata, void *block, size_t old, size_t size)
 	void *grown = realloc(block, size);
 	if (grown)
 		l->bytes += size - old;
+	else
+		l->no_memory = true;
 	return grown;
 }
 
@@ -107,12 +116,14 @@ static int run_protected(lua_State *L)
 	return 1;
 }
 
-static heng_rc fail_lua(loader *l, const char *message)
+static heng_rc fail_lua(loader *l, int status, const char *message)
 {
 	uint32_t line = 1;
 	unsigned at;
 	int used = 0;
 
+	if (status == LUA_ERRMEM && l->no_memory)
+		return heng_fail_memory(l->error);
 	if (message && sscanf(message, "profile:%u: %n", &at, &used) == 1 &&
 	    used > 0) {
 		line = at;
@@ -157,14 +168,18 @@ static void merge_over(lua_State *L, int depth)
 static heng_rc find_file(loader *l, const char *name,
 			 char path[HENG_FILE_NAME_MAX], bool *shipped)
 {
+	bool found;
+
 	*shipped = false;
 	if (heng_is_file_name(name, ".lua")) {
 		snprintf(path, HENG_FILE_NAME_MAX, "%s", name);
 		return HENG_OK;
 	}
 	*shipped = true;
-	if (heng_library_profile(l->library, name, path))
-		return HENG_OK;
+	heng_rc rc =
+	    heng_library_profile(l->library, name, path, &found, l->error);
+	if (rc != HENG_OK || found)
+		return rc;
 	heng_fail(l->error, HENG_EINPUT, "H2202", "找不到评价方案 '%s'",
 		  "there is no profile '%s'", name);
 	heng_error_hint(l->error, "heng list profiles 列出全部方案",
@@ -172,12 +187,54 @@ static heng_rc find_file(loader *l, const char *name,
 	return HENG_EINPUT;
 }
 
+/* The file in hand: its text lives in the arena, so that no error of Lua's
+ * loses it. */
+static heng_rc read_file(loader *l, const char *path)
+{
+	heng_buf buf = {0};
+	heng_rc rc =
+	    heng_file_read(path, HENG_PROFILE_FILE_MAX, &buf, l->error);
+
+	if (rc != HENG_OK)
+		goto out;
+	l->size = buf.size;
+	l->text = heng_arena_copy(&l->owned->arena, buf.data ? buf.data : "",
+				  buf.size);
+	if (!l->text ||
+	    heng_digest_add(l->digest, l->text, l->size) != HENG_OK)
+		rc = heng_fail_memory(l->error);
+out:
+	heng_buf_fini(&buf);
+	return rc;
+}
+
+/* Keeps what is known of the file; `own`: it is the one that was named. */
+static heng_rc note_file(loader *l, const char *path, bool shipped, bool own)
+{
+	owned_profile *owned = l->owned;
+	const char *base = heng_file_base(path);
+
+	if (shipped && !owned->profile.shipped) {
+		owned->profile.shipped =
+		    heng_arena_copy(&owned->arena, base, strlen(base) - 4);
+		if (!owned->profile.shipped)
+			return heng_fail_memory(l->error);
+	}
+	if (!own)
+		return HENG_OK;
+	owned->text = l->text;
+	owned->size = l->size;
+	owned->line = l->line;
+	owned->profile.file = heng_arena_strdup(&owned->arena, path);
+	return owned->profile.file ? HENG_OK : heng_fail_memory(l->error);
+}
+
 /* Leaves the file's table, merged over what it inherits, on the stack. */
 static heng_rc load_chain(loader *l, lua_State *L, const char *name)
 {
 	char path[HENG_FILE_NAME_MAX], parent[HENG_FILE_NAME_MAX];
-	heng_buf buf = {0};
 	bool shipped, own = l->depth++ == 0;
+	int status;
 	heng_rc rc;
 
 	if (l->depth > HENG_INHERIT_MAX)
@@ -188,50 +245,26 @@ static heng_rc load_chain(loader *l, lua_State *L, const char *name)
 				 HENG_INHERIT_MAX);
 	rc = find_file(l, name, path, &shipped);
 	if (rc == HENG_OK)
-		rc =
-		    heng_file_read(path, HENG_PROFILE_FILE_MAX, &buf, l->error);
-	if (rc == HENG_OK &&
-	    heng_digest_add(l->digest, buf.data, buf.size) != HENG_OK)
-		rc = heng_fail_memory(l->error);
-	if (rc != HENG_OK || !heng_buf_reserve(&buf, 1)) {
-		heng_buf_fini(&buf);
-		return rc != HENG_OK ? rc : heng_fail_memory(l->error);
-	}
-	buf.data[buf.size] = 0;
-	l->text = buf.data;
-	l->size = buf.size;
+		rc = read_file(l, path);
+	if (rc != HENG_OK)
+		return rc;
 	l->path = path;
 	lua_sethook(L, stop, LUA_MASKCOUNT, INSTRUCTIONS);
 	lua_pushcfunction(L, run_protected);
-	if (lua_pcall(L, 0, 1, 0) != LUA_OK) {
-		rc = fail_lua(l, lua_tostring(L, -1));
-	} else if (!lua_istable(L, -1)) {
-		rc = fail_lua(l, "profile{ … }");
-	}
+	status = lua_pcall(L, 0, 1, 0);
+	if (status != LUA_OK)
+		rc = fail_lua(l, status, lua_tostring(L, -1));
+	else if (!lua_istable(L, -1))
+		rc = fail_lua(l, LUA_ERRRUN, "profile{ … }");
 	lua_sethook(L, NULL, 0, 0);
+	if (rc != HENG_OK)
+		return rc;
 	parent[0] = 0;
-	if (rc == HENG_OK) {
-		lua_pushliteral(L, "inherits");
-		if (lua_rawget(L, -2) == LUA_TSTRING)
-			snprintf(parent, sizeof(parent), "%s",
-				 lua_tostring(L, -1));
-		lua_pop(L, 1);
-	}
-	if (rc == HENG_OK && shipped && !l->owned->profile.shipped)
-		l->owned->profile.shipped =
-		    heng_arena_copy(&l->owned->arena, heng_file_base(path),
-				    strlen(heng_file_base(path)) - 4);
-	if (own) {
-		l->owned->text = buf.data;
-		l->owned->size = buf.size;
-		l->owned->line = l->line;
-		l->owned->profile.file =
-		    heng_arena_strdup(&l->owned->arena, path);
-		if (!l->owned->profile.file)
-			return heng_fail_memory(l->error);
-	} else {
-		heng_buf_fini(&buf);
-	}
+	lua_pushliteral(L, "inherits");
+	if (lua_rawget(L, -2) == LUA_TSTRING)
+		snprintf(parent, sizeof(parent), "%s", lua_tostring(L, -1));
+	lua_pop(L, 1);
+	rc = note_file(l, path, shipped, own);
 	if (rc != HENG_OK || !parent[0])
 		return rc;
 	rc = load_chain(l, L, parent); /* own parent */
@@ -262,11 +295,25 @@ static heng_rc decode(loader *l, lua_State *L)
 	if (!heng_profile_read(&decl, &owned->profile))
 		return l->error->rc != HENG_OK ? l->error->rc
 					       : heng_fail_memory(l->error);
+	if (owned->profile.shipped)
+		return HENG_OK;
 	char path[HENG_FILE_NAME_MAX];
-	if (!owned->profile.shipped &&
-	    heng_library_profile(l->library, owned->profile.id, path))
+	bool found;
+	heng_rc rc = heng_library_profile(l->library, owned->profile.id, path,
+					  &found, l->error);
+	if (rc == HENG_OK && found)
 		owned->profile.shipped = owned->profile.id;
-	return HENG_OK;
+	return rc;
+}
+
+static int load_protected(lua_State *L)
+{
+	loader *l = loader_of(L);
+
+	l->rc = load_chain(l, L, l->name);
+	if (l->rc == HENG_OK)
+		l->rc = decode(l, L);
+	return 0;
 }
 
 heng_rc heng_profile_load(const heng_library *library, const char *name,
@@ -278,6 +325,7 @@ heng_rc heng_profile_load(const heng_library *library, const char *name,
 	heng_rc rc = HENG_ENOMEM;
 
 	self->library = library;
+	self->name = name;
 	self->error = error ? error : &local;
 	*out = NULL;
 	self->owned = calloc(1, sizeof(*self->owned));
@@ -288,12 +336,15 @@ heng_rc heng_profile_load(const heng_library *library, const char *name,
 		goto out;
 	}
 	*(loader **)lua_getextraspace(L) = self;
-	rc = load_chain(self, L, name);
-	if (rc == HENG_OK)
-		rc = decode(self, L);
-	if (rc == HENG_OK)
-		rc = heng_digest_finish(self->digest,
-					self->owned->profile.sha256);
+	lua_pushcfunction(L, load_protected); /* takes no memory */
+	int status = lua_pcall(L, 0, 0, 0);
+	rc = status == LUA_OK
+		 ? self->rc
+		 : fail_lua(self, status, lua_tostring(L, -1));
+	if (rc == HENG_OK &&
+	    heng_digest_finish(self->digest, self->owned->profile.sha256) !=
+		HENG_OK)
+		rc = heng_fail_memory(self->error);
 out:
 	if (L)
 		lua_close(L);
@@ -312,7 +363,6 @@ void heng_profile_free(heng_profile *profile)
 	if (!owned)
 		return;
 	heng_arena_fini(&owned->arena);
-	free(owned->text);
 	free(owned);
 }
 

@@ -26,8 +26,15 @@ static void *allocate(void *userdata, void *block, size_t old, size_t size)
 		return NULL;
 	}
 	void *grown = realloc(block, size);
-	if (grown)
+	if (grown) {
 		policies->bytes += size - old;
+		policies->is_short = false;
+	} else {
+		/* After the first refusal Lua collects and asks again; the
+		 * second it throws, and a pcall may swallow it. */
+		policies->no_memory |= policies->is_short;
+		policies->is_short = true;
+	}
 	return grown;
 }
 

@@ -48,6 +48,8 @@ struct heng_policies {
 	int64_t budget;	  /* instructions left */
 	bool frozen;
 	bool out_of_memory; /* the cap was reached */
+	bool is_short;	    /* the system just refused once */
+	bool no_memory;	    /* it refused what Lua could not do without */
 
 	/* loading */
 	heng_error *error; /* of the load in progress */

@@ -165,9 +165,28 @@ static void parse_position(compiler *c, heng_predicate *predicate)
 	predicate->position = (uint32_t)value;
 }
 
+/* Bytes before the first character that XML does not have (section 2.2); the
+ * text is valid UTF-8. */
+static size_t char_size(const char *text, size_t size)
+{
+	size_t at = 0;
+	uint32_t p;
+
+	while (at < size) {
+		size_t length = heng_utf8_decode(text + at, size - at, &p);
+
+		if (length == 0 || p == 0xFFFE || p == 0xFFFF ||
+		    (p < 0x20 && p != '\t' && p != '\n' && p != '\r'))
+			break;
+		at += length;
+	}
+	return at;
+}
+
 static heng_rc parse_literal(compiler *c, heng_predicate *predicate)
 {
 	const char *start, *end;
+	size_t sound;
 
 	if (!next_is(c, '\'') && !next_is(c, '"'))
 		return fail_syntax(c, "此处应为带引号的值",
@@ -181,6 +200,14 @@ static heng_rc parse_literal(compiler *c, heng_predicate *predicate)
 		return fail_at(c, rc, c->at);
 	}
 	predicate->value_size = (size_t)(end - start);
+	sound = char_size(start, predicate->value_size);
+	if (sound < predicate->value_size) {
+		heng_rc rc = heng_fail(c->error, HENG_EINPUT, "H1208",
+				       "路径中的值含有 XML 不允许的字符",
+				       "a value in the path has a character "
+				       "that XML does not allow");
+		return fail_at(c, rc, (size_t)(start - c->text) + sound);
+	}
 	predicate->value = keep(c, start, predicate->value_size);
 	c->at = (size_t)(end - c->text) + 1;
 	return HENG_OK;

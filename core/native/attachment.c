@@ -75,30 +75,57 @@ static int code_of(int reason)
 	switch (reason) {
 	case ENOENT:
 	case ENOTDIR:
+	case ENAMETOOLONG:
 		return HENG_PLUGIN_EABSENT;
 	case EXDEV:
 	case ELOOP:
+	case ENXIO:
 		return HENG_PLUGIN_EREFUSED;
+	case EBADF:
+		return HENG_PLUGIN_EUSAGE;
 	default:
 		return HENG_PLUGIN_EIO;
 	}
 }
 
-int heng_attachment_open(const heng_plugin_job *job, const char *id,
-			 size_t size, uint32_t *near)
+int heng_attachment_open_beneath(int folder_fd, const char *href)
 {
 	struct open_how how = {
 	    .flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY,
 	    .resolve =
 		RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS};
-	char path[4096];
 	struct stat about;
+	int fd, tries = 0;
+
+	if (folder_fd < 0)
+		return -EBADF;
+	if (strnlen(href, HENG_ATTACHMENT_HREF_MAX + 1) >
+	    HENG_ATTACHMENT_HREF_MAX)
+		return -ENAMETOOLONG;
+	/* EAGAIN: something on the way was renamed meanwhile. */
+	do {
+		fd = (int)syscall(SYS_openat2, folder_fd, href, &how,
+				  sizeof(how));
+	} while (fd < 0 && (errno == EINTR || errno == EAGAIN) && tries++ < 16);
+	if (fd < 0)
+		return -errno;
+	/* A pipe or device could stall whoever reads it. */
+	if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode))
+		return fd;
+	close(fd);
+	return -ENXIO;
+}
+
+int heng_attachment_open(const heng_plugin_job *job, const char *id,
+			 size_t size, uint32_t *near)
+{
+	char path[HENG_ATTACHMENT_HREF_MAX + 1];
 	const char *href;
 	size_t href_size = 0;
 	uint32_t node;
-	int fd, tries = 0;
+	int fd;
 
-	if (job->folder_fd < 0)
+	if (!job->open_attachment && job->folder_fd < 0)
 		return HENG_PLUGIN_EUSAGE;
 	node = find(job->image, id, size, near);
 	if (node == HENG_NO_NODE)
@@ -108,17 +135,9 @@ int heng_attachment_open(const heng_plugin_job *job, const char *id,
 		return HENG_PLUGIN_EABSENT;
 	memcpy(path, href, href_size);
 	path[href_size] = '\0';
-	/* EAGAIN: something on the way was renamed meanwhile. */
-	do {
-		fd = (int)syscall(SYS_openat2, job->folder_fd, path, &how,
-				  sizeof(how));
-	} while (fd < 0 && (errno == EINTR || errno == EAGAIN) && tries++ < 16);
-	if (fd < 0)
-		return code_of(errno);
-	/* A pipe or device could stall whoever reads it. */
-	if (fstat(fd, &about) < 0 || !S_ISREG(about.st_mode)) {
-		close(fd);
-		return HENG_PLUGIN_EREFUSED;
-	}
-	return fd;
+	if (job->open_attachment)
+		fd = job->open_attachment(job->userdata, path);
+	else
+		fd = heng_attachment_open_beneath(job->folder_fd, path);
+	return fd < 0 ? code_of(-fd) : fd;
 }

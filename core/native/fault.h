@@ -2,27 +2,31 @@
 #ifndef HENG_NATIVE_FAULT_H
 #define HENG_NATIVE_FAULT_H
 
+#include <stdbool.h>
+
 #include "core/base/mem.h"
 #include "core/model/result.h"
 #include "core/native/plugins.h"
-#include "core/native/process.h"
 
 enum { HENG_FAULT_TEXT_MAX = HENG_ERROR_TEXT_MAX + 256 };
 
 typedef struct heng_fault {
-	heng_cause cause;
+	bool is_volatile; /* it rests on a limit of time */
 	char zh[HENG_FAULT_TEXT_MAX]; /* a whole sentence each */
 	char en[HENG_FAULT_TEXT_MAX];
 } heng_fault;
 
-/* Says how `process` fell, and where ("in LC-03", "while loading"). `info`
+/* Says how a host fell, and where ("in LC-03", "while loading"). `info`
  * names plugin and version. */
-void heng_fault_describe(heng_fault *fault, const heng_process *process,
+void heng_fault_describe(heng_fault *fault, heng_cause cause, int64_t number,
 			 const heng_plugin_info *info, heng_text where);
+
+/* Says that it fell so often that it is not started again. */
+void heng_fault_too_often(heng_fault *fault, const heng_plugin_info *info);
 
 /* The same for a refusal: nothing of the plugin can be judged. */
 void heng_fault_refusal(heng_fault *fault, const heng_plugin_info *info,
-			const heng_error *refusal);
+			const heng_error *refusal, bool is_volatile);
 
 /*
  * Makes a result `error` for this fault: with `at_fault` it was the rule the

@@ -3,12 +3,15 @@
 #include "core/native/host.h"
 
 #include <dlfcn.h>
+#include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/confine.h"
 #include "core/native/declare.h"
 #include "core/native/host_call.h"
 
@@ -114,20 +117,22 @@ static void unmap_image(plugin_life *host)
 	host->image = host->call.image = NULL;
 }
 
-static bool map_image(plugin_life *host, int fd)
+static bool map_image(plugin_life *host, int fd, size_t size)
 {
 	struct stat about;
 	void *block;
 
 	unmap_image(host);
-	if (fstat(fd, &about) < 0 || about.st_size <= 0)
+	if (fd < 0 || fstat(fd, &about) < 0 || !size ||
+	    about.st_size < (off_t)size)
 		return false;
-	host->image_size = (size_t)about.st_size;
-	block = mmap(NULL, host->image_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	/* Shared: it cannot even be made writable. */
+	block = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
 	if (block == MAP_FAILED)
 		return false;
 	host->image = block;
-	if (!heng_image_is_valid(block, host->image_size))
+	host->image_size = size;
+	if (!heng_image_is_valid(block, size))
 		return false;
 	host->call.image = block;
 	return true;
@@ -166,45 +171,47 @@ static heng_call_param *take_params(plugin_life *host,
 	return params;
 }
 
-static void run_measures(plugin_life *host)
+static bool run_rule(plugin_life *host, const heng_plugin_rule *rule,
+		     heng_cursor *cursor)
 {
-	const heng_declared *declared = &host->declared;
 	heng_call *call = &host->call;
-	size_t i;
+	heng_call_param *params;
+	size_t n_params;
 
-	for (i = 0; i < declared->n_measures; i++) {
-		heng_call_begin(call, HENG_CALL_MEASURE, (uint32_t)i);
-		atomic_store(&call->slot->item, call->item + 1);
-		heng_call_finish(
-		    call, declared->measures[i].compute(&heng_host_table, call,
-							host->state));
-	}
+	params = take_params(host, rule, cursor, &n_params);
+	if (!params || cursor->failed)
+		return false;
+	call->params = params;
+	call->n_params = n_params;
+	heng_call_finish(call, rule->check(&heng_host_table, call,
+					   host->state));
+	return true;
 }
 
-static bool run_rules(plugin_life *host, heng_cursor *cursor)
+/* The items a job lists, one after the other. */
+static bool run_items(plugin_life *host, heng_cursor *cursor)
 {
 	const heng_declared *declared = &host->declared;
+	size_t n_measures = declared->n_measures;
 	heng_call *call = &host->call;
-	size_t i, n = heng_cursor_u32(cursor);
 
-	for (i = 0; i < n; i++) {
-		size_t index = heng_cursor_u32(cursor), n_params;
-		const heng_plugin_rule *rule;
-		heng_call_param *params;
+	while (cursor->at < cursor->end) {
+		uint32_t item = heng_cursor_u32(cursor);
 
-		if (cursor->failed || index >= declared->n_rules)
+		if (cursor->failed || item >= n_measures + declared->n_rules)
 			return false;
-		rule = &declared->rules[index];
-		params = take_params(host, rule, cursor, &n_params);
-		if (!params || cursor->failed)
+		if (item < n_measures) {
+			heng_call_begin(call, HENG_CALL_MEASURE, item);
+			heng_call_finish(call,
+					 declared->measures[item].compute(
+					     &heng_host_table, call,
+					     host->state));
+			continue;
+		}
+		heng_call_begin(call, HENG_CALL_RULE, item);
+		if (!run_rule(host, &declared->rules[item - n_measures],
+			      cursor))
 			return false;
-		heng_call_begin(call, HENG_CALL_RULE,
-				(uint32_t)(declared->n_measures + i));
-		call->params = params;
-		call->n_params = n_params;
-		atomic_store(&call->slot->item, call->item + 1);
-		heng_call_finish(
-		    call, rule->check(&heng_host_table, call, host->state));
 	}
 	return true;
 }
@@ -216,31 +223,42 @@ static bool do_job(plugin_life *host, const heng_wire_head *head,
 	bool done;
 
 	host->call.job = head->job;
+	host->call.token = head->token;
 	host->call.as_of = (heng_date)heng_cursor_i64(&cursor);
-	if (fd < 0 || !map_image(host, fd))
+	if (!map_image(host, fd, heng_cursor_u32(&cursor)))
 		return false;
 	heng_arena_reset(&host->arena);
-	run_measures(host);
-	done = run_rules(host, &cursor);
-	atomic_store(&host->call.slot->item, 0);
+	done = run_items(host, &cursor);
 	unmap_image(host);
 	return done;
 }
 
-_Noreturn void heng_host_main(int socket, heng_slot *slot, const char *file,
-			      pid_t lane)
+/* The streams may hold what the parent has not written yet, and what the
+ * plugin prints is wanted while it lives. */
+static void clean_streams(void)
+{
+	__fpurge(stdout);
+	setvbuf(stdout, NULL, _IOLBF, 0);
+}
+
+_Noreturn void heng_host_main(const heng_host_start *start)
 {
 	plugin_life host = {.state = NULL};
+	const heng_confinement how = {.off = start->native->off};
 	heng_wire_head head;
 	heng_buf body = {0};
+	heng_error error;
 	int fd;
 
-	if (heng_host_confine(socket, lane) < 0 ||
-	    heng_call_init(&host.call, HENG_HOST_SOCKET, slot) ||
+	clean_streams();
+	if (heng_host_confine(start) < 0 ||
+	    heng_call_init(&host.call, HENG_HOST_SOCKET, start->slot) ||
 	    on_exit(leave, NULL))
-		heng_host_lost(slot);
-	load(&host, file);
+		heng_host_lost(start->slot);
+	load(&host, start->file);
 	open_plugin(&host);
+	if (heng_confine(HENG_CONFINE_HOST, &how, &error))
+		heng_host_lost(start->slot);
 	say_hello(&host);
 	while (heng_wire_receive(HENG_HOST_SOCKET, &head, &body, &fd)) {
 		bool done = head.type == HENG_WIRE_JOB &&
@@ -253,6 +271,7 @@ _Noreturn void heng_host_main(int socket, heng_slot *slot, const char *file,
 	}
 	if (host.declared.plugin.close)
 		host.declared.plugin.close(host.state);
+	fflush(stdout);
 	heng_declared_fini(&host.declared);
 	heng_call_fini(&host.call);
 	heng_arena_fini(&host.arena);

@@ -6,27 +6,36 @@
 #include <sys/types.h>
 
 #include "core/native/process.h"
+#include "core/native/spawn.h"
+
+/* What a host is born with. */
+typedef struct heng_host_start {
+	const heng_native *native; /* limits and `off` */
+	const char *file;	   /* the .so, absolute */
+	pid_t parent;		   /* whose end is its end */
+	int socket, output;	   /* its ends of both */
+	heng_slot *slot;
+} heng_host_start;
 
 /*
  * What the forked child does from its first instruction to its last: gives
- * up what it inherited, loads the .so at `file`, says over the socket what
- * it declares, and does jobs until it is told to end or the lane is gone.
+ * up what it inherited, loads the .so, says over the socket what it declares,
+ * and does jobs until it is told to end or the other side is gone.
  */
-_Noreturn void heng_host_main(int socket, heng_slot *slot, const char *file,
-			      pid_t lane);
+_Noreturn void heng_host_main(const heng_host_start *start);
 
 /*
- * Everything a host gives up before it loads foreign code: descriptors but
- * `socket` (which moves to HENG_HOST_SOCKET), terminal, signals, privileges,
- * core dumps, files to write. System calls and the view of the file system
- * are to be confined here too. Returns 0 or -1.
+ * Everything a host gives up before it loads foreign code: signal handlers,
+ * terminal, descriptors but the socket (which moves to HENG_HOST_SOCKET) and
+ * the output (which becomes 1 and 2), and what HENG_CONFINE_HOST_LOADING
+ * takes. Once the plugin is open, heng_confine(HENG_CONFINE_HOST) follows.
+ * Returns 0 or -1.
  */
-int heng_host_confine(int socket, pid_t lane);
+int heng_host_confine(const heng_host_start *start);
 
 enum {
 	HENG_HOST_SOCKET = 3,
 	HENG_HOST_FILES_MAX = 256, /* descriptors at once */
 };
-#define HENG_HOST_MEMORY_MAX ((uint64_t)1 << 30) /* bytes of address space */
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "core/native/host_call.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -56,8 +57,10 @@ _Noreturn void heng_host_lost(heng_slot *slot)
 
 void heng_call_finish(heng_call *call, int status)
 {
-	heng_wire_head head = {
-	    .type = HENG_WIRE_REPLY, .job = call->job, .item = call->item};
+	heng_wire_head head = {.type = HENG_WIRE_REPLY,
+			       .job = call->job,
+			       .item = call->item,
+			       .token = call->token};
 	heng_buf *body = &call->scratch;
 
 	call->reply.status = status;
@@ -71,6 +74,8 @@ void heng_call_finish(heng_call *call, int status)
 	    call->findings.failed || call->missing.failed)
 		abort();
 	head.size = (uint32_t)(sizeof(call->reply) + body->size);
+	/* What it printed is out before its answer is. */
+	fflush(stdout);
 	if (!heng_wire_send(call->socket, &head, &call->reply,
 			    sizeof(call->reply), body->data, body->size, -1, 0))
 		heng_host_lost(call->slot);
@@ -127,8 +132,10 @@ static int param_text(heng_call *call, const char *name, const char **out)
 
 static int attachment_open(heng_call *call, const char *id)
 {
-	heng_wire_head head = {
-	    .type = HENG_WIRE_OPEN, .job = call->job, .item = call->item};
+	heng_wire_head head = {.type = HENG_WIRE_OPEN,
+			       .job = call->job,
+			       .item = call->item,
+			       .token = call->token};
 	heng_buf *body = &call->scratch;
 	int fd, code;
 

@@ -2,28 +2,14 @@
 
 #include "core/native/host.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define HAS_SHADOW_MEMORY 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define HAS_SHADOW_MEMORY 1
-#endif
-#endif
+#include "core/base/confine.h"
 
-static int limit(__rlimit_resource_t resource, uint64_t value)
-{
-	struct rlimit bound = {value, value};
-
-	return setrlimit(resource, &bound);
-}
+_Static_assert((int)HENG_HOST_FILES_MAX == (int)HENG_CONFINE_FILES_MAX,
+	       "one limit of descriptors");
 
 /* Handlers point into the lane's code; a plugin starts with a clean slate. */
 static int reset_signals(void)
@@ -38,42 +24,42 @@ static int reset_signals(void)
 	return sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-/* Standard streams lead nowhere: a plugin's output is nobody's result. */
-static int keep_only(int socket)
+/* Nothing comes in, and what a plugin prints is nobody's result: it goes to
+ * where it is collected. */
+static int set_streams(const heng_host_start *start)
 {
-	int null, i;
+	int socket, output, null;
 
-	/* Out of the way of 0 to 3, whatever the lane had closed. */
-	socket = fcntl(socket, F_DUPFD_CLOEXEC, HENG_HOST_SOCKET + 1);
-	if (socket < 0)
+	/* Out of the way of 0 to 3, whatever was closed before the start. */
+	socket = fcntl(start->socket, F_DUPFD_CLOEXEC, HENG_HOST_SOCKET + 1);
+	output = fcntl(start->output, F_DUPFD_CLOEXEC, HENG_HOST_SOCKET + 1);
+	if (socket < 0 || output < 0)
 		return -1;
-	null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	if (null < 0)
+	null = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	if (null < 0 || (null != STDIN_FILENO && dup2(null, STDIN_FILENO) < 0))
 		return -1;
-	for (i = 0; i < HENG_HOST_SOCKET; i++)
-		if (null != i && dup2(null, i) < 0)
-			return -1;
-	if (dup3(socket, HENG_HOST_SOCKET, O_CLOEXEC) < 0)
+	if (!(start->native->off & HENG_DEFENCE_CAPTURE) &&
+	    (dup2(output, STDOUT_FILENO) < 0 ||
+	     dup2(output, STDERR_FILENO) < 0))
 		return -1;
-	return (int)syscall(SYS_close_range, HENG_HOST_SOCKET + 1, ~0u, 0);
+	return dup3(socket, HENG_HOST_SOCKET, O_CLOEXEC) < 0 ? -1 : 0;
 }
 
-int heng_host_confine(int socket, pid_t lane)
+int heng_host_confine(const heng_host_start *start)
 {
-	/* A group of its own, so that the lane can kill it with all it
-	 * started. */
-	if (setsid() < 0 || reset_signals() < 0 || keep_only(socket) < 0)
+	static const int kept[] = {HENG_HOST_SOCKET};
+	const heng_confinement how = {
+	    .off = start->native->off,
+	    .parent = start->parent,
+	    .memory = (uint64_t)start->native->limits->plugin_memory,
+	    .keep = kept,
+	    .n_keep = 1,
+	    .file = start->file,
+	};
+
+	if (reset_signals() < 0 || set_streams(start) < 0)
 		return -1;
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0 || getppid() != lane)
-		return -1;
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
-		return -1;
-	if (limit(RLIMIT_CORE, 0) < 0 || limit(RLIMIT_FSIZE, 0) < 0 ||
-	    limit(RLIMIT_NOFILE, HENG_HOST_FILES_MAX) < 0)
-		return -1;
-#ifndef HAS_SHADOW_MEMORY
-	if (limit(RLIMIT_AS, HENG_HOST_MEMORY_MAX) < 0)
-		return -1;
-#endif
-	return 0;
+	return heng_confine(HENG_CONFINE_HOST_LOADING, &how, NULL) == HENG_OK
+		   ? 0
+		   : -1;
 }

@@ -2,13 +2,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/base/digest.h"
 #include "core/native/attachment.h"
 #include "core/native/fault.h"
 #include "core/native/plugin_host.h"
 #include "core/native/reply.h"
 #include "core/native/wire.h"
 
-/* What one judgement works on; items are the measures, then the rules. */
+/* What one judgement works on; items are the measures, then the results. */
 typedef struct judgement {
 	heng_plugin_host *host;
 	const heng_plugin_job *job;
@@ -17,113 +18,194 @@ typedef struct judgement {
 	size_t n;
 	heng_measure *measures;
 	bool *fault;
-	uint32_t near; /* where the last attachment was found */
+	uint32_t near;	   /* where the last attachment was found */
+	unsigned restarts; /* so far */
+	bool is_late;	   /* a limit of time was reached */
+	heng_fault fell;   /* how the item fell that is tried again */
+	heng_error why;	   /* the plugin could not be started again */
 } judgement;
 
-static heng_rc name_item(const judgement *j, size_t item, heng_text *where)
+static size_t count_items(const judgement *j)
+{
+	return j->host->info.n_measures + j->n;
+}
+
+/* The item's number among all that the plugin declares. */
+static uint32_t declared(const judgement *j, size_t item)
+{
+	size_t n_measures = j->host->info.n_measures;
+	int check;
+
+	if (item < n_measures)
+		return (uint32_t)item;
+	check = j->results[item - n_measures]->rule->check;
+	return (uint32_t)(n_measures + (size_t)check - 1);
+}
+
+static const heng_known_fault *find_known(const judgement *j, size_t item)
+{
+	uint32_t number = declared(j, item);
+
+	for (size_t i = 0; i < j->job->n_known; i++)
+		if (j->job->known[i].item == number)
+			return &j->job->known[i];
+	return NULL;
+}
+
+/* Puts into words how the plugin fell in an item. */
+static heng_rc describe(judgement *j, size_t item, heng_cause cause,
+			int64_t number)
 {
 	const heng_plugin_info *info = &j->host->info;
+	heng_text where;
 	const char *id;
 
 	if (item < info->n_measures) {
 		id = info->measures[item].name;
-		where->zh = heng_arena_printf(j->arena, "在指标 %s.%s 中",
-					      info->id, id);
-		where->en = heng_arena_printf(j->arena, "in measure %s.%s",
-					      info->id, id);
+		where.zh = heng_arena_printf(j->arena, "在指标 %s.%s 中",
+					     info->id, id);
+		where.en = heng_arena_printf(j->arena, "in measure %s.%s",
+					     info->id, id);
 	} else {
 		id = j->results[item - info->n_measures]->rule->id;
-		where->zh = heng_arena_printf(j->arena, "在 %s 中", id);
-		where->en = heng_arena_printf(j->arena, "in %s", id);
+		where.zh = heng_arena_printf(j->arena, "在 %s 中", id);
+		where.en = heng_arena_printf(j->arena, "in %s", id);
 	}
-	return where->zh && where->en ? HENG_OK : HENG_ENOMEM;
-}
-
-/* Every measure and result from `first` on failed; `at` is the item to blame.
- */
-static heng_rc put_fault(judgement *j, const heng_fault *fault, size_t first,
-			 size_t at)
-{
-	size_t i, n_measures = j->host->info.n_measures;
-
-	*j->fault = true;
-	for (i = first; i < n_measures + j->n; i++) {
-		heng_rc rc;
-
-		if (i < n_measures)
-			rc = heng_fault_put_measure(fault, i == at, j->arena,
-						    &j->measures[i]);
-		else
-			rc = heng_fault_put(fault, i == at, j->arena,
-					    j->results[i - n_measures]);
-		if (rc)
-			return rc;
-	}
+	if (!where.zh || !where.en)
+		return HENG_ENOMEM;
+	heng_fault_describe(&j->fell, cause, number, info, where);
 	return HENG_OK;
 }
 
-/* The host fell with the items from `first` on not answered. */
-static heng_rc put_fall(judgement *j, size_t first)
+static heng_rc put_fault(judgement *j, const heng_fault *fault, size_t item,
+			 bool at_fault)
 {
-	const heng_process *process = &j->host->process;
-	size_t n_items = j->host->info.n_measures + j->n, at = first;
-	heng_text where;
-	heng_fault fault;
-	heng_rc rc;
+	size_t n_measures = j->host->info.n_measures;
 
-	if (process->cause == HENG_CAUSE_MEMORY)
-		return HENG_ENOMEM;
-	/* The slot is the plugin's to write, so it may only name what is
-	 * open anyway. */
-	if (process->item > first && process->item <= n_items)
-		at = process->item - 1;
-	rc = name_item(j, at, &where);
-	if (rc)
-		return rc;
-	heng_fault_describe(&fault, process, &j->host->info, where);
-	return put_fault(j, &fault, first, at);
+	*j->fault = true;
+	if (item < n_measures)
+		return heng_fault_put_measure(fault, at_fault, j->arena,
+					      &j->measures[item]);
+	return heng_fault_put(fault, at_fault, j->arena,
+			      j->results[item - n_measures]);
 }
 
-static void put_job(judgement *j, heng_buf *body)
+static heng_rc put_known(judgement *j, size_t item,
+			 const heng_known_fault *known)
 {
-	size_t i, k;
+	heng_rc rc = describe(j, item, known->cause, known->number);
 
-	heng_buf_clear(body);
-	heng_wire_put_i64(body, j->job->as_of);
-	heng_wire_put_u32(body, (uint32_t)j->n);
-	for (i = 0; i < j->n; i++) {
-		const heng_result *result = j->results[i];
-		const heng_rule *rule = result->rule;
+	return rc ? rc : put_fault(j, &j->fell, item, true);
+}
 
-		heng_wire_put_u32(body, (uint32_t)(rule->check - 1));
-		heng_wire_put_u32(body, (uint32_t)rule->n_params);
-		for (k = 0; k < rule->n_params; k++) {
-			const heng_param_value *value =
-			    &rule->params[k].default_value;
-			const char *text;
+/* Nobody is left to judge the items from `first` on. */
+static heng_rc put_rest(judgement *j, const heng_fault *fault, size_t first)
+{
+	heng_rc rc = HENG_OK;
 
-			if (result->params)
-				value = &result->params[k].value;
-			text = value->text ? value->text : "";
-			heng_wire_put_i64(body, value->number);
-			heng_wire_put_text(body, text, strlen(text));
-		}
+	for (size_t i = first; !rc && i < count_items(j); i++) {
+		const heng_known_fault *known = find_known(j, i);
+
+		rc = known ? put_known(j, i, known)
+			   : put_fault(j, fault, i, false);
+	}
+	return rc;
+}
+
+/* The same; the first of them is what the plugin fell in, if `fell`. */
+static heng_rc put_lost(judgement *j, const heng_fault *fault, size_t first,
+			bool fell)
+{
+	heng_rc rc = HENG_OK;
+
+	if (fell)
+		rc = put_fault(j, &j->fell, first++, true);
+	return rc ? rc : put_rest(j, fault, first);
+}
+
+static void put_rule(const heng_result *result, heng_buf *body)
+{
+	const heng_rule *rule = result->rule;
+
+	heng_wire_put_u32(body, (uint32_t)rule->n_params);
+	for (size_t i = 0; i < rule->n_params; i++) {
+		const heng_param_value *value = &rule->params[i].default_value;
+		const char *text;
+
+		if (result->params)
+			value = &result->params[i].value;
+		text = value->text ? value->text : "";
+		heng_wire_put_i64(body, value->number);
+		heng_wire_put_text(body, text, strlen(text));
 	}
 }
 
+/* Everything from item `first` on. */
+static void put_job(judgement *j, size_t first, heng_buf *body)
+{
+	size_t i, n_measures = j->host->info.n_measures;
+
+	heng_buf_clear(body);
+	heng_wire_put_i64(body, j->job->as_of);
+	heng_wire_put_u32(body, j->job->image->size);
+	for (i = first; i < count_items(j); i++) {
+		if (find_known(j, i))
+			continue;
+		heng_wire_put_u32(body, declared(j, i));
+		if (i >= n_measures)
+			put_rule(j->results[i - n_measures], body);
+	}
+}
+
+/* What the answers to the host's next job have to carry. */
+static heng_rc make_token(heng_plugin_host *host)
+{
+	unsigned char bytes[HENG_HOST_KEY + sizeof(host->job)];
+	char hex[HENG_DIGEST_HEX];
+
+	host->job++;
+	memcpy(bytes, host->key, HENG_HOST_KEY);
+	memcpy(bytes + HENG_HOST_KEY, &host->job, sizeof(host->job));
+	if (heng_sha256(bytes, sizeof(bytes), hex))
+		return HENG_ENOMEM;
+	host->process.job = host->job;
+	memcpy(&host->process.token, hex, sizeof(host->process.token));
+	return HENG_OK;
+}
+
+static heng_rc send_job(judgement *j, size_t first)
+{
+	heng_plugin_host *host = j->host;
+	heng_buf *body = &host->job_body;
+	heng_wire_head head = {.type = HENG_WIRE_JOB};
+
+	put_job(j, first, body);
+	if (body->failed || make_token(host))
+		return HENG_ENOMEM;
+	head.size = (uint32_t)body->size;
+	head.job = host->process.job;
+	head.token = host->process.token;
+	/* A host that does not take it is found out while it is awaited. */
+	heng_wire_send(host->process.socket, &head, body->data, body->size,
+		       NULL, 0, j->job->image_fd,
+		       heng_wire_now() +
+			   host->native.limits->plugin_wall * 1000000);
+	return HENG_OK;
+}
+
 /* Starts a fallen host again; it has to be what was admitted. */
-static heng_rc restart(judgement *j, heng_error *error)
+static heng_rc restart(judgement *j)
 {
 	heng_plugin_host *host = j->host;
 	heng_buf hello = {0};
 	heng_rc rc;
 
 	heng_process_kill(&host->process, HENG_CAUSE_NONE, 0);
-	rc = heng_plugin_host_start(host, &hello, error);
+	rc = heng_plugin_host_start(host, &hello, &j->why);
 	if (!rc && (hello.size != host->hello.size ||
 		    memcmp(hello.data, host->hello.data, hello.size) != 0)) {
 		heng_process_end(&host->process);
-		rc = heng_fail(error, HENG_EFAULT, "H3015",
+		rc = heng_fail(&j->why, HENG_EFAULT, "H3015",
 			       "插件 %s 在运行期间被换成了另一个",
 			       "plugin %s was replaced by another one while "
 			       "heng was running",
@@ -184,36 +266,38 @@ static heng_rc take_reply(judgement *j, size_t item, const char *body,
 /* Takes the answer to one item. HENG_EFAULT: the host fell. */
 static heng_rc await(judgement *j, size_t item)
 {
+	const heng_native *native = &j->host->native;
 	heng_process *process = &j->host->process;
-	int64_t deadline =
-	    heng_wire_now() + (int64_t)j->host->call_ms * 1000000;
+	uint32_t number = declared(j, item);
 	heng_wire_head head;
+	heng_watch watch;
 	const char *body;
 	bool lied = false;
 	heng_rc rc;
 
+	heng_watch_begin(&watch, native->limits->plugin_wall,
+			 native->limits->plugin_cpu, HENG_CAUSE_WALL,
+			 native->off);
 	for (;;) {
-		if (!heng_process_next(process, deadline, j->host->call_ms,
-				       &head, &body))
+		if (!heng_process_next(process, &watch, &head, &body))
 			return HENG_EFAULT;
-		if (head.job != j->host->job || head.item != item)
+		if (head.item != number)
 			break;
 		if (head.type == HENG_WIRE_OPEN) {
 			/* One that asks for ever is stalling too. */
-			if (heng_wire_now() >= deadline) {
-				heng_process_kill(process, HENG_CAUSE_STALL,
-						  j->host->call_ms);
+			if (heng_process_is_late(process, &watch)) {
+				heng_process_kill(process, process->cause,
+						  process->number);
 				return HENG_EFAULT;
 			}
 			/* If it does not take it, it is found out next. */
-			serve_open(j, &head, body, deadline);
+			serve_open(j, &head, body, watch.until);
 			continue;
 		}
 		if (head.type != HENG_WIRE_REPLY)
 			break;
 		rc = take_reply(j, item, body, head.size, &lied);
-		if (lied)
-			*j->fault = true;
+		*j->fault |= lied;
 		if (rc == HENG_EFAULT)
 			break;
 		return rc;
@@ -222,25 +306,85 @@ static heng_rc await(judgement *j, size_t item)
 	return HENG_EFAULT;
 }
 
+/* Notes how the host fell. Whether the item is worth another try. */
+static heng_rc note_fall(judgement *j, size_t item, bool *again)
+{
+	const heng_process *process = &j->host->process;
+	heng_known_fault fault = {declared(j, item), process->cause,
+				  process->number};
+	bool is_late =
+	    fault.cause == HENG_CAUSE_WALL || fault.cause == HENG_CAUSE_CPU;
+
+	if (fault.cause == HENG_CAUSE_MEMORY)
+		return HENG_ENOMEM;
+	if (is_late) {
+		j->is_late = true;
+		*again = false;
+		if (j->job->on_deadline)
+			j->job->on_deadline(j->job->userdata, &fault);
+	}
+	return describe(j, item, fault.cause, fault.number);
+}
+
+/* A host that is there and waits for a job; in `fault` why there is none. */
+static heng_rc get_ready(judgement *j, bool first, heng_fault *fault)
+{
+	heng_rc rc;
+
+	if (heng_process_is_quiet(&j->host->process))
+		return HENG_OK;
+	/* One that fell over the last dossier is not this one's doing. */
+	if (!first && j->restarts++ == HENG_PLUGIN_RESTARTS_MAX) {
+		heng_fault_too_often(fault, &j->host->info);
+		fault->is_volatile = j->is_late;
+		return HENG_EFAULT;
+	}
+	rc = restart(j);
+	if (rc && rc != HENG_ENOMEM) {
+		heng_fault_refusal(fault, &j->host->info, &j->why,
+				   j->host->process.cause == HENG_CAUSE_OPEN);
+		return HENG_EFAULT;
+	}
+	return rc;
+}
+
 static heng_rc run(judgement *j)
 {
-	heng_plugin_host *host = j->host;
-	heng_wire_head head = {.type = HENG_WIRE_JOB, .job = ++host->job};
-	size_t item, n_items = host->info.n_measures + j->n;
+	bool started = false, asked = false, retrying = false;
+	heng_fault fault;
 	heng_rc rc = HENG_OK;
 
-	put_job(j, &host->job_body);
-	if (host->job_body.failed)
-		return HENG_ENOMEM;
-	head.size = (uint32_t)host->job_body.size;
-	/* A host that does not take it is found out while it is awaited. */
-	heng_wire_send(host->process.socket, &head, host->job_body.data,
-		       host->job_body.size, NULL, 0, j->job->image_fd,
-		       heng_wire_now() + (int64_t)host->call_ms * 1000000);
-	for (item = 0; !rc && item < n_items; item++) {
+	for (size_t item = 0; !rc && item < count_items(j);) {
+		const heng_known_fault *known = find_known(j, item);
+
+		if (known) {
+			rc = put_known(j, item++, known);
+			continue;
+		}
+		if (!asked) {
+			rc = get_ready(j, !started, &fault);
+			started = true;
+			if (rc == HENG_EFAULT)
+				return put_lost(j, &fault, item, retrying);
+			if (!rc)
+				rc = send_job(j, item);
+			if (rc)
+				break;
+			asked = true;
+		}
 		rc = await(j, item);
-		if (rc == HENG_EFAULT)
-			return put_fall(j, item);
+		if (rc == HENG_EFAULT) {
+			bool again = !retrying;
+
+			asked = false;
+			rc = note_fall(j, item, &again);
+			retrying = again;
+			if (rc || again)
+				continue;
+			rc = put_fault(j, &j->fell, item, true);
+		}
+		retrying = false;
+		item++;
 	}
 	return rc;
 }
@@ -249,9 +393,7 @@ static heng_rc run(judgement *j)
 static bool are_ours(const heng_plugin_host *host, heng_result **results,
 		     size_t n)
 {
-	size_t i;
-
-	for (i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		int check = results[i]->rule->check;
 
 		if (check < 1 || (size_t)check > host->info.n_rules)
@@ -266,33 +408,26 @@ heng_rc heng_plugin_host_judge(heng_plugin_host *host,
 			       heng_measure *measures, bool *fault,
 			       heng_error *error)
 {
-	judgement j = {host, job,      arena, results,
-		       n,    measures, fault, HENG_NO_NODE};
+	judgement j = {.host = host,
+		       .job = job,
+		       .arena = arena,
+		       .results = results,
+		       .n = n,
+		       .measures = measures,
+		       .fault = fault,
+		       .near = HENG_NO_NODE};
 	heng_fault why;
-	heng_error text;
-	heng_rc rc = HENG_OK;
+	heng_rc rc;
 
 	*fault = false;
 	if (host->info.n_measures)
 		memcpy(measures, host->info.measures,
 		       host->info.n_measures * sizeof(*measures));
 	if (host->refusal.rc || !are_ours(host, results, n)) {
-		text = host->refusal;
-		goto refused;
+		heng_fault_refusal(&why, &host->info, &host->refusal, false);
+		rc = put_rest(&j, &why, 0);
+	} else {
+		rc = run(&j);
 	}
-	if (!n && !host->info.n_measures)
-		return HENG_OK;
-	if (!heng_process_is_quiet(&host->process)) {
-		rc = restart(&j, &text);
-		if (rc == HENG_ENOMEM)
-			return heng_fail_memory(error);
-		if (rc)
-			goto refused;
-	}
-	rc = run(&j);
-	return rc ? heng_fail_memory(error) : HENG_OK;
-refused:
-	heng_fault_refusal(&why, &host->info, &text);
-	rc = put_fault(&j, &why, 0, (size_t)-1);
 	return rc ? heng_fail_memory(error) : HENG_OK;
 }

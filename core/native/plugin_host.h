@@ -6,22 +6,22 @@
 #include "core/native/plugins.h"
 #include "core/native/process.h"
 
+enum { HENG_HOST_KEY = 32 /* bytes */ };
+
 struct heng_plugin_host {
 	heng_plugin_info info;
 	heng_error refusal; /* rc HENG_OK: admitted */
 	heng_arena arena;   /* what `info` points to */
+	heng_native native;
+	heng_spawner here; /* what native.spawner is where none was given */
 	heng_process process;
+	heng_output printed;
 	heng_buf hello; /* as admitted: a host started again must agree */
 	heng_buf job_body;
-	uint32_t job; /* counts dossiers */
-	int open_ms, call_ms;
+	uint32_t job; /* counts jobs */
+	/* From which the tokens of jobs are made; no host ever has it. */
+	unsigned char key[HENG_HOST_KEY];
 };
-
-/* heng_plugin_host_open with other limits than the public ones, for tests
- * that reach them. */
-heng_rc heng_plugin_host_open_within(const char *id, const char *file,
-				     int open_ms, int call_ms,
-				     heng_plugin_host **out, heng_error *error);
 
 /*
  * Starts the process and takes what it declares into `hello`. HENG_EFAULT:

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -196,12 +197,14 @@ static heng_rc explain(const heng_plugin_host *host, const char *body,
 /* A host that fell before it said what the plugin declares. */
 static heng_rc explain_fall(const heng_plugin_host *host, heng_error *error)
 {
+	const heng_process *process = &host->process;
 	heng_fault fault;
 
-	if (host->process.cause == HENG_CAUSE_MEMORY)
+	if (process->cause == HENG_CAUSE_MEMORY)
 		return heng_fail_memory(error);
-	heng_fault_describe(&fault, &host->process, &host->info,
-			    host->process.stage == HENG_STAGE_LOAD
+	heng_fault_describe(&fault, process->cause, process->number,
+			    &host->info,
+			    process->stage == HENG_STAGE_LOAD
 				? (heng_text){"装入时", "while it was loaded"}
 				: (heng_text){"打开时", "while it was opened"});
 	return fail_texts(host, "H3010", fault.zh, fault.en, error);
@@ -210,16 +213,18 @@ static heng_rc explain_fall(const heng_plugin_host *host, heng_error *error)
 heng_rc heng_plugin_host_start(heng_plugin_host *host, heng_buf *hello,
 			       heng_error *error)
 {
-	int64_t limit = (int64_t)host->open_ms * 1000000;
+	heng_watch watch;
 	heng_wire_head head;
 	const char *body;
 	heng_rc rc;
 
-	rc = heng_process_start(&host->process, host->info.file, error);
+	rc = heng_process_start(&host->process, host->native.spawner,
+				host->info.file, &host->printed, error);
 	if (rc)
 		return rc;
-	if (!heng_process_next(&host->process, heng_wire_now() + limit,
-			       host->open_ms, &head, &body))
+	heng_watch_begin(&watch, host->native.limits->plugin_open, 0,
+			 HENG_CAUSE_OPEN, host->native.off);
+	if (!heng_process_next(&host->process, &watch, &head, &body))
 		return explain_fall(host, error);
 	if (head.type == HENG_WIRE_REFUSED) {
 		rc = explain(host, body, head.size, error);
@@ -236,29 +241,57 @@ heng_rc heng_plugin_host_start(heng_plugin_host *host, heng_buf *hello,
 	return rc;
 }
 
-heng_rc heng_plugin_host_open_within(const char *id, const char *file,
-				     int open_ms, int call_ms,
-				     heng_plugin_host **out, heng_error *error)
+/* An empty host, with what `native` leaves open filled in. */
+static heng_plugin_host *make(const char *id, const char *file,
+			      const heng_native *native)
 {
 	heng_plugin_host *host = calloc(1, sizeof(*host));
+
+	if (!host)
+		return NULL;
+	if (native)
+		host->native = *native;
+	if (!host->native.limits)
+		host->native.limits = &heng_limits_default;
+	host->here = heng_spawner_here(&host->native);
+	if (!host->native.spawner)
+		host->native.spawner = &host->here;
+	host->info.version = host->info.abi = "";
+	host->info.id = heng_arena_strdup(&host->arena, id);
+	host->info.file = heng_arena_strdup(&host->arena, file);
+	if (host->info.id && host->info.file)
+		return host;
+	heng_plugin_host_free(host);
+	return NULL;
+}
+
+static heng_rc make_key(heng_plugin_host *host, heng_error *error)
+{
+	if (getrandom(host->key, sizeof(host->key), 0) == sizeof(host->key))
+		return HENG_OK;
+	heng_fail(error, HENG_EIO, "H3012", "无法为插件启动进程：%s",
+		  "no process can be started for the plugin: %s",
+		  strerror(errno));
+	heng_error_at(error, host->info.file, 0, 0, 0);
+	return HENG_EIO;
+}
+
+heng_rc heng_plugin_host_open(const char *id, const char *file,
+			      const heng_native *native, heng_plugin_host **out,
+			      heng_error *error)
+{
+	heng_plugin_host *host = make(id, file, native);
 	heng_error unused;
-	heng_rc rc = HENG_ENOMEM;
+	heng_rc rc;
 
 	*out = NULL;
 	if (!error)
 		error = &unused;
 	if (!host)
 		return heng_fail_memory(error);
-	host->open_ms = open_ms;
-	host->call_ms = call_ms;
-	host->info.version = host->info.abi = "";
-	host->info.id = heng_arena_strdup(&host->arena, id);
-	host->info.file = heng_arena_strdup(&host->arena, file);
-	if (!host->info.id || !host->info.file) {
-		heng_fail_memory(error);
-		goto failed;
-	}
-	rc = hash_file(host, host->info.sha256, error);
+	rc = make_key(host, error);
+	if (!rc)
+		rc = hash_file(host, host->info.sha256, error);
 	if (!rc)
 		rc = heng_plugin_host_start(host, &host->hello, error);
 	if (!rc) {
@@ -271,21 +304,11 @@ heng_rc heng_plugin_host_open_within(const char *id, const char *file,
 		heng_process_end(&host->process);
 		host->refusal = *error;
 	} else if (rc) {
-		goto failed;
+		heng_plugin_host_free(host);
+		return rc;
 	}
 	*out = host;
 	return rc;
-failed:
-	heng_plugin_host_free(host);
-	return rc;
-}
-
-heng_rc heng_plugin_host_open(const char *id, const char *file,
-			      heng_plugin_host **out, heng_error *error)
-{
-	return heng_plugin_host_open_within(
-	    id, file, HENG_PLUGIN_OPEN_SECONDS * 1000,
-	    HENG_PLUGIN_CALL_SECONDS * 1000, out, error);
 }
 
 const heng_plugin_info *heng_plugin_host_info(const heng_plugin_host *host)
@@ -296,6 +319,29 @@ const heng_plugin_info *heng_plugin_host_info(const heng_plugin_host *host)
 const heng_error *heng_plugin_host_refusal(const heng_plugin_host *host)
 {
 	return &host->refusal;
+}
+
+bool heng_plugin_host_take_output(heng_plugin_host *host, heng_error *note,
+				  heng_buf *text)
+{
+	heng_output *printed = &host->printed;
+	heng_buf line = {0};
+	uint64_t total;
+
+	heng_process_drain(&host->process);
+	total = printed->total;
+	if (!total)
+		return false;
+	heng_output_put(printed, &line);
+	heng_fail(note, HENG_OK, "H3017", "插件 %s%s%s 输出了 %llu 字节：%s",
+		  "plugin %s%s%s printed %llu bytes: %s", host->info.id,
+		  *host->info.version ? " " : "", host->info.version,
+		  (unsigned long long)total, heng_buf_str(&line));
+	if (text)
+		heng_buf_put(text, line.data, line.size);
+	heng_buf_fini(&line);
+	*printed = (heng_output){.size = 0};
+	return true;
 }
 
 void heng_plugin_host_free(heng_plugin_host *host)

@@ -40,12 +40,15 @@ typedef struct heng_native {
 } heng_native;
 
 /*
- * Starts a host as a child of the calling process; the functions behind
- * heng_spawner_here, whose userdata is a heng_native, and what the
- * supervisor does for its lanes.
+ * Starts a host as a child of the calling process, and ends it: the functions
+ * of heng_spawner_here, and what the supervisor does for its lanes. The
+ * caller has no threads. Of `native` only limits and `off` are looked at.
  */
 heng_rc heng_spawn_here(const heng_native *native, const char *file,
 			heng_spawned *out, heng_error *error);
 int heng_spawn_reap_here(pid_t pid);
+
+/* A spawner with `native` (which has to outlive it) as its userdata. */
+heng_spawner heng_spawner_here(heng_native *native);
 
 #endif

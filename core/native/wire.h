@@ -13,7 +13,7 @@
 typedef enum heng_wire_type {
 	HENG_WIRE_HELLO = 1, /* host: what the plugin declares */
 	HENG_WIRE_REFUSED,   /* host: why it could not be loaded */
-	HENG_WIRE_JOB,	     /* lane: one dossier; with the image */
+	HENG_WIRE_JOB,	     /* lane: items of a dossier; with the image */
 	HENG_WIRE_REPLY,     /* host: what one rule or measure came to */
 	HENG_WIRE_OPEN,	     /* host: asks for an attachment by id */
 	HENG_WIRE_FILE,	     /* lane: the descriptor, or why there is none */
@@ -23,8 +23,9 @@ typedef enum heng_wire_type {
 typedef struct heng_wire_head {
 	uint32_t size; /* of the body that follows */
 	uint32_t type;
-	uint32_t job;  /* counts dossiers, so nothing stale is believed */
-	uint32_t item; /* of the job: measures first, then rules; FILE: code */
+	uint32_t job;  /* counts jobs, so nothing stale is believed */
+	uint32_t item; /* as declared: measures first, then rules; FILE: code */
+	uint64_t token; /* of the job; what a plugin's code writes lacks it */
 } heng_wire_head;
 
 /* What a REPLY's body begins with; note, reads, findings and missing paths

@@ -1,6 +1,7 @@
 /* The reader: prescan, parse, grammar check and image of one document. */
 #include "core/read/reader.h"
 
+#include <libxml/catalog.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +18,13 @@ enum {
 	 * names, so that very many take it very long; beyond the bound it
 	 * speaks of exhausted memory. */
 	DICTIONARY_FULL = 1 << 20,
-	/* Memory for documents up to this size is kept for the next. */
+	/* Memory for documents up to this size is kept for the next, */
 	KEPT_MAX = 256 << 10,
+	IMAGE_KEPT_MAX = 4 << 20, /* and a block for their image of this. */
 	SIZE_MAX_TAKEN = 1 << 30, /* offsets have 32 bits, libxml2's int */
+	/* Code points before a mark and bytes from it on that its source line
+	 * is shown from: more than heng_error_source ever shows. */
+	SOURCE_NEAR = 2 * HENG_ERROR_LINE_MAX,
 };
 
 static xmlParserInput *deny_entity(const char *url, const char *id,
@@ -31,10 +36,21 @@ static xmlParserInput *deny_entity(const char *url, const char *id,
 	return NULL;
 }
 
+/*
+ * For the whole process, so that nothing in it that is built on libxml2
+ * opens a file or a socket by a name that a document gave it: no entities,
+ * no catalogs (not even those that a processing instruction or the
+ * environment asks for), no file behind any URL.
+ */
 static void init_library(void)
 {
 	xmlInitParser();
 	xmlSetExternalEntityLoader(deny_entity);
+	xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
+	/* Popped one by one: after xmlCleanupInputCallbacks the library would
+	 * register its own again at the next use. */
+	while (xmlPopInputCallbacks() > 0)
+		;
 }
 
 heng_reader *heng_reader_new(void)
@@ -112,32 +128,54 @@ heng_error *heng_reading_error(heng_reader *r)
 	return &r->errors[r->n_errors - 1];
 }
 
+/*
+ * The source line around the mark. Of a document of one line it would take
+ * long to find column 16,000,000 from the line's start for each of twenty
+ * errors; the mark knows the byte.
+ */
+static void put_source(const heng_prescan *scan, heng_error *error,
+		       heng_mark mark)
+{
+	const char *at = scan->text + mark.offset;
+	size_t left = scan->size - mark.offset;
+	uint32_t before = 0; /* code points of the line */
+
+	while (before < mark.column - 1 && before < SOURCE_NEAR) {
+		do
+			at--;
+		while (((unsigned char)*at & 0xc0) == 0x80);
+		before++;
+	}
+	left = left < SOURCE_NEAR ? left : SOURCE_NEAR;
+	error->line = 1;
+	error->column = before + 1;
+	heng_error_source(error, at,
+			  (size_t)(scan->text + mark.offset - at) + left);
+	error->line = mark.line;
+	error->column = mark.column;
+	error->source_column += mark.column - 1 - before;
+}
+
 void heng_reading_at(heng_reader *r, heng_error *error, heng_mark mark,
 		     size_t width)
 {
 	heng_error_at(error, r->scan.name, mark.line, mark.column,
 		      width > 0 ? (uint32_t)width : 1);
-	heng_error_source(error, r->scan.text, r->scan.size);
+	put_source(&r->scan, error, mark);
 }
 
-/* Gives back what an unusually large document before this one needed. */
-static void trim(heng_reader *r, size_t size)
+/* Gives back what only the reading of a large document needed. */
+static void trim(heng_reader *r)
 {
-	if (r->kept <= KEPT_MAX || size > r->kept / 4) {
-		if (size > r->kept)
-			r->kept = size;
+	if (r->scan.size <= KEPT_MAX)
 		return;
-	}
 	heng_prescan_fini(&r->scan);
-	heng_draft_fini(&r->draft);
-	heng_buf_fini(&r->copy);
 	free(r->slots);
 	r->slots = NULL;
 	r->slot_capacity = 0;
 	free(r->ids);
 	r->ids = NULL;
 	r->id_capacity = 0;
-	r->kept = size;
 }
 
 static void forget(heng_reader *r)
@@ -177,6 +215,8 @@ static heng_rc parse(heng_reader *r, heng_error *error)
 	doc = xmlCtxtReadDoc(r->parser, (const xmlChar *)r->copy.data, NULL,
 			     NULL, XML_PARSE_NONET);
 	xmlFreeDoc(doc);
+	if (r->scan.size > KEPT_MAX)
+		heng_buf_fini(&r->copy);
 	if (r->complaint == XML_ERR_NO_MEMORY &&
 	    xmlDictGetUsage(r->parser->dict) > DICTIONARY_FULL) {
 		if (r->n_errors > 0)
@@ -272,7 +312,8 @@ heng_rc heng_read(heng_reader *r, const heng_grammar *grammar, const char *name,
 	rc = check_size(r, name, size, error);
 	if (rc != HENG_OK)
 		goto out;
-	trim(r, size);
+	if (r->draft.capacity > IMAGE_KEPT_MAX)
+		heng_draft_fini(&r->draft);
 	rc = heng_prescan_run(&r->scan, name, text, size, false, error);
 	if (rc != HENG_OK)
 		goto out;
@@ -303,6 +344,7 @@ heng_rc heng_read(heng_reader *r, const heng_grammar *grammar, const char *name,
 		}
 	}
 out:
+	trim(r);
 	r->scan.text = NULL;
 	return rc == HENG_OK ? rc : report(r, rc, fn, userdata, error);
 }

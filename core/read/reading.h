@@ -40,7 +40,6 @@ typedef struct heng_id {
 struct heng_reader {
 	xmlParserCtxt *parser;
 	size_t max;
-	size_t kept;	   /* bytes of the largest document the memory fits */
 	uint32_t document; /* counts documents, from 1 */
 	heng_prescan scan;
 	heng_bound_grammar bound;

@@ -3,7 +3,7 @@
  * the dossier in tests/unit/native_host.c holds, else it names the line.
  * "measured" is not computed and names app/number as missing.
  */
-#include "tests/plugin/hostile.h"
+#include "tests/attack/plugins/hostile.h"
 
 #include <fcntl.h>
 #include <stdio.h>

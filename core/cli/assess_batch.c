@@ -1,0 +1,436 @@
+/* The batch of heng assess: what lanes make, written and told in order. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "core/base/digest.h"
+#include "core/base/file.h"
+#include "core/base/staged.h"
+#include "core/cli/assess_parts.h"
+#include "core/cli/ballots.h"
+#include "core/lanes/supervisor.h"
+
+/*
+ * Reports that are written but not yet durable. Bringing several to the disk
+ * at once costs hardly more than one; nothing is said of them before.
+ */
+enum { GROUP_MAX = 32 };
+
+/* One dossier, in the order of the command line. */
+typedef struct entry {
+	bool made;  /* lanes are through with it */
+	bool ready; /* what is said of it is true */
+	int status;
+	heng_buf said, summary;
+	heng_buf report; /* for standard output only */
+} entry;
+
+typedef struct batch {
+	heng_assess_job *job;
+	entry *entries;
+	size_t told; /* entries before this one have been told */
+	size_t n_ready;
+	struct {
+		heng_staged staged;
+		size_t index;
+	} group[GROUP_MAX];
+	size_t n_group;
+	int input; /* standard input, kept; -1: not asked for */
+	int status;
+	bool stdout_failed;
+} batch;
+
+static void raise_status(batch *b, int status)
+{
+	b->status = status > b->status ? status : b->status;
+}
+
+/* Lets messages go to the entry's own words. */
+static void report(batch *b, entry *e, const heng_error *error)
+{
+	b->job->cli->sink = &e->said;
+	(void)heng_cli_report(error, b->job->cli);
+	b->job->cli->sink = NULL;
+}
+
+static void print_out(batch *b, const heng_buf *text)
+{
+	if (text->size == 0)
+		return;
+	/* Said once: a closed output stays closed. */
+	if (b->stdout_failed)
+		return;
+	int status = heng_cli_print(b->job->cli, text->data, text->size);
+	b->stdout_failed = status != 0;
+	raise_status(b, status);
+}
+
+static void print_err(batch *b, const heng_buf *text)
+{
+	heng_error ignored;
+
+	if (text->size > 0 && heng_fd_write(STDERR_FILENO, "stderr", text->data,
+					    text->size, &ignored) != HENG_OK)
+		raise_status(b, HENG_EXIT_INCOMPLETE);
+}
+
+static void tell(batch *b, entry *e)
+{
+	print_err(b, &e->said);
+	print_out(b, &e->report);
+	/* Standard output belongs to the report where it goes there. */
+	if (b->job->target.kind == HENG_OUTPUT_STDOUT)
+		print_err(b, &e->summary);
+	else
+		print_out(b, &e->summary);
+	if (e->said.failed || e->summary.failed || e->report.failed)
+		e->status = HENG_EXIT_INCOMPLETE;
+	raise_status(b, e->status);
+	heng_buf_fini(&e->said);
+	heng_buf_fini(&e->summary);
+	heng_buf_fini(&e->report);
+}
+
+/* Tells what can be told in order; with `gaps` all that can be told. */
+static void tell_ready(batch *b, bool gaps)
+{
+	for (; b->told < b->job->n_dossiers; b->told++) {
+		if (b->entries[b->told].ready)
+			tell(b, &b->entries[b->told]);
+		else if (!gaps)
+			return;
+	}
+}
+
+static void make_ready(batch *b, size_t index)
+{
+	b->entries[index].ready = true;
+	b->n_ready++;
+}
+
+/* A report that could not be written: of the rest only that is told. */
+static void fail_entry(batch *b, size_t index, const heng_error *error)
+{
+	entry *e = &b->entries[index];
+
+	report(b, e, error);
+	heng_buf_clear(&e->summary);
+	e->status = HENG_EXIT_INCOMPLETE;
+}
+
+/* Brings the group to the disk and tells what is true from then on. */
+static void settle(batch *b)
+{
+	heng_error errors[GROUP_MAX];
+	bool placed[GROUP_MAX];
+	heng_rc rc;
+
+	for (size_t i = 0; i < b->n_group; i++)
+		placed[i] = heng_staged_place(&b->group[i].staged,
+					      &errors[i]) == HENG_OK;
+	/* They share their folder, but a failure concerns each of them. */
+	rc = HENG_OK;
+	for (size_t i = 0; i < b->n_group; i++) {
+		if (placed[i] && (i == 0 || rc != HENG_OK || !placed[i - 1]))
+			rc =
+			    heng_staged_settle(&b->group[i].staged, &errors[i]);
+		if (!placed[i] || rc != HENG_OK)
+			fail_entry(b, b->group[i].index, &errors[i]);
+		heng_staged_close(&b->group[i].staged);
+		make_ready(b, b->group[i].index);
+	}
+	b->n_group = 0;
+	tell_ready(b, false);
+}
+
+static void idle(void *userdata)
+{
+	settle(userdata);
+}
+
+static void keep(heng_buf *out, const heng_buf *text)
+{
+	heng_buf_put(out, text->size > 0 ? text->data : "", text->size);
+}
+
+static void stage(batch *b, size_t index, const heng_buf *text)
+{
+	const heng_assess_job *job = b->job;
+	char *path = heng_output_path(&job->target, job->dossiers[index]);
+	heng_error error;
+	heng_rc rc;
+
+	if (path)
+		rc = heng_staged_write(&b->group[b->n_group].staged, path,
+				       text->data, text->size, &error);
+	else
+		rc = heng_fail_memory(&error);
+	free(path);
+	if (rc == HENG_OK) {
+		b->group[b->n_group++].index = index;
+		return;
+	}
+	fail_entry(b, index, &error);
+	make_ready(b, index);
+}
+
+static void done(size_t index, const heng_made *made, void *userdata)
+{
+	batch *b = userdata;
+	entry *e = &b->entries[index];
+
+	e->made = true;
+	e->status = made->status;
+	keep(&e->said, &made->said);
+	keep(&e->summary, &made->summary);
+	if (!made->has_report) {
+		make_ready(b, index);
+	} else if (b->job->target.kind == HENG_OUTPUT_STDOUT) {
+		keep(&e->report, &made->report);
+		make_ready(b, index);
+	} else {
+		stage(b, index, &made->report);
+	}
+	if (b->n_group == GROUP_MAX)
+		settle(b);
+	else if (b->n_group == 0)
+		tell_ready(b, false);
+}
+
+static void lost(size_t index, const heng_error *error, void *userdata)
+{
+	batch *b = userdata;
+	entry *e = &b->entries[index];
+
+	report(b, e, error);
+	e->made = true;
+	e->status = HENG_EXIT_INCOMPLETE;
+	make_ready(b, index);
+}
+
+static void failed(const heng_error *error, void *userdata)
+{
+	batch *b = userdata;
+
+	(void)heng_cli_report(error, b->job->cli);
+	raise_status(b, HENG_EXIT_INCOMPLETE);
+}
+
+static void say(const char *text, size_t size, void *userdata)
+{
+	heng_buf words = {.data = (char *)(uintptr_t)text, .size = size};
+
+	print_err(userdata, &words);
+}
+
+static const char *name_of(size_t index, void *userdata)
+{
+	return ((batch *)userdata)->job->dossiers[index];
+}
+
+/* Every reader gets a description of its own, at the beginning. */
+static heng_rc open_dossier(batch *b, size_t index, int *fd, heng_error *error)
+{
+	const char *name = b->job->dossiers[index];
+	char path[64];
+
+	if (strcmp(name, "-") != 0)
+		return heng_file_open(name, fd, error);
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", b->input);
+	*fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (*fd >= 0)
+		return HENG_OK;
+	return heng_fail(error, HENG_EIO, "H0018", "%s：读取失败（系统：%s）",
+			 "%s: could not be read (system: %s)", name,
+			 strerror(errno));
+}
+
+/* The folder beneath which evidence lies; -1 for standard input. */
+static int open_folder(const char *name)
+{
+	const char *base = heng_file_base(name);
+	char path[HENG_FILE_NAME_MAX];
+
+	if (strcmp(name, "-") == 0)
+		return -1;
+	if (base == name)
+		return open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	snprintf(path, sizeof(path), "%.*s", (int)(base - name), name);
+	return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+}
+
+static int open_task(size_t index, int *folder, void *userdata)
+{
+	batch *b = userdata;
+	entry *e = &b->entries[index];
+	heng_error error;
+	int fd = -1;
+	heng_rc rc = open_dossier(b, index, &fd, &error);
+
+	if (rc == HENG_OK) {
+		*folder = open_folder(b->job->dossiers[index]);
+		return fd;
+	}
+	report(b, e, &error);
+	e->made = true;
+	e->status = rc == HENG_ENOMEM ? HENG_EXIT_INCOMPLETE : HENG_EXIT_INPUT;
+	make_ready(b, index);
+	if (b->n_group == 0)
+		tell_ready(b, false);
+	return -1;
+}
+
+static heng_rc digest_of(size_t index, char sha256[65], void *userdata)
+{
+	batch *b = userdata;
+	size_t max = (size_t)b->job->cli->limits.document_bytes;
+	heng_buf text = {0};
+	heng_error error;
+	int fd;
+	heng_rc rc = open_dossier(b, index, &fd, &error);
+
+	if (rc != HENG_OK)
+		return rc;
+	rc = heng_fd_read(fd, b->job->dossiers[index], max, &text, &error);
+	close(fd);
+	if (rc == HENG_OK)
+		rc = heng_sha256(text.data, text.size, sha256);
+	heng_buf_fini(&text);
+	return rc;
+}
+
+/* The last that can go wrong before a dossier is looked at. */
+static int loaded(const char *body, size_t size, void *userdata)
+{
+	batch *b = userdata;
+	heng_assess_job *job = b->job;
+	int status =
+	    heng_ballots_match(job->cli, job->panels.items, job->panels.count,
+			       body, size, job->n_dossiers, digest_of, b);
+
+	return status ? status : heng_output_prepare(job->cli, &job->target);
+}
+
+/* Standard input can be read only once, dossiers perhaps more often. */
+static int keep_input(batch *b)
+{
+	heng_cli *cli = b->job->cli;
+	heng_buf text = {0};
+	heng_error error;
+	heng_rc rc = HENG_OK;
+	bool wanted = false;
+
+	for (size_t i = 0; i < b->job->n_dossiers; i++)
+		wanted |= strcmp(b->job->dossiers[i], "-") == 0;
+	if (!wanted)
+		return 0;
+	b->input = memfd_create("dossier", MFD_CLOEXEC);
+	if (b->input < 0)
+		rc = heng_fail_memory(&error);
+	if (rc == HENG_OK)
+		rc = heng_file_read("-", (size_t)cli->limits.document_bytes,
+				    &text, &error);
+	if (rc == HENG_OK)
+		rc = heng_fd_write(b->input, "-", text.data, text.size, &error);
+	heng_buf_fini(&text);
+	if (rc == HENG_OK)
+		return 0;
+	(void)heng_cli_report(&error, cli);
+	return rc == HENG_ENOMEM ? HENG_EXIT_INCOMPLETE : HENG_EXIT_INPUT;
+}
+
+static void tell_interruption(batch *b)
+{
+	heng_error error;
+
+	heng_fail(&error, HENG_EIO, "H6008",
+		  "已中断：%zu 份申报书中 %zu 份已完成，其余没有评价",
+		  "interrupted: of %zu dossiers %zu are completed, the others "
+		  "are not assessed",
+		  b->job->n_dossiers, b->n_ready);
+	(void)heng_cli_report(&error, b->job->cli);
+}
+
+/* What nobody got round to is said, not passed over. */
+static void tell_rest(batch *b)
+{
+	for (size_t i = 0; i < b->job->n_dossiers; i++) {
+		heng_error error;
+
+		if (b->entries[i].ready)
+			continue;
+		heng_fail(&error, HENG_EFAULT, "H6009",
+			  "没有评价这份申报书：运行提前结束%s",
+			  "this dossier is not assessed: the run ended "
+			  "before%s",
+			  "");
+		heng_error_at(&error, b->job->dossiers[i], 0, 0, 0);
+		lost(i, &error, b);
+	}
+}
+
+static int finish(batch *b, const heng_supervised *out, bool began)
+{
+	settle(b);
+	if (out->signal != 0) {
+		tell_ready(b, true);
+		tell_interruption(b);
+		return 128 + out->signal;
+	}
+	if (out->status > 0)
+		raise_status(b, out->status);
+	if (began && out->status < 0)
+		tell_rest(b);
+	tell_ready(b, true);
+	return b->status;
+}
+
+static int work(heng_link *link, void *userdata)
+{
+	return heng_assess_lane(link, ((const batch *)userdata)->job);
+}
+
+int heng_assess_batch(heng_assess_job *job)
+{
+	batch b = {.job = job, .input = -1};
+	heng_supervised out = {0};
+	heng_supervision what = {
+	    .limits = &job->cli->limits,
+	    .off = job->cli->off,
+	    .n_lanes = job->n_lanes,
+	    .n_dossiers = job->n_dossiers,
+	    .command = "heng assess",
+	    .work = work,
+	    .say = say,
+	    .loaded = loaded,
+	    .open = open_task,
+	    .done = done,
+	    .lost = lost,
+	    .idle = idle,
+	    .failed = failed,
+	    .name = name_of,
+	    .userdata = &b,
+	};
+	int status = HENG_EXIT_INCOMPLETE;
+
+	b.entries = calloc(job->n_dossiers, sizeof(*b.entries));
+	if (b.entries) {
+		status = keep_input(&b);
+		if (status == 0) {
+			heng_supervise(&what, &out);
+			status = finish(&b, &out, b.n_ready > 0);
+		}
+	} else {
+		heng_error error;
+
+		heng_fail_memory(&error);
+		(void)heng_cli_report(&error, job->cli);
+	}
+	if (b.input >= 0)
+		close(b.input);
+	free(b.entries);
+	return status;
+}

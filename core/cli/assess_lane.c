@@ -1,0 +1,295 @@
+/* The lane of heng assess: loads once, then assesses what it is given. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "core/assess/score.h"
+#include "core/base/file.h"
+#include "core/base/fixed.h"
+#include "core/cli/assess_parts.h"
+#include "core/cli/ballots.h"
+#include "core/lanes/lane.h"
+#include "reports/summary.h"
+
+typedef struct assess_lane {
+	const heng_assess_job *job;
+	heng_cli *cli;
+	heng_link *link;
+	heng_ballots ballots;
+	heng_kit *kit;
+	heng_lane *lane;
+	heng_buf text;
+	heng_made made;
+	int columns;
+} assess_lane;
+
+static int no_memory(heng_cli *cli)
+{
+	heng_error error;
+
+	heng_fail_memory(&error);
+	(void)heng_cli_report(&error, cli);
+	return HENG_EXIT_INCOMPLETE;
+}
+
+static int terminal_columns(void)
+{
+	struct winsize size;
+
+	if (isatty(STDOUT_FILENO) &&
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+		return size.ws_col;
+	return 0;
+}
+
+/* One line for a dossier of a large batch. */
+static void put_line(heng_buf *out, const char *dossier,
+		     const heng_assessment *a)
+{
+	const heng_verdict *verdict = &a->verdict;
+	char low[24], high[24];
+
+	heng_buf_printf(out, "%s  %s  %s…%s\n", dossier,
+			verdict->determined
+			    ? a->profile->outcomes[verdict->best].id
+			    : "undetermined",
+			heng_format_scaled(a->total.low, 2, low),
+			heng_format_scaled(a->total.high, 2, high));
+}
+
+/* The lines of one dossier in lane->made.summary. */
+static heng_rc make_summary(assess_lane *lane, const char *dossier,
+			    const char *report, const heng_assessment *a)
+{
+	heng_error error;
+	heng_buf *out = &lane->made.summary;
+	heng_points *points = calloc(a->n_results + 1, sizeof(*points));
+	int64_t *lost = calloc(a->n_results + 1, sizeof(*lost));
+	heng_rc rc = points && lost ? HENG_OK : HENG_ENOMEM;
+
+	heng_buf_clear(out);
+	if (rc == HENG_OK)
+		rc = heng_score_explain(a->profile, a->results, a->n_results,
+					a->dimensions, &a->total, points,
+					&error);
+	for (size_t i = 0; rc == HENG_OK && i < a->n_results; i++)
+		lost[i] = points[i].lost;
+	heng_summary_options options = {
+	    .dossier = dossier,
+	    .report = report,
+	    .lost = lost,
+	    .lang = lane->cli->lang,
+	    .color = lane->cli->color,
+	    .columns = lane->columns,
+	};
+	if (rc == HENG_OK)
+		rc = heng_summary_put(a, &options, out);
+	free(points);
+	free(lost);
+	return rc;
+}
+
+static int put_summary(assess_lane *lane, const char *dossier,
+		       const heng_assessment *assessment)
+{
+	heng_buf *out = &lane->made.summary;
+	char *path = heng_output_path(&lane->job->target, dossier);
+	int status = 0;
+
+	if (!lane->job->full)
+		put_line(out, dossier, assessment);
+	else if (make_summary(lane, dossier, path, assessment) != HENG_OK)
+		status = no_memory(lane->cli);
+	if (status == 0 && out->failed)
+		status = no_memory(lane->cli);
+	free(path);
+	return status;
+}
+
+/* What plugins printed is nobody's result, but not lost either. */
+static void tell_outputs(assess_lane *lane)
+{
+	size_t n;
+	heng_plugin_host *const *hosts = heng_kit_hosts(lane->kit, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		heng_error note;
+
+		if (!heng_plugin_host_take_output(hosts[i], &note, NULL))
+			continue;
+		note.rc = HENG_OK;
+		(void)heng_cli_report(&note, lane->cli);
+	}
+}
+
+static int assess(assess_lane *lane, const heng_dossier *given)
+{
+	const char *name = lane->job->dossiers[given->index];
+	size_t max = (size_t)lane->cli->limits.document_bytes;
+	const heng_assessment *assessment;
+	heng_made *made = &lane->made;
+	heng_error error;
+	heng_rc rc;
+	int status, printed;
+
+	heng_progress_step(lane->link->progress, HENG_STEP_READING, 0, name);
+	rc = heng_fd_read(given->fd, name, max, &lane->text, &error);
+	if (rc != HENG_OK) {
+		(void)heng_cli_report(&error, lane->cli);
+		return rc == HENG_ENOMEM ? HENG_EXIT_INCOMPLETE
+					 : HENG_EXIT_INPUT;
+	}
+	rc = heng_lane_assess(lane->lane, name, lane->text.data,
+			      lane->text.size, given, heng_cli_report,
+			      lane->cli, &made->report, &assessment, &error);
+	tell_outputs(lane);
+	if (rc != HENG_OK)
+		return heng_cli_status(rc);
+	made->has_report = lane->job->target.kind != HENG_OUTPUT_NONE;
+	if (!made->has_report)
+		heng_buf_clear(&made->report);
+	status = heng_assessment_status(assessment);
+	printed = put_summary(lane, name, assessment);
+	return printed > status ? printed : status;
+}
+
+static void forget(heng_made *made)
+{
+	heng_buf_clear(&made->said);
+	heng_buf_clear(&made->summary);
+	heng_buf_clear(&made->report);
+	made->has_report = false;
+}
+
+static void assess_all(assess_lane *lane)
+{
+	heng_dossier given;
+
+	while (heng_link_next(lane->link, &given)) {
+		forget(&lane->made);
+		lane->made.status = assess(lane, &given);
+		close(given.fd);
+		heng_progress_step(lane->link->progress, HENG_STEP_IDLE, 0, "");
+		if (lane->made.said.failed) {
+			/* Words were lost: that may not go unnoticed. */
+			forget(&lane->made);
+			lane->made.status = no_memory(lane->cli);
+		}
+		heng_link_done(lane->link, &lane->made);
+	}
+}
+
+static int load(assess_lane *lane)
+{
+	const heng_assess_job *job = lane->job;
+	heng_kit_options options = job->options;
+	heng_error error;
+	int status = heng_ballots_open(lane->cli, job->panels.items,
+				       job->panels.count, &lane->ballots);
+
+	if (status != 0)
+		return status;
+	heng_cli_kit_options(lane->cli, &options);
+	heng_rc rc =
+	    heng_kit_open(&lane->cli->library, &options, heng_cli_report,
+			  lane->cli, &lane->kit, &error);
+	if (rc == HENG_OK)
+		rc = heng_lane_new(lane->kit, lane->link, lane->ballots.files,
+				   lane->ballots.count, &lane->lane, &error);
+	if (rc == HENG_OK)
+		return 0;
+	(void)heng_cli_report(&error, lane->cli);
+	return rc == HENG_ENOMEM ? HENG_EXIT_INCOMPLETE : HENG_EXIT_INPUT;
+}
+
+static int say_loaded(assess_lane *lane)
+{
+	heng_buf basis = {0};
+	int status = 0;
+
+	heng_ballots_put(&lane->ballots, &basis);
+	for (size_t i = 0; i < lane->ballots.count; i++)
+		heng_buf_printf(&basis, "panel %s\n",
+				lane->ballots.files[i].panel.sha256);
+	heng_kit_put_basis(lane->kit, &basis);
+	if (basis.failed)
+		status = no_memory(lane->cli);
+	else
+		heng_link_loaded(lane->link, &basis);
+	heng_buf_fini(&basis);
+	return status;
+}
+
+/* The lane's words go to the supervisor; what libraries print goes nowhere. */
+static bool leave_streams(void)
+{
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	bool left = null >= 0 && dup2(null, STDIN_FILENO) >= 0 &&
+		    dup2(null, STDOUT_FILENO) >= 0;
+
+	/* But what a sanitizer finds is for whoever runs it. */
+	if (left && heng_defences_compiled() == HENG_DEFENCES_ALL)
+		left = dup2(null, STDERR_FILENO) >= 0;
+	if (null > STDERR_FILENO)
+		close(null);
+	return left;
+}
+
+static int begin(assess_lane *lane)
+{
+	heng_error error;
+	heng_rc rc = HENG_OK;
+	int status;
+
+	if (!leave_streams())
+		rc = heng_fail(
+		    &error, HENG_EIO, "H6007", "无法打开 /dev/null（系统：%s）",
+		    "/dev/null cannot be opened (system: %s)", strerror(errno));
+	if (rc == HENG_OK)
+		rc = heng_link_confine(lane->link, HENG_CONFINE_LANE_LOADING,
+				       &error);
+	if (rc == HENG_OK) {
+		status = load(lane);
+	} else {
+		(void)heng_cli_report(&error, lane->cli);
+		status = HENG_EXIT_INCOMPLETE;
+	}
+	if (lane->made.said.size > 0)
+		heng_link_say(lane->link, lane->made.said.data,
+			      lane->made.said.size);
+	forget(&lane->made);
+	if (status != 0)
+		return status;
+	/* Only now does anything come in that was written by an applicant. */
+	rc = heng_link_confine(lane->link, HENG_CONFINE_LANE, &error);
+	if (rc == HENG_OK)
+		return say_loaded(lane);
+	(void)heng_cli_report(&error, lane->cli);
+	heng_link_say(lane->link, lane->made.said.data, lane->made.said.size);
+	return HENG_EXIT_INCOMPLETE;
+}
+
+int heng_assess_lane(heng_link *link, const heng_assess_job *job)
+{
+	assess_lane lane = {.job = job, .cli = job->cli, .link = link};
+	int status;
+
+	lane.columns = terminal_columns();
+	lane.cli->sink = &lane.made.said;
+	lane.cli->link = link;
+	status = begin(&lane);
+	if (status == 0)
+		assess_all(&lane);
+	heng_lane_free(lane.lane);
+	heng_kit_free(lane.kit);
+	heng_ballots_close(&lane.ballots);
+	heng_buf_fini(&lane.text);
+	heng_buf_fini(&lane.made.said);
+	heng_buf_fini(&lane.made.summary);
+	heng_buf_fini(&lane.made.report);
+	lane.cli->sink = NULL;
+	return status;
+}

@@ -1,0 +1,34 @@
+/* What the parts of heng assess share. */
+#ifndef HENG_CLI_ASSESS_PARTS_H
+#define HENG_CLI_ASSESS_PARTS_H
+
+#include "core/cli/cli.h"
+#include "core/cli/output.h"
+
+/* A list of arguments that may be given several times. */
+typedef struct heng_arguments {
+	const char **items;
+	size_t count, capacity;
+} heng_arguments;
+
+/* What the user asked for. */
+typedef struct heng_assess_job {
+	heng_cli *cli;
+	heng_kit_options options;
+	heng_arguments policies, plugins, params, only, panels;
+	const char *output;
+	heng_output target;
+	size_t n_lanes;
+	char **dossiers;
+	size_t n_dossiers;
+	bool full; /* summaries of several lines */
+} heng_assess_job;
+
+/* All the life of a lane's process. */
+int heng_assess_lane(heng_link *link, const heng_assess_job *job);
+
+/* Lets lanes assess all dossiers, and writes and prints what they make.
+ * Returns the exit status. */
+int heng_assess_batch(heng_assess_job *job);
+
+#endif

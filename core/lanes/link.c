@@ -1,0 +1,180 @@
+/* Link: a lane's end of what ties it to its supervisor. */
+#include "core/lanes/link.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/native/wire.h"
+
+/* Nobody is left who would look at the status. */
+static _Noreturn void lost(void)
+{
+	_exit(1);
+}
+
+static void send_message(heng_link *link, uint32_t type, const void *body,
+			 size_t size)
+{
+	if (!heng_channel_send(&link->channel, type, body, size, NULL, 0, true))
+		lost();
+}
+
+/* Waits for the next message, which has to be of that type. */
+static void expect(heng_link *link, uint32_t type, heng_message *message)
+{
+	if (heng_channel_receive(&link->channel, true, true, message) !=
+		HENG_RECEIVED ||
+	    message->type != type)
+		lost();
+}
+
+static heng_rc spawn(void *userdata, const char *file, heng_spawned *out,
+		     heng_error *error)
+{
+	heng_link *link = userdata;
+	heng_message message;
+	int64_t pid, reason;
+
+	send_message(link, HENG_MESSAGE_SPAWN, file, strlen(file));
+	expect(link, HENG_MESSAGE_SPAWNED, &message);
+	heng_cursor cursor = {message.body, message.body + message.size, false};
+	pid = heng_cursor_i64(&cursor);
+	reason = heng_cursor_i64(&cursor);
+	if (cursor.failed)
+		lost();
+	if (pid > 0) {
+		*out = (heng_spawned){
+		    .pid = (pid_t)pid,
+		    .pidfd = message.fds[0],
+		    .socket = message.fds[1],
+		    .output = message.fds[2],
+		    .slot = message.fds[3],
+		};
+		return HENG_OK;
+	}
+	if (reason == HENG_ENOMEM)
+		return heng_fail_memory(error);
+	heng_fail(error, HENG_EIO, "H3012", "无法为插件启动进程%s",
+		  "no process can be started for the plugin%s", "");
+	heng_error_at(error, file, 0, 0, 0);
+	return HENG_EIO;
+}
+
+static int reap(void *userdata, pid_t pid)
+{
+	heng_link *link = userdata;
+	heng_message message;
+	int64_t number = pid;
+
+	send_message(link, HENG_MESSAGE_REAP, &number, sizeof(number));
+	expect(link, HENG_MESSAGE_REAPED, &message);
+	heng_cursor cursor = {message.body, message.body + message.size, false};
+	return (int)heng_cursor_i64(&cursor);
+}
+
+int heng_link_open(void *userdata, const char *href)
+{
+	heng_link *link = userdata;
+	heng_message message;
+
+	send_message(link, HENG_MESSAGE_OPEN, href, strlen(href));
+	expect(link, HENG_MESSAGE_OPENED, &message);
+	heng_cursor cursor = {message.body, message.body + message.size, false};
+	int reason = (int)heng_cursor_i64(&cursor);
+	if (message.fds[0] >= 0)
+		return message.fds[0];
+	return reason > 0 ? -reason : -EIO;
+}
+
+void heng_link_init(heng_link *link, int socket, heng_progress *progress,
+		    const heng_limits *limits, unsigned off, pid_t supervisor)
+{
+	*link = (heng_link){
+	    .channel = {.socket = socket},
+	    .progress = progress,
+	    .limits = limits,
+	    .off = off,
+	    .supervisor = supervisor,
+	    .spawner = {.start = spawn, .reap = reap, .userdata = link},
+	};
+	link->native = (heng_native){
+	    .limits = limits, .off = off, .spawner = &link->spawner};
+}
+
+void heng_link_fini(heng_link *link)
+{
+	heng_channel_fini(&link->channel);
+	heng_buf_fini(&link->body);
+	heng_buf_fini(&link->known);
+}
+
+heng_rc heng_link_confine(heng_link *link, heng_confine_role role,
+			  heng_error *error)
+{
+	heng_confinement how = {
+	    .off = link->off,
+	    .parent = link->supervisor,
+	    .memory = (uint64_t)link->limits->lane_memory,
+	    .keep = &link->channel.socket,
+	    .n_keep = 1,
+	};
+
+	return heng_confine(role, &how, error);
+}
+
+void heng_link_say(heng_link *link, const char *text, size_t size)
+{
+	send_message(link, HENG_MESSAGE_SAY, text, size);
+}
+
+void heng_link_loaded(heng_link *link, const heng_buf *body)
+{
+	send_message(link, HENG_MESSAGE_LOADED, body->data, body->size);
+}
+
+bool heng_link_next(heng_link *link, heng_dossier *out)
+{
+	heng_message message;
+
+	if (heng_channel_receive(&link->channel, true, true, &message) !=
+	    HENG_RECEIVED)
+		lost();
+	if (message.type != HENG_MESSAGE_DOSSIER)
+		return false;
+	heng_cursor cursor = {message.body, message.body + message.size, false};
+	out->index = (size_t)heng_cursor_i64(&cursor);
+	out->has_folder = heng_cursor_u32(&cursor) != 0;
+	out->n_known = heng_cursor_u32(&cursor);
+	out->fd = message.fds[0];
+	heng_buf_clear(&link->known);
+	const void *known =
+	    heng_cursor_take(&cursor, out->n_known * sizeof(*out->known));
+	if (!known || out->fd < 0)
+		lost();
+	heng_buf_put(&link->known, known, out->n_known * sizeof(*out->known));
+	if (link->known.failed)
+		lost(); /* one without memory is as good as dead */
+	out->known = (heng_known *)(void *)link->known.data;
+	return true;
+}
+
+void heng_link_done(heng_link *link, const heng_made *made)
+{
+	heng_buf *body = &link->body;
+
+	heng_buf_clear(body);
+	heng_wire_put_u32(body, (uint32_t)made->status);
+	heng_wire_put_u32(body, made->has_report);
+	heng_wire_put_text(body, made->said.data, made->said.size);
+	heng_wire_put_text(body, made->summary.data, made->summary.size);
+	heng_wire_put_text(body, made->report.data, made->report.size);
+	if (body->failed)
+		lost();
+	send_message(link, HENG_MESSAGE_DONE, body->data, body->size);
+}
+
+void heng_link_fault(heng_link *link, const heng_known *known)
+{
+	send_message(link, HENG_MESSAGE_FAULT, known, sizeof(*known));
+}

@@ -1,0 +1,344 @@
+/* Member: one lane's process as its supervisor sees it. */
+#include "core/lanes/member.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/base/mem.h"
+#include "core/lanes/tasks.h"
+#include "core/native/attachment.h"
+#include "core/native/wire.h"
+
+/* Hosts of one lane: as many plugins as a profile can sensibly name. */
+enum { HOSTS_MAX = 256 };
+
+static int64_t cpu_of(pid_t pid)
+{
+	clockid_t clock;
+	struct timespec t;
+
+	if (clock_getcpuclockid(pid, &clock) != 0 ||
+	    clock_gettime(clock, &t) != 0)
+		return 0;
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static _Noreturn void be_lane(const heng_member *member, int socket,
+			      const heng_limits *limits, unsigned off,
+			      const sigset_t *signals, pid_t supervisor,
+			      heng_lane_fn *work, void *userdata)
+{
+	heng_link link;
+	int status;
+
+	/* Interrupting a batch is the supervisor's business; a terminal
+	 * sends it to all. */
+	signal(SIGINT, SIG_IGN);
+	sigprocmask(SIG_SETMASK, signals, NULL);
+	heng_link_init(&link, socket, member->progress, limits, off,
+		       supervisor);
+	status = work(&link, userdata);
+	heng_link_fini(&link);
+	/* Not _exit: what looks for leaks does so on the way out. */
+	exit(status);
+}
+
+static heng_rc fail_start(heng_error *error, int reason)
+{
+	if (reason == ENOMEM)
+		return heng_fail_memory(error);
+	return heng_fail(
+	    error, HENG_EIO, "H6005", "无法启动评价进程（系统：%s）",
+	    "no process can be started (system: %s)", strerror(reason));
+}
+
+heng_rc heng_member_start(heng_member *member, const heng_limits *limits,
+			  unsigned off, const void *signals, heng_lane_fn *work,
+			  void *userdata, heng_error *error)
+{
+	int pair[2] = {-1, -1}, reason;
+	pid_t supervisor = getpid(), pid;
+
+	if (!member->progress) {
+		void *page = mmap(NULL, sizeof(*member->progress),
+				  PROT_READ | PROT_WRITE,
+				  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+		if (page == MAP_FAILED)
+			return heng_fail_memory(error);
+		member->progress = page;
+	}
+	memset(member->progress, 0, sizeof(*member->progress));
+	member->fall = (heng_fall){.cause = HENG_FALL_NONE};
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
+		goto failed;
+	pid = fork();
+	if (pid == 0) {
+		close(pair[0]);
+		be_lane(member, pair[1], limits, off, signals, supervisor, work,
+			userdata);
+	}
+	if (pid < 0)
+		goto failed;
+	member->pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
+	if (member->pidfd < 0) {
+		reason = errno;
+		kill(pid, SIGKILL);
+		while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+			;
+		errno = reason;
+		goto failed;
+	}
+	close(pair[1]);
+	member->pid = pid;
+	member->channel = (heng_channel){.socket = pair[0]};
+	member->state = HENG_MEMBER_LOADING;
+	member->serial = 0;
+	member->since_wall = heng_wire_now();
+	member->since_cpu = 0;
+	return HENG_OK;
+failed:
+	reason = errno;
+	if (pair[0] >= 0) {
+		close(pair[0]);
+		close(pair[1]);
+	}
+	return fail_start(error, reason);
+}
+
+bool heng_member_give(heng_member *member, heng_task *task)
+{
+	heng_buf body = {0};
+	bool sent;
+
+	if (lseek(task->fd, 0, SEEK_SET) < 0)
+		return false;
+	heng_wire_put_i64(&body, (int64_t)task->index);
+	heng_wire_put_u32(&body, task->folder >= 0);
+	heng_wire_put_u32(&body, (uint32_t)task->n_known);
+	heng_buf_put(&body, task->known, task->n_known * sizeof(*task->known));
+	sent = !body.failed &&
+	       heng_channel_send(&member->channel, HENG_MESSAGE_DOSSIER,
+				 body.data, body.size, &task->fd, 1, false);
+	heng_buf_fini(&body);
+	if (!sent)
+		return false;
+	member->task = task;
+	member->state = HENG_MEMBER_BUSY;
+	member->task_cpu = cpu_of(member->pid);
+	member->serial = UINT64_MAX;
+	if (task->began == 0)
+		task->began = heng_wire_now();
+	task->tries++;
+	return true;
+}
+
+void heng_member_dismiss(heng_member *member)
+{
+	if (member->state == HENG_MEMBER_OFF)
+		return;
+	member->state = HENG_MEMBER_LEAVING;
+	(void)heng_channel_send(&member->channel, HENG_MESSAGE_BYE, NULL, 0,
+				NULL, 0, false);
+}
+
+static bool exceeds(heng_member *member, int64_t used, int64_t limit,
+		    const char *name)
+{
+	if (used < limit * 1000000)
+		return false;
+	member->fall.cause = HENG_FALL_LIMIT;
+	member->fall.number = (int)limit;
+	member->fall.limit = name;
+	return true;
+}
+
+bool heng_member_is_late(heng_member *member, const heng_limits *limits)
+{
+	uint64_t serial = atomic_load(&member->progress->serial);
+	uint32_t step = atomic_load(&member->progress->step);
+	int64_t now = heng_wire_now(), cpu = cpu_of(member->pid);
+	const heng_task *task = member->task;
+
+	if (member->state != HENG_MEMBER_LOADING &&
+	    member->state != HENG_MEMBER_BUSY)
+		return false;
+	if (task && (exceeds(member, now - task->began, limits->dossier_wall,
+			     "dossier-wall") ||
+		     exceeds(member, task->cpu + cpu - member->task_cpu,
+			     limits->dossier_cpu, "dossier-cpu")))
+		return true;
+	if (serial != member->serial) {
+		member->serial = serial;
+		member->since_wall = now;
+		member->since_cpu = cpu;
+		return false;
+	}
+	now -= member->since_wall;
+	cpu -= member->since_cpu;
+	if (step == HENG_STEP_READING)
+		return exceeds(member, now, limits->read_wall, "read-wall") ||
+		       exceeds(member, cpu, limits->read_cpu, "read-cpu");
+	if (member->state == HENG_MEMBER_LOADING)
+		return exceeds(member, now, limits->load_wall, "load-wall");
+	if (step == HENG_STEP_RULE)
+		return exceeds(member, now, limits->rule_wall, "rule-wall") ||
+		       exceeds(member, cpu, limits->rule_cpu, "rule-cpu");
+	return false;
+}
+
+static void end_hosts(heng_member *member)
+{
+	for (size_t i = 0; i < member->n_hosts; i++)
+		(void)heng_spawn_reap_here(member->hosts[i]);
+	member->n_hosts = 0;
+}
+
+void heng_member_end(heng_member *member)
+{
+	int status = 0;
+	pid_t got;
+
+	if (member->state == HENG_MEMBER_OFF)
+		return;
+	if (member->task)
+		member->task->cpu += cpu_of(member->pid) - member->task_cpu;
+	/* Not collected yet, so the number is still its own. */
+	kill(-member->pid, SIGKILL);
+	kill(member->pid, SIGKILL);
+	do {
+		got = waitpid(member->pid, &status, 0);
+	} while (got < 0 && errno == EINTR);
+	heng_fall_note(&member->fall, member->progress);
+	if (member->fall.cause == HENG_FALL_NONE && got == member->pid) {
+		bool by_signal = WIFSIGNALED(status);
+
+		member->fall.cause =
+		    by_signal ? HENG_FALL_SIGNAL : HENG_FALL_EXIT;
+		member->fall.number =
+		    by_signal ? WTERMSIG(status) : WEXITSTATUS(status);
+	}
+	end_hosts(member);
+	free(member->hosts);
+	member->hosts = NULL;
+	member->cap_hosts = 0;
+	close(member->pidfd);
+	close(member->channel.socket);
+	heng_channel_fini(&member->channel);
+	member->state = HENG_MEMBER_OFF;
+}
+
+void heng_member_fini(heng_member *member)
+{
+	heng_member_end(member);
+	if (member->progress)
+		munmap(member->progress, sizeof(*member->progress));
+	member->progress = NULL;
+}
+
+static bool spawn(heng_member *member, const heng_message *message,
+		  const heng_native *native)
+{
+	char *file = strndup(message->body, message->size);
+	heng_spawned spawned;
+	heng_error error;
+	heng_buf body = {0};
+	int fds[HENG_MESSAGE_FDS_MAX];
+	size_t n_fds = 0;
+	heng_rc rc = HENG_ENOMEM;
+	pid_t *grown = heng_array_grow(member->hosts, member->n_hosts,
+				       &member->cap_hosts, sizeof(*grown));
+
+	if (grown)
+		member->hosts = grown;
+	if (grown && file)
+		rc = member->n_hosts < HOSTS_MAX
+			 ? heng_spawn_here(native, file, &spawned, &error)
+			 : HENG_EIO;
+	if (rc == HENG_OK) {
+		member->hosts[member->n_hosts++] = spawned.pid;
+		fds[n_fds++] = spawned.pidfd;
+		fds[n_fds++] = spawned.socket;
+		fds[n_fds++] = spawned.output;
+		fds[n_fds++] = spawned.slot;
+	}
+	heng_wire_put_i64(&body, rc == HENG_OK ? spawned.pid : 0);
+	heng_wire_put_i64(&body, rc);
+	bool sent = !body.failed &&
+		    heng_channel_send(&member->channel, HENG_MESSAGE_SPAWNED,
+				      body.data, body.size, fds, n_fds, false);
+	for (size_t i = 0; i < n_fds; i++)
+		close(fds[i]);
+	heng_buf_fini(&body);
+	free(file);
+	return sent;
+}
+
+static bool answer(heng_member *member, uint32_t type, int64_t number, int fd)
+{
+	return heng_channel_send(&member->channel, type, &number,
+				 sizeof(number), &fd, fd >= 0, false);
+}
+
+static bool reap(heng_member *member, int64_t pid)
+{
+	for (size_t i = 0; i < member->n_hosts; i++) {
+		if (member->hosts[i] != pid)
+			continue;
+		int status = heng_spawn_reap_here((pid_t)pid);
+
+		member->hosts[i] = member->hosts[--member->n_hosts];
+		return answer(member, HENG_MESSAGE_REAPED, status, -1);
+	}
+	return answer(member, HENG_MESSAGE_REAPED, -1, -1);
+}
+
+static bool open_file(heng_member *member, const heng_message *message)
+{
+	char *href = strndup(message->body, message->size);
+	int fd = -EACCES;
+
+	if (!href)
+		fd = -ENOMEM;
+	else if (member->task && member->task->folder >= 0)
+		fd = heng_attachment_open_beneath(member->task->folder, href);
+	free(href);
+	bool sent = answer(member, HENG_MESSAGE_OPENED, fd < 0 ? -fd : 0, fd);
+	if (fd >= 0)
+		close(fd);
+	return sent;
+}
+
+bool heng_member_serve(heng_member *member, const heng_message *message,
+		       const heng_native *native)
+{
+	int64_t number;
+	heng_known known;
+
+	switch (message->type) {
+	case HENG_MESSAGE_SPAWN:
+		return spawn(member, message, native);
+	case HENG_MESSAGE_REAP:
+		if (message->size != sizeof(number))
+			return false;
+		memcpy(&number, message->body, sizeof(number));
+		return reap(member, number);
+	case HENG_MESSAGE_OPEN:
+		return open_file(member, message);
+	case HENG_MESSAGE_FAULT:
+		if (message->size != sizeof(known))
+			return false;
+		memcpy(&known, message->body, sizeof(known));
+		return member->task && heng_task_note(member->task, &known);
+	default:
+		return false;
+	}
+}

@@ -1,0 +1,464 @@
+/* Supervisor: forks lanes, hands out dossiers, and outlives what they meet. */
+#include "core/lanes/supervisor.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "core/lanes/tasks.h"
+#include "core/native/wire.h"
+
+enum {
+	TICK = 25,	    /* ms between looks at the clocks */
+	LEAVE_GRACE = 2000, /* ms a lane has to end of itself */
+	MEMBER_FDS = 2,	    /* polled of each lane */
+};
+
+typedef struct supervisor {
+	const heng_supervision *what;
+	heng_supervised *out;
+	heng_native native; /* of hosts */
+	heng_member *members;
+	size_t n_members; /* started at least once */
+	size_t n_wanted;
+	heng_tasks tasks;
+	struct pollfd *polled;
+	sigset_t before;  /* the mask lanes start with */
+	int signals;	  /* descriptor */
+	int64_t leave_by; /* 0: not leaving yet */
+	bool leaving;	  /* no dossier is begun any more */
+	int64_t watched;  /* when the clocks were last looked at */
+	bool loaded;	  /* the first lane has */
+	heng_buf basis;	  /* what it works with */
+} supervisor;
+
+size_t heng_lanes_default(void)
+{
+	cpu_set_t set;
+	int n =
+	    sched_getaffinity(0, sizeof(set), &set) == 0 ? CPU_COUNT(&set) : 1;
+
+	return n < 1 ? 1 : n > HENG_LANES_MAX ? HENG_LANES_MAX : (size_t)n;
+}
+
+static void fail(supervisor *s, const heng_error *error)
+{
+	s->what->failed(error, s->what->userdata);
+}
+
+/* Nothing more is begun. */
+static void leave(supervisor *s, int ms)
+{
+	int64_t by = heng_wire_now() + (int64_t)ms * 1000000;
+
+	if (!s->leaving || by < s->leave_by)
+		s->leave_by = by;
+	s->leaving = true;
+}
+
+static bool start(supervisor *s, heng_member *member)
+{
+	heng_error error;
+
+	if (heng_member_start(member, s->what->limits, s->what->off, &s->before,
+			      s->what->work, s->what->userdata,
+			      &error) == HENG_OK)
+		return true;
+	if (++member->failed_starts < HENG_STARTS_MAX)
+		return false;
+	fail(s, &error);
+	s->out->status = -1;
+	leave(s, 0);
+	return false;
+}
+
+static void lose(supervisor *s, heng_task *task, const heng_fall *fall)
+{
+	heng_error error;
+	bool again = task->tries > 1 && fall->cause != HENG_FALL_LIMIT;
+
+	heng_fall_dossier(fall, s->what->name(task->index, s->what->userdata),
+			  again, &error);
+	s->what->lost(task->index, &error, s->what->userdata);
+	heng_task_free(task);
+}
+
+/* What becomes of a dossier whose lane fell. */
+static void settle(supervisor *s, heng_task *task, const heng_fall *fall)
+{
+	switch (heng_task_after(task, fall)) {
+	case HENG_TASK_AGAIN:
+		heng_tasks_put(&s->tasks, task);
+		break;
+	case HENG_TASK_LOST:
+		lose(s, task, fall);
+		break;
+	}
+}
+
+/* Lanes that work with different things must not share a batch. */
+static void stop_for_change(supervisor *s)
+{
+	heng_error error;
+
+	heng_fail(&error, HENG_EFAULT, "H6006",
+		  "策略、方案、插件或评分表在运行期间被改动，"
+		  "其余申报书没有评价%s",
+		  "policies, profiles, plugins or panels were changed while "
+		  "heng was running; the remaining dossiers are not assessed%s",
+		  "");
+	fail(s, &error);
+	s->out->status = -1;
+	leave(s, HENG_INTERRUPT_GRACE);
+}
+
+/* A lane that fell before it had anything to do. */
+static void fell_loading(supervisor *s, heng_member *member)
+{
+	const heng_fall *fall = &member->fall;
+	heng_error error;
+
+	if (fall->cause == HENG_FALL_EXIT && s->loaded) {
+		stop_for_change(s);
+		return;
+	}
+	/* It said itself what is wrong with what it should load. */
+	if (fall->cause == HENG_FALL_EXIT) {
+		s->out->status = fall->number;
+		leave(s, 0);
+		return;
+	}
+	member->failed_starts++;
+	/* A command has printed already. */
+	if (fall->cause == HENG_FALL_SIGNAL && s->what->n_dossiers > 0 &&
+	    member->failed_starts < (s->loaded ? HENG_STARTS_MAX : 2))
+		return; /* once more */
+	heng_fall_command(fall, s->what->command, &error);
+	fail(s, &error);
+	s->out->status = -1;
+	leave(s, 0);
+}
+
+static void end(supervisor *s, heng_member *member)
+{
+	heng_member_state state = member->state;
+	heng_task *task = member->task;
+
+	heng_member_end(member);
+	member->task = NULL;
+	if (task && s->leaving && heng_wire_now() >= s->leave_by)
+		heng_task_free(task); /* interrupted */
+	else if (task)
+		settle(s, task, &member->fall);
+	else if (state == HENG_MEMBER_LOADING && !s->leaving)
+		fell_loading(s, member);
+}
+
+/* All lanes have to work with the same: files can change under way. */
+static bool agrees(supervisor *s, const heng_message *message)
+{
+	if (s->loaded) {
+		if (message->size == s->basis.size &&
+		    memcmp(message->body, s->basis.data, s->basis.size) == 0)
+			return true;
+		stop_for_change(s);
+		return false;
+	}
+	s->loaded = true;
+	heng_buf_put(&s->basis, message->body, message->size);
+	int status =
+	    s->what->loaded(message->body, message->size, s->what->userdata);
+	if (status == 0)
+		return true;
+	s->out->status = status;
+	leave(s, 0);
+	return false;
+}
+
+/* The report and what is to be printed, out of a DONE. */
+static bool take_made(heng_cursor *cursor, heng_made *made)
+{
+	heng_buf *texts[] = {&made->said, &made->summary, &made->report};
+
+	made->status = (int)heng_cursor_u32(cursor);
+	made->has_report = heng_cursor_u32(cursor) != 0;
+	for (size_t i = 0; i < 3; i++) {
+		size_t size;
+		const char *text =
+		    heng_cursor_text(cursor, HENG_CHANNEL_MESSAGE_MAX, &size);
+
+		if (!text)
+			return false;
+		texts[i]->data = (char *)(uintptr_t)text; /* borrowed */
+		texts[i]->size = size;
+	}
+	return made->status >= 0 && made->status <= 4;
+}
+
+static bool done(supervisor *s, heng_member *member,
+		 const heng_message *message)
+{
+	heng_cursor cursor = {message->body, message->body + message->size,
+			      false};
+	heng_made made = {0};
+	heng_task *task = member->task;
+
+	if (!task || !take_made(&cursor, &made))
+		return false;
+	member->task = NULL;
+	member->state = HENG_MEMBER_IDLE;
+	s->what->done(task->index, &made, s->what->userdata);
+	heng_task_free(task);
+	return true;
+}
+
+/* False: what it says makes no sense. */
+static bool hear(supervisor *s, heng_member *member,
+		 const heng_message *message)
+{
+	switch (message->type) {
+	case HENG_MESSAGE_SAY:
+		/* Later ones load the same and would say the same. */
+		if (!s->loaded)
+			s->what->say(message->body, message->size,
+				     s->what->userdata);
+		return true;
+	case HENG_MESSAGE_LOADED:
+		if (member->state != HENG_MEMBER_LOADING)
+			return false;
+		member->state = HENG_MEMBER_IDLE;
+		member->failed_starts = 0;
+		if (!agrees(s, message))
+			heng_member_dismiss(member);
+		return true;
+	case HENG_MESSAGE_DONE:
+		return done(s, member, message);
+	default:
+		return heng_member_serve(member, message, &s->native);
+	}
+}
+
+/* Takes all that a lane has said. False: it is gone or talks nonsense. */
+static bool listen_to(supervisor *s, heng_member *member)
+{
+	heng_message message;
+
+	while (member->state != HENG_MEMBER_OFF) {
+		switch (heng_channel_receive(&member->channel, false, false,
+					     &message)) {
+		case HENG_RECEIVED:
+			if (hear(s, member, &message))
+				continue;
+			/* fall through */
+		case HENG_RECEIVED_WRONG:
+			member->fall.cause = HENG_FALL_WRONG;
+			return false;
+		case HENG_RECEIVED_PART:
+			return true;
+		case HENG_RECEIVED_END:
+		case HENG_RECEIVED_NO_MEMORY:
+			return false;
+		}
+	}
+	return true;
+}
+
+static void begin(supervisor *s, heng_member *member)
+{
+	heng_task *task = heng_tasks_next(&s->tasks);
+
+	if (!task)
+		return;
+	if (heng_member_give(member, task))
+		return;
+	/* It has no room for a dossier although it waits for one, or the
+	 * dossier's descriptor is worth nothing. */
+	member->fall.cause = HENG_FALL_WRONG;
+	member->task = task;
+	end(s, member);
+}
+
+/* Gives work to who has none and starts as many as there is work for. */
+static void hand_out(supervisor *s)
+{
+	size_t n = s->loaded ? s->n_wanted : 1;
+
+	for (size_t i = 0; i < n && !s->leaving; i++) {
+		heng_member *member = &s->members[i];
+
+		if (member->state == HENG_MEMBER_IDLE)
+			begin(s, member);
+		if (member->state == HENG_MEMBER_OFF && !s->leaving &&
+		    (!s->loaded || heng_tasks_left(&s->tasks)))
+			start(s, member);
+	}
+}
+
+static void take_signals(supervisor *s)
+{
+	struct signalfd_siginfo info;
+
+	while (read(s->signals, &info, sizeof(info)) == sizeof(info)) {
+		bool again = s->out->signal != 0;
+
+		s->out->signal = (int)info.ssi_signo;
+		again |= s->what->n_dossiers == 0;
+		leave(s, again ? 0 : HENG_INTERRUPT_GRACE);
+	}
+}
+
+static void watch(supervisor *s)
+{
+	int64_t now = heng_wire_now();
+	bool over = s->leaving && now >= s->leave_by;
+
+	if (!over && now - s->watched < (int64_t)TICK * 1000000)
+		return;
+	s->watched = now;
+	for (size_t i = 0; i < s->n_wanted; i++) {
+		heng_member *member = &s->members[i];
+
+		if (member->state == HENG_MEMBER_OFF)
+			continue;
+		if (over)
+			end(s, member);
+		else if (!(s->what->off & HENG_DEFENCE_DEADLINES) &&
+			 heng_member_is_late(member, s->what->limits))
+			end(s, member);
+	}
+}
+
+/* Waits until somebody says something, or a moment. */
+static bool wait_for_news(supervisor *s, int ms)
+{
+	size_t n = 0;
+	int ready;
+
+	s->polled[n++] = (struct pollfd){.fd = s->signals, .events = POLLIN};
+	for (size_t i = 0; i < s->n_wanted; i++) {
+		const heng_member *member = &s->members[i];
+		bool off = member->state == HENG_MEMBER_OFF;
+
+		s->polled[n++] = (struct pollfd){
+		    .fd = off ? -1 : member->channel.socket, .events = POLLIN};
+		s->polled[n++] = (struct pollfd){.fd = off ? -1 : member->pidfd,
+						 .events = POLLIN};
+	}
+	ready = poll(s->polled, n, ms);
+	return ready > 0;
+}
+
+static void take_news(supervisor *s)
+{
+	if (s->polled[0].revents)
+		take_signals(s);
+	for (size_t i = 0; i < s->n_wanted; i++) {
+		const struct pollfd *p = &s->polled[1 + MEMBER_FDS * i];
+		heng_member *member = &s->members[i];
+
+		if (member->state == HENG_MEMBER_OFF)
+			continue;
+		if (!p[0].revents && !p[1].revents)
+			continue;
+		/* What it said before it went still counts. */
+		if (!listen_to(s, member) || p[1].revents)
+			end(s, member);
+	}
+}
+
+static bool is_running(const supervisor *s)
+{
+	for (size_t i = 0; i < s->n_wanted; i++) {
+		if (s->members[i].state != HENG_MEMBER_OFF)
+			return true;
+	}
+	return !s->leaving && (!s->loaded || heng_tasks_left(&s->tasks));
+}
+
+/* Lanes without work go when there is none left or none is begun. */
+static void dismiss(supervisor *s)
+{
+	bool more = !s->leaving && heng_tasks_left(&s->tasks);
+	bool busy = false;
+
+	for (size_t i = 0; i < s->n_wanted; i++)
+		busy |= s->members[i].state == HENG_MEMBER_BUSY;
+	for (size_t i = 0; i < s->n_wanted; i++) {
+		heng_member *member = &s->members[i];
+
+		/* A busy one may fall and leave its dossier to another. */
+		if (more || busy)
+			continue;
+		if (member->state == HENG_MEMBER_IDLE)
+			heng_member_dismiss(member);
+		else if (member->state == HENG_MEMBER_LOADING && s->loaded)
+			heng_member_end(member); /* for nothing */
+	}
+	if (!more && !busy && !s->leaving && s->loaded)
+		leave(s, LEAVE_GRACE);
+}
+
+static void loop(supervisor *s)
+{
+	while (is_running(s)) {
+		hand_out(s);
+		dismiss(s);
+		if (!wait_for_news(s, 0)) {
+			if (s->what->idle)
+				s->what->idle(s->what->userdata);
+			(void)wait_for_news(s, TICK);
+		}
+		take_news(s);
+		watch(s);
+	}
+}
+
+static bool open_signals(supervisor *s)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGHUP);
+	sigprocmask(SIG_BLOCK, &set, &s->before);
+	s->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+	return s->signals >= 0;
+}
+
+void heng_supervise(const heng_supervision *what, heng_supervised *out)
+{
+	size_t n = what->n_lanes < 1 ? 1 : what->n_lanes;
+	supervisor s = {.what = what, .out = out};
+	heng_error error;
+
+	*out = (heng_supervised){0};
+	if (n > what->n_dossiers)
+		n = what->n_dossiers > 0 ? what->n_dossiers : 1;
+	s.n_wanted = n > HENG_LANES_MAX ? HENG_LANES_MAX : n;
+	s.native = (heng_native){.limits = what->limits, .off = what->off};
+	s.tasks = (heng_tasks){.what = what};
+	s.members = calloc(s.n_wanted, sizeof(*s.members));
+	s.polled = calloc(1 + MEMBER_FDS * s.n_wanted, sizeof(*s.polled));
+	if (!open_signals(&s) || !s.members || !s.polled) {
+		heng_fail_memory(&error);
+		what->failed(&error, what->userdata);
+		out->status = -1;
+	} else {
+		loop(&s);
+	}
+	for (size_t i = 0; s.members && i < s.n_wanted; i++)
+		heng_member_fini(&s.members[i]);
+	heng_tasks_fini(&s.tasks);
+	heng_buf_fini(&s.basis);
+	free(s.members);
+	free(s.polled);
+	if (s.signals >= 0)
+		close(s.signals);
+	sigprocmask(SIG_SETMASK, &s.before, NULL);
+}

@@ -1,0 +1,19 @@
+/*
+ * Expected: ZZ-01 pass; ZZ-02 error: it takes memory until there is none and
+ * falls over that; ZZ-03 error.
+ */
+#include "tests/attack/plugins/hostile.h"
+
+#include <stdlib.h>
+
+static int hostile(const heng_host *host, heng_call *call, void *state)
+{
+	(void)host;
+	(void)call;
+	(void)state;
+	for (;;)
+		*(volatile char *)malloc(64 << 20) = 1;
+	return 0;
+}
+
+HOSTILE_PLUGIN("allocates");

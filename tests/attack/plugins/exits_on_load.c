@@ -1,0 +1,28 @@
+/* Expected: refused with H3010, ended itself while it was loaded. */
+#include "tests/attack/plugins/hostile.h"
+
+#include <stdlib.h>
+
+static void __attribute__((constructor)) leave(void)
+{
+	exit(0);
+}
+
+static int hostile(const heng_host *host, heng_call *call, void *state)
+{
+	return honest(host, call, state);
+}
+
+HOSTILE_RULES;
+
+static const heng_plugin plugin = {
+    .head = HENG_PLUGIN_HEAD,
+    .id = "exits-on-load",
+    .version = "1.2",
+    .rules = rules,
+};
+
+const heng_plugin *heng_plugin_descriptor(void)
+{
+	return &plugin;
+}

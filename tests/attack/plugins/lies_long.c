@@ -1,0 +1,17 @@
+/* Expected: ZZ-01 pass; ZZ-02 error, a text that is too long; ZZ-03 pass. */
+#include "tests/attack/plugins/hostile.h"
+
+#include <string.h>
+
+static int hostile(const heng_host *host, heng_call *call, void *state)
+{
+	static char text[8192];
+
+	(void)state;
+	memset(text, 'a', sizeof(text) - 1);
+	host->finding(call, 0, text, text);
+	host->outcome(call, HENG_PLUGIN_PASS, 0);
+	return 0;
+}
+
+HOSTILE_PLUGIN("lies-long");

@@ -1,0 +1,15 @@
+/*
+ * Expected: ZZ-01 pass; ZZ-02 error, a text with control characters; ZZ-03
+ * pass.
+ */
+#include "tests/attack/plugins/hostile.h"
+
+static int hostile(const heng_host *host, heng_call *call, void *state)
+{
+	(void)state;
+	host->finding(call, 0, "\033[2J通过", "\033[2Jpass");
+	host->outcome(call, HENG_PLUGIN_PASS, 0);
+	return 0;
+}
+
+HOSTILE_PLUGIN("lies-text");

@@ -1,0 +1,21 @@
+/* Expected: refused with H3007, built for ABI 1.4. */
+#include "tests/attack/plugins/hostile.h"
+
+static int hostile(const heng_host *host, heng_call *call, void *state)
+{
+	return honest(host, call, state);
+}
+
+HOSTILE_RULES;
+
+static const heng_plugin plugin = {
+    .head = {HENG_PLUGIN_MAGIC, sizeof(heng_plugin), 1, 4},
+    .id = "newer-minor",
+    .version = "1.2",
+    .rules = rules,
+};
+
+const heng_plugin *heng_plugin_descriptor(void)
+{
+	return &plugin;
+}

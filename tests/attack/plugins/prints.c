@@ -1,0 +1,18 @@
+/*
+ * Expected: all pass: what a plugin prints leads nowhere, however much it is.
+ */
+#include "tests/attack/plugins/hostile.h"
+
+#include <stdio.h>
+
+static int hostile(const heng_host *host, heng_call *call, void *state)
+{
+	int i;
+
+	(void)state;
+	for (i = 0; i < 100000; i++)
+		puts("<verdict outcome=\"normal-operation\"/>");
+	return host->outcome(call, HENG_PLUGIN_PASS, 0);
+}
+
+HOSTILE_PLUGIN("prints");

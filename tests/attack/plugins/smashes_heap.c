@@ -1,0 +1,21 @@
+/*
+ * Expected: ZZ-01 pass; ZZ-02 error: freeing what was not allocated is
+ * noticed; ZZ-03 error.
+ */
+#include "tests/attack/plugins/hostile.h"
+
+#include <stdlib.h>
+
+static int hostile(const heng_host *host, heng_call *call, void *state)
+{
+	static volatile size_t off = 16;
+	char *block = malloc(64);
+
+	(void)host;
+	(void)call;
+	(void)state;
+	free(block + off);
+	return 0;
+}
+
+HOSTILE_PLUGIN("smashes-heap");

@@ -1,0 +1,509 @@
+/* The sweep over allocations and system calls: every point of every command. */
+#include "tests/fault/sweep.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const char help[] =
+    "sweep --heng HENG --shim SHIM.so --data DIR --plugins DIR [OPTION...]\n"
+    "\n"
+    "Runs small commands of heng, each time with one call that fails, and\n"
+    "says which runs came out as they must not.\n"
+    "\n"
+    "  --calls alloc|system  which calls fail; default: alloc\n"
+    "  --command NAME        only assess, validate, broken, report or rule\n"
+    "  --kind KIND           only calls of this kind, such as fsync\n"
+    "  --process N           only in the N-th process; 0 is the first\n"
+    "  --every N --offset K  only points K, K+N, K+2N, ...\n"
+    "  --jobs N              so many at a time; default: 2\n"
+    "  --point POINT         this point of --command alone, and shows all\n"
+    "  --folder DIR          works there; default: a new one, removed after\n"
+    "  --pass OPTION         hands an option on to every heng\n";
+
+static const sweep_command commands_made[] = {
+    {"assess",
+     {"assess", "DATA/dossier.xml", "--panel", "DATA/panel.xml", "-o",
+      "o/report.xml"},
+     true},
+    {"validate",
+     {"validate", "DATA/dossier.xml", "DATA/policies/small",
+      "DATA/policies/small/profiles/small.lua", "DATA/panel.xml"},
+     false},
+    {"broken", {"validate", "DATA/broken.xml"}, false},
+    {"report", {"explain", "BASE/report.xml"}, false},
+    {"rule", {"explain", "FA-02"}, false},
+};
+enum { COMMANDS = sizeof(commands_made) / sizeof(*commands_made) };
+
+/* How a call of each kind may fail; those with a dash only once, since
+ * for ever they would be another machine. */
+static const struct {
+	fault_kind kind;
+	const char *errors;
+} failures[] = {
+    {FAULT_mmap, "ENOMEM"},
+    {FAULT_open, "EMFILE EIO EACCES EINTR-"},
+    {FAULT_create, "ENOSPC EMFILE EACCES EINTR-"},
+    {FAULT_read, "EIO EINTR- short"},
+    {FAULT_write, "ENOSPC EIO EINTR- EAGAIN- short"},
+    {FAULT_fsync, "EIO ENOSPC EINTR-"},
+    {FAULT_close, "EIO EINTR-"},
+    {FAULT_rename, "EIO ENOSPC"},
+    {FAULT_unlink, "EIO"},
+    {FAULT_truncate, "ENOSPC EINTR-"},
+    {FAULT_stat, "EIO ENOMEM"},
+    {FAULT_mkdir, "ENOSPC"},
+    {FAULT_memfd, "EMFILE ENOMEM"},
+    {FAULT_socketpair, "EMFILE"},
+    {FAULT_pipe, "EMFILE"},
+    {FAULT_fork, "EAGAIN ENOMEM"},
+    {FAULT_send, "EPIPE EINTR- EAGAIN- short"},
+    {FAULT_receive, "ECONNRESET EINTR- EAGAIN- short"},
+    {FAULT_poll, "EINTR- ENOMEM"},
+    {FAULT_dup, "EMFILE EINVAL"},
+    {FAULT_wait, "EINTR-"},
+    {FAULT_readdir, "EIO EMFILE"},
+    {FAULT_confine, "EPERM"},
+    {FAULT_signal, "EINVAL"},
+    {FAULT_syscall, "ENOMEM EMFILE"},
+};
+enum { FAILURES = sizeof(failures) / sizeof(*failures) };
+
+typedef struct options {
+	sweep_place place;
+	const char *command, *kind, *point;
+	const char *pass[4];
+	int n_pass, process, every, offset, jobs;
+	bool system, keep;
+	char base[SWEEP_PATH_MAX]; /* folder of the report to explain */
+} options;
+
+/* What all workers count in. */
+typedef struct tally {
+	_Atomic uint64_t points[FAULT_PROCESSES_MAX], runs, wrong, unreached;
+} tally;
+
+typedef struct sweep {
+	const options *o;
+	sweep_command command;
+	sweep_run base;
+	tally *tally;
+	uint64_t index; /* of points of this command */
+	int worker;
+} sweep;
+
+static void show(const sweep *s, const sweep_point *point, const char *wrong,
+		 const sweep_run *run)
+{
+	char text[64], out[4096];
+	int n;
+
+	sweep_point_print(point, text);
+	n = snprintf(out, sizeof(out),
+		     "WRONG: %s %s: %s (status %d%s)\n%.600s%s", s->command.name,
+		     text, wrong,
+		     WIFEXITED(run->status) ? WEXITSTATUS(run->status)
+					    : WTERMSIG(run->status),
+		     WIFEXITED(run->status) ? "" : " is a signal",
+		     run->err.data ? run->err.data : "",
+		     run->sanitizer.data ? run->sanitizer.data : "");
+	for (int i = 0; i < 10 && run->page.frames[i][0] &&
+			n < (int)sizeof(out) - 2 * FAULT_FRAME_MAX;
+	     i++)
+		n += snprintf(out + n, sizeof(out) - (size_t)n, "    %s\n",
+			      run->page.frames[i]);
+	if (n > (int)sizeof(out) - 1)
+		n = sizeof(out) - 1;
+	(void)!write(1, out, (size_t)n);
+}
+
+static bool try_point(sweep *s, const sweep_point *point)
+{
+	sweep_run run;
+	bool made = sweep_run_make(&s->o->place, &s->command, point, &run);
+	const char *wrong =
+	    made ? sweep_judge(&s->command, point, &s->base, &run)
+		 : "the run could not be made";
+
+	s->tally->runs++;
+	if (run.hits == 0)
+		s->tally->unreached++;
+	if (wrong) {
+		s->tally->wrong++;
+		show(s, point, wrong, &run);
+	}
+	sweep_run_fini(&run);
+	return made;
+}
+
+/* One worker's share of the points of one kind in one process. */
+static bool try_kind(sweep *s, uint32_t process, fault_kind kind,
+		     const char *error, bool once_only)
+{
+	uint32_t n = s->base.page.count[process][kind];
+
+	for (uint32_t i = 1; i <= n; i++) {
+		uint64_t index = s->index++;
+
+		if (index % (uint64_t)s->o->every !=
+		    (uint64_t)s->o->offset % (uint64_t)s->o->every)
+			continue;
+		if (index / (uint64_t)s->o->every % (uint64_t)s->o->jobs !=
+		    (uint64_t)s->worker)
+			continue;
+		s->tally->points[process]++;
+		for (int ever = 0; ever < (once_only ? 1 : 2); ever++) {
+			sweep_point point = {process, i, kind, ever, error};
+
+			if (!try_point(s, &point))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool try_failures(sweep *s, uint32_t process, fault_kind kind,
+			 const char *errors)
+{
+	char list[128], *rest = list, *one;
+	bool done = true;
+
+	snprintf(list, sizeof(list), "%s", errors);
+	while (done && (one = strsep(&rest, " "))) {
+		size_t n = strlen(one);
+		bool once = n > 0 && one[n - 1] == '-';
+
+		if (once)
+			one[n - 1] = '\0';
+		done = try_kind(s, process, kind, one, once);
+	}
+	return done;
+}
+
+static bool try_all(sweep *s)
+{
+	const options *o = s->o;
+	bool done = true;
+
+	for (uint32_t p = 0; done && p < FAULT_PROCESSES_MAX; p++) {
+		if (o->process >= 0 && (uint32_t)o->process != p)
+			continue;
+		if (!o->system) {
+			done = try_kind(s, p, FAULT_alloc, "ENOMEM", false);
+			continue;
+		}
+		for (int i = 0; done && i < FAILURES; i++) {
+			fault_kind kind = failures[i].kind;
+
+			if (!o->kind || strcmp(o->kind, sweep_kinds[kind]) == 0)
+				done = try_failures(s, p, kind,
+						    failures[i].errors);
+		}
+	}
+	return done;
+}
+
+/* A worker has a folder of its own, of the same length of name. */
+static bool enter_folder(options *o, const char *parent, int worker)
+{
+	snprintf(o->place.folder, sizeof(o->place.folder), "%s/%d", parent,
+		 worker);
+	return mkdir(o->place.folder, 0777) == 0 || errno == EEXIST;
+}
+
+static void leave_folders(const options *o, const char *parent)
+{
+	char command[SWEEP_PATH_MAX + 16];
+	char *const argv[] = {"rm", "-rf", command, NULL};
+	pid_t pid;
+
+	if (o->keep)
+		return;
+	snprintf(command, sizeof(command), "%s", parent);
+	pid = fork();
+	if (pid == 0) {
+		execvp("rm", argv);
+		_exit(127);
+	}
+	waitpid(pid, NULL, 0);
+}
+
+/* "DATA/x" and "BASE/x" become paths. */
+static bool expand(const options *o, const sweep_command *from,
+		   sweep_command *to)
+{
+	int n = 0;
+
+	*to = *from;
+	for (int i = 0; from->arguments[i]; i++) {
+		const char *argument = from->arguments[i];
+		const char *folder = strncmp(argument, "DATA/", 5) == 0
+					 ? o->place.data
+				     : strncmp(argument, "BASE/", 5) == 0
+					 ? o->base
+					 : NULL;
+		char *path = NULL;
+
+		if (folder && asprintf(&path, "%s%s", folder, argument + 4) < 0)
+			return false;
+		to->arguments[n++] = path ? path : argument;
+	}
+	for (int i = 0; i < o->n_pass; i++)
+		to->arguments[n++] = o->pass[i];
+	return true;
+}
+
+/* System calls may differ: what arrives in two pieces is read twice. */
+static bool has_same_allocations(const fault_page *a, const fault_page *b)
+{
+	for (int p = 0; p < FAULT_PROCESSES_MAX; p++)
+		if (a->count[p][FAULT_alloc] != b->count[p][FAULT_alloc])
+			return false;
+	return true;
+}
+
+/* Runs it twice without a fault: the same must come of it. */
+static bool make_base(sweep *s)
+{
+	sweep_run again;
+	bool same;
+
+	if (!sweep_run_make(&s->o->place, &s->command, NULL, &again) ||
+	    !sweep_run_make(&s->o->place, &s->command, NULL, &s->base)) {
+		fprintf(stderr, "sweep: %s cannot be run\n", s->command.name);
+		return false;
+	}
+	same = again.status == s->base.status &&
+	       again.out.size == s->base.out.size &&
+	       has_same_allocations(&again.page, &s->base.page) &&
+	       memcmp(again.out.data, s->base.out.data, again.out.size) == 0;
+	if (s->base.sanitizer.data || s->base.left_process ||
+	    !WIFEXITED(s->base.status)) {
+		fprintf(stderr, "sweep: %s fails without any fault:\n%s%s\n",
+			s->command.name, s->base.err.data,
+			s->base.sanitizer.data ? s->base.sanitizer.data : "");
+		return false;
+	}
+	if (!same)
+		fprintf(stderr, "sweep: %s: two runs make other calls\n",
+			s->command.name);
+	sweep_run_fini(&again);
+	return true;
+}
+
+static void print_tally(const sweep *s)
+{
+	const char *what = s->o->system ? "system calls" : "allocations";
+
+	printf("%s, %s:", s->command.name, what);
+	for (int p = 0; p < FAULT_PROCESSES_MAX; p++)
+		if (s->tally->points[p])
+			printf(" process %d %lu,", p,
+			       (unsigned long)s->tally->points[p]);
+	printf(" %lu runs, %lu not reached, %lu wrong\n",
+	       (unsigned long)s->tally->runs,
+	       (unsigned long)s->tally->unreached,
+	       (unsigned long)s->tally->wrong);
+	fflush(stdout);
+}
+
+static bool work(options *o, const char *parent, const sweep_command *command,
+		 tally *counts)
+{
+	sweep s = {.o = o, .tally = counts};
+	bool done = true;
+	int running = 0, status;
+
+	memset(counts, 0, sizeof(*counts));
+	if (!enter_folder(o, parent, 0) || !expand(o, command, &s.command) ||
+	    !make_base(&s))
+		return false;
+	for (int i = 0; i < o->jobs; i++) {
+		pid_t pid = fork();
+
+		if (pid == 0) {
+			s.worker = i;
+			_exit(enter_folder(o, parent, i + 1) && try_all(&s)
+				  ? 0
+				  : 1);
+		}
+		running += pid > 0;
+		done = done && pid > 0;
+	}
+	while (running > 0 && wait(&status) > 0) {
+		running--;
+		done = done && status == 0;
+	}
+	print_tally(&s);
+	sweep_run_fini(&s.base);
+	return done && counts->wrong == 0;
+}
+
+/* One point, with everything that came of it. */
+static bool show_point(options *o, const char *parent,
+		       const sweep_command *command, tally *counts)
+{
+	sweep s = {.o = o, .tally = counts};
+	char kind[16], mode[8], error[16];
+	sweep_point point = {.error = error};
+	sweep_run run;
+	const char *wrong;
+
+	if (sscanf(o->point, "%u:%15[a-z]:%u:%7[a-z]:%15[A-Za-z]",
+		   &point.process, kind, &point.number, mode, error) != 5)
+		return false;
+	for (int i = 0; i < FAULT_KINDS_COUNT; i++)
+		if (strcmp(kind, sweep_kinds[i]) == 0)
+			point.kind = (fault_kind)i;
+	point.ever = strcmp(mode, "ever") == 0;
+	if (!enter_folder(o, parent, 0) || !expand(o, command, &s.command) ||
+	    !make_base(&s) ||
+	    !sweep_run_make(&o->place, &s.command, &point, &run))
+		return false;
+	wrong = sweep_judge(&s.command, &point, &s.base, &run);
+	for (int i = 0; i < FAULT_FRAMES_MAX; i++)
+		if (run.page.frames[i][0])
+			printf("  at %s\n", run.page.frames[i]);
+	printf("--- status %d\n--- out\n%s--- err\n%s%s--- %s\n",
+	       WIFEXITED(run.status) ? WEXITSTATUS(run.status)
+				     : 128 + WTERMSIG(run.status),
+	       run.out.data, run.err.data,
+	       run.sanitizer.data ? run.sanitizer.data : "",
+	       wrong       ? wrong
+	       : run.hits ? "as it should be"
+			  : "this point is not reached");
+	return !wrong;
+}
+
+/* The report that `explain` is about, made without any fault. */
+static bool make_report(options *o, const char *parent)
+{
+	sweep s = {.o = o};
+	char from[SWEEP_PATH_MAX + 32], to[SWEEP_PATH_MAX + 32];
+
+	snprintf(o->base, sizeof(o->base), "%.1000s/base", parent);
+	if (!enter_folder(o, parent, 0) ||
+	    !expand(o, &commands_made[0], &s.command) || !make_base(&s))
+		return false;
+	if (!s.base.report.data) {
+		fprintf(stderr, "sweep: no report:\n%s", s.base.err.data);
+		return false;
+	}
+	snprintf(from, sizeof(from), "%s/o/report.xml", o->place.folder);
+	snprintf(to, sizeof(to), "%s/report.xml", o->base);
+	sweep_run_fini(&s.base);
+	return mkdir(o->base, 0777) == 0 && rename(from, to) == 0;
+}
+
+static int parse(options *o, int argc, char **argv)
+{
+	static const struct option long_options[] = {
+	    {"heng", required_argument, NULL, 'h'},
+	    {"shim", required_argument, NULL, 's'},
+	    {"data", required_argument, NULL, 'd'},
+	    {"plugins", required_argument, NULL, 'l'},
+	    {"calls", required_argument, NULL, 'c'},
+	    {"command", required_argument, NULL, 'C'},
+	    {"kind", required_argument, NULL, 'k'},
+	    {"process", required_argument, NULL, 'p'},
+	    {"every", required_argument, NULL, 'e'},
+	    {"offset", required_argument, NULL, 'o'},
+	    {"jobs", required_argument, NULL, 'j'},
+	    {"point", required_argument, NULL, 'P'},
+	    {"pass", required_argument, NULL, 'a'},
+	    {NULL, 0, NULL, 0},
+	};
+	int option;
+
+	while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1)
+		switch (option) {
+		case 'h':
+			o->place.heng = optarg;
+			break;
+		case 's':
+			o->place.shim = optarg;
+			break;
+		case 'd':
+			o->place.data = optarg;
+			break;
+		case 'l':
+			o->place.plugins = optarg;
+			break;
+		case 'c':
+			o->system = strcmp(optarg, "system") == 0;
+			break;
+		case 'C':
+			o->command = optarg;
+			break;
+		case 'k':
+			o->kind = optarg;
+			break;
+		case 'p':
+			o->process = atoi(optarg);
+			break;
+		case 'e':
+			o->every = atoi(optarg);
+			break;
+		case 'o':
+			o->offset = atoi(optarg);
+			break;
+		case 'j':
+			o->jobs = atoi(optarg);
+			break;
+		case 'P':
+			o->point = optarg;
+			break;
+		case 'a':
+			if (o->n_pass == 4)
+				return -1;
+			o->pass[o->n_pass++] = optarg;
+			break;
+		default:
+			return -1;
+		}
+	return optind == argc && o->place.heng && o->place.shim &&
+		       o->place.data && o->place.plugins && o->every > 0 &&
+		       o->jobs > 0 && (!o->point || o->command)
+		   ? 0
+		   : -1;
+}
+
+int main(int argc, char **argv)
+{
+	options o = {.process = -1, .every = 1, .jobs = 2};
+	const char *tmp = getenv("TMPDIR");
+	char parent[SWEEP_PATH_MAX - 64];
+	tally *counts;
+	bool right = true;
+
+	if (parse(&o, argc, argv) < 0) {
+		fputs(help, stderr);
+		return 2;
+	}
+	snprintf(parent, sizeof(parent), "%.800s/heng-fault-XXXXXX",
+		 tmp ? tmp : "/tmp");
+	counts = mmap(NULL, sizeof(*counts), PROT_READ | PROT_WRITE,
+		      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (!mkdtemp(parent) || counts == MAP_FAILED) {
+		perror("sweep");
+		return 2;
+	}
+	right = make_report(&o, parent);
+	for (int i = 0; i < COMMANDS && o.base[0]; i++) {
+		const sweep_command *command = &commands_made[i];
+
+		if (o.command && strcmp(o.command, command->name) != 0)
+			continue;
+		if (!(o.point ? show_point : work)(&o, parent, command, counts))
+			right = false;
+	}
+	leave_folders(&o, parent);
+	return right ? 0 : 1;
+}

@@ -1,0 +1,68 @@
+/* The sweep: one command run again and again, each time with one fault. */
+#ifndef TESTS_FAULT_SWEEP_H
+#define TESTS_FAULT_SWEEP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tests/fault/plan.h"
+
+enum {
+	SWEEP_ARGUMENTS_MAX = 12,
+	SWEEP_PATH_MAX = 1024,
+	SWEEP_DEADLINE = 10, /* seconds a run may take */
+};
+
+/* What was printed or written; data is malloc-ed, NULL: there is none. */
+typedef struct sweep_text {
+	char *data;
+	size_t size;
+} sweep_text;
+
+/* What came of a run. */
+typedef struct sweep_run {
+	int status; /* of waitpid */
+	bool late, left_process, left_file;
+	uint32_t hits;
+	sweep_text out, err, report, sanitizer;
+	fault_page page;
+} sweep_run;
+
+typedef struct sweep_command {
+	const char *name;
+	const char *arguments[SWEEP_ARGUMENTS_MAX];
+	bool writes_report;
+} sweep_command;
+
+/* One fault: the call that fails, and how. */
+typedef struct sweep_point {
+	uint32_t process, number;
+	fault_kind kind;
+	bool ever;
+	const char *error;
+} sweep_point;
+
+/* Where things are. All paths are absolute. */
+typedef struct sweep_place {
+	const char *heng, *shim, *data, *plugins;
+	char folder[SWEEP_PATH_MAX]; /* the runs' own, which is emptied */
+} sweep_place;
+
+extern const char *const sweep_kinds[FAULT_KINDS_COUNT];
+
+/*
+ * Runs the command with the fault (NULL: none, calls are counted) in the
+ * place's folder. False: the run itself could not be made.
+ */
+bool sweep_run_make(const sweep_place *place, const sweep_command *command,
+		    const sweep_point *point, sweep_run *run);
+void sweep_run_fini(sweep_run *run);
+
+/* "0:alloc:12:once:ENOMEM", as HENG_FAULT takes it. */
+void sweep_point_print(const sweep_point *point, char out[64]);
+
+/* NULL if a run with a fault may come out as it did, else what is wrong. */
+const char *sweep_judge(const sweep_command *command, const sweep_point *point,
+			const sweep_run *base, const sweep_run *run);
+
+#endif
