@@ -221,7 +221,7 @@ static void put_because(const heng_sheet *sheet)
 	heng_buf_putc(out, '\n');
 }
 
-static size_t range_width(const heng_score *score)
+static size_t range_width(heng_buf *out, const heng_score *score)
 {
 	heng_buf text = {0};
 	size_t width;
@@ -229,6 +229,7 @@ static size_t range_width(const heng_score *score)
 	if (!score->has_score)
 		return 1;
 	heng_label_put_range(&text, score->low, score->high);
+	out->failed |= text.failed;
 	width = heng_cells_width(heng_buf_str(&text));
 	heng_buf_fini(&text);
 	return width;
@@ -245,7 +246,7 @@ static void put_dimension(const heng_sheet *sheet, int d, size_t label_cells,
 	heng_cells_put_spaces(out, label_cells - label + 1);
 	heng_cells_put_bar(out, score->has_score ? score->low : 0,
 			   score->has_score ? score->high : 0, BAR_CELLS);
-	heng_cells_put_spaces(out, 1 + score_cells - range_width(score));
+	heng_cells_put_spaces(out, 1 + score_cells - range_width(out, score));
 	if (score->has_score)
 		heng_label_put_range(out, score->low, score->high);
 	else
@@ -260,7 +261,8 @@ static void put_dimensions(const heng_sheet *sheet)
 	for (int d = 0; d < HENG_DIMENSIONS; d++) {
 		size_t label = heng_label_width(heng_dimension_label(d),
 						sheet->options->lang);
-		size_t score = range_width(&sheet->assessment->dimensions[d]);
+		size_t score = range_width(sheet->out,
+					   &sheet->assessment->dimensions[d]);
 
 		label_cells = label > label_cells ? label : label_cells;
 		score_cells = score > score_cells ? score : score_cells;

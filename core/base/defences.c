@@ -126,7 +126,7 @@ heng_rc heng_confine_fail(heng_error *error, unsigned bit)
 	int reason = errno;
 	const char *name = heng_defence_name(bit);
 
-	heng_fail(error, HENG_EIO, "H6020", "无法建立防护 %s（系统：%s）",
+	heng_fail(error, HENG_EIO, "H6024", "无法建立防护 %s（系统：%s）",
 		  "the defence %s cannot be set up (system: %s)",
 		  name ? name : "group", strerror(reason));
 	heng_error_hint(error, "%s 逐项检查本机的防护",

@@ -375,7 +375,7 @@ static void tell_rest(batch *b)
 static int finish(batch *b, const heng_supervised *out, bool began)
 {
 	settle(b);
-	if (out->signal != 0) {
+	if (out->signal != 0 && b->n_ready < b->job->n_dossiers) {
 		tell_ready(b, true);
 		tell_interruption(b);
 		return 128 + out->signal;

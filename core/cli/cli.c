@@ -147,6 +147,22 @@ int heng_cli_print(heng_cli *cli, const char *text, size_t size)
 	return HENG_EXIT_INCOMPLETE;
 }
 
+int heng_cli_no_memory(heng_cli *cli)
+{
+	heng_error error;
+
+	heng_fail_memory(&error);
+	(void)heng_cli_report(&error, cli);
+	return HENG_EXIT_INCOMPLETE;
+}
+
+int heng_cli_print_buf(heng_cli *cli, const heng_buf *text)
+{
+	if (text->failed)
+		return heng_cli_no_memory(cli);
+	return heng_cli_print(cli, text->data ? text->data : "", text->size);
+}
+
 static bool parse_size(const char *text, size_t *out)
 {
 	size_t n = strlen(text);

@@ -38,7 +38,7 @@ typedef struct heng_cli {
 typedef int heng_command_fn(heng_cli *cli, int argc, char **argv);
 
 heng_command_fn heng_cmd_assess, heng_cmd_validate, heng_cmd_list,
-    heng_cmd_explain;
+    heng_cmd_explain, heng_cmd_doctor;
 
 /* Long options that every command takes; see heng_cli_option. */
 #define HENG_COMMON_OPTIONS                                                    \
@@ -87,6 +87,12 @@ int heng_cli_input_status(heng_rc rc);
 
 /* Writes all of a text to standard output; status 4 if it cannot be. */
 int heng_cli_print(heng_cli *cli, const char *text, size_t size);
+
+/* The same of a buffer; one that had no memory to grow is said to be so. */
+int heng_cli_print_buf(heng_cli *cli, const heng_buf *text);
+
+/* Says that memory is exhausted; status 4. */
+int heng_cli_no_memory(heng_cli *cli);
 
 /* Takes --max-size into the limits: a number of bytes such as 1048576, 512k
  * or 16M. 0, or an exit status plus 1. */

@@ -29,10 +29,7 @@ static int fail(heng_cli *cli, heng_rc rc, const heng_error *error)
 
 static int print_and_free(heng_cli *cli, heng_buf *out)
 {
-	int status =
-	    out->failed
-		? HENG_EXIT_INCOMPLETE
-		: heng_cli_print(cli, out->data ? out->data : "", out->size);
+	int status = heng_cli_print_buf(cli, out);
 
 	heng_buf_fini(out);
 	return status;

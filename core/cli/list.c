@@ -359,9 +359,7 @@ static int print_list(heng_cli *cli, void *userdata)
 		list_norms(&l, kit);
 	if (l.json)
 		heng_buf_puts(&out, l.any ? "\n]\n" : "]\n");
-	status = ok && !out.failed
-		     ? heng_cli_print(cli, out.data ? out.data : "", out.size)
-		     : HENG_EXIT_INCOMPLETE;
+	status = ok ? heng_cli_print_buf(cli, &out) : heng_cli_no_memory(cli);
 	heng_buf_fini(&out);
 	heng_kit_free(kit);
 	return status;

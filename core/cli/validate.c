@@ -29,7 +29,7 @@ static int report(validate_job *job, heng_rc rc, const heng_error *error)
 {
 	if (rc != HENG_OK)
 		(void)heng_cli_report(error, job->cli);
-	return rc == HENG_OK ? 0 : HENG_EXIT_INPUT;
+	return heng_cli_input_status(rc);
 }
 
 static int validate_document(validate_job *job, const char *name)
@@ -49,10 +49,11 @@ static int validate_document(validate_job *job, const char *name)
 		rc = heng_read_grammar(name, text.data, text.size, &grammar,
 				       &error);
 	status = report(job, rc, &error);
-	if (rc == HENG_OK &&
-	    heng_read(job->reader, grammar, name, text.data, text.size,
-		      heng_cli_report, job->cli, &image, &error) != HENG_OK)
-		status = HENG_EXIT_INPUT;
+	if (rc == HENG_OK)
+		/* Every error goes out as it is found. */
+		status = heng_cli_input_status(
+		    heng_read(job->reader, grammar, name, text.data, text.size,
+			      heng_cli_report, job->cli, &image, &error));
 	heng_buf_fini(&text);
 	return status;
 }
@@ -130,7 +131,7 @@ static int print_valid(heng_cli *cli, const char *name)
 			cli->lang == HENG_ZH   ? "有效"
 			: cli->lang == HENG_EN ? "valid"
 					       : "有效 valid");
-	status = heng_cli_print(cli, line.data ? line.data : "", line.size);
+	status = heng_cli_print_buf(cli, &line);
 	heng_buf_fini(&line);
 	return status;
 }
@@ -143,7 +144,7 @@ static int validate_all(heng_cli *cli, void *userdata)
 
 	job->reader = heng_reader_new();
 	if (!job->reader)
-		return HENG_EXIT_INCOMPLETE;
+		return heng_cli_no_memory(cli);
 	heng_reader_limit(job->reader, (size_t)cli->limits.document_bytes);
 	for (int i = 0; i < job->count; i++) {
 		int one = validate_one(job, job->names[i]);

@@ -408,11 +408,8 @@ static void loop(supervisor *s)
 	while (is_running(s)) {
 		hand_out(s);
 		dismiss(s);
-		if (!wait_for_news(s, 0)) {
-			if (s->what->idle)
-				s->what->idle(s->what->userdata);
-			(void)wait_for_news(s, TICK);
-		}
+		if (!wait_for_news(s, TICK) && s->what->idle)
+			s->what->idle(s->what->userdata);
 		take_news(s);
 		watch(s);
 	}

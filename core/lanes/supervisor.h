@@ -28,7 +28,7 @@ typedef struct heng_supervision {
 	void (*done)(size_t dossier, const heng_made *made, void *userdata);
 	/* A dossier cannot be assessed: its lane fell. */
 	void (*lost)(size_t dossier, const heng_error *error, void *userdata);
-	/* All lanes are at work and none says anything. */
+	/* No lane has said anything for a moment. */
 	void (*idle)(void *userdata);
 	/* What is wrong with the whole: nothing was, or more cannot be,
 	 * assessed. */

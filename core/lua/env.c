@@ -13,17 +13,11 @@
 #include "core/base/suggest.h"
 #include "core/lua/state.h"
 
-enum { REPEAT_MAX = 1 << 20 /* bytes that string.rep may make */ };
+enum {
+	READ_A_STEP = 8,  /* bytes of a text that one step reads */
+	SUGGESTION = 300, /* steps that a did-you-mean costs */
+};
 
-static const char *const string_names[] = {
-    "byte", "char", "len", "lower", "reverse", "sub", "upper", NULL,
-};
-static const char *const table_names[] = {
-    "concat", "sort", "unpack", "pack", NULL,
-};
-static const char *const utf8_names[] = {
-    "char", "charpattern", "codepoint", "codes", "len", "offset", NULL,
-};
 static const char *const math_names[] = {
     "abs",  "ceil",	  "floor", "fmod",	 "huge",
     "max",  "maxinteger", "min",   "mininteger", "modf",
@@ -36,7 +30,8 @@ static int rethrow_signal(lua_State *L, int status)
 	heng_policies *policies = heng_lua_of(L);
 
 	if (policies->signal != HENG_SIGNAL_NONE || status == LUA_ERRMEM ||
-	    policies->budget <= 0)
+	    policies->quota.reached != HENG_REACHED_NONE ||
+	    policies->no_memory)
 		return lua_error(L);
 	return 0;
 }
@@ -80,29 +75,34 @@ static int env_assert(lua_State *L)
 	return lua_error(L);
 }
 
-static int env_tostring(lua_State *L)
+void heng_lua_push_tostring(lua_State *L, int index)
 {
 	heng_date day;
+	char text[11];
 
-	luaL_checkany(L, 1);
-	switch (lua_type(L, 1)) {
+	switch (lua_type(L, index)) {
+	case LUA_TSTRING:
+		lua_pushvalue(L, index);
+		return;
 	case LUA_TNIL:
 	case LUA_TBOOLEAN:
 	case LUA_TNUMBER:
-	case LUA_TSTRING:
-		luaL_tolstring(L, 1, NULL);
-		return 1;
+		luaL_tolstring(L, index, NULL);
+		return;
 	default:
-		if (heng_lua_test_date(L, 1, &day)) {
-			char text[11];
-
-			lua_pushstring(L, heng_date_format(day, text));
-			return 1;
-		}
 		/* Never luaL_tolstring here: it prints an address. */
-		lua_pushstring(L, heng_lua_type_name(L, 1));
-		return 1;
+		lua_pushstring(L, heng_lua_test_date(L, index, &day)
+				      ? heng_date_format(day, text)
+				      : heng_lua_type_name(L, index));
+		return;
 	}
+}
+
+static int env_tostring(lua_State *L)
+{
+	luaL_checkany(L, 1);
+	heng_lua_push_tostring(L, 1);
+	return 1;
 }
 
 const char *heng_lua_type_name(lua_State *L, int index)
@@ -155,15 +155,15 @@ static int env_tonumber(lua_State *L)
 		text = lua_type(L, 1) == LUA_TSTRING
 			   ? lua_tolstring(L, 1, &size)
 			   : NULL;
+		if (text)
+			heng_lua_charge(L, (int64_t)(size / READ_A_STEP));
 		if (!text || lua_stringtonumber(L, text) != size + 1)
 			luaL_pushfail(L);
 		return 1;
 	}
-	/* Base conversion is Lua's own; it is reached through the closure. */
-	lua_pushvalue(L, lua_upvalueindex(1));
-	lua_insert(L, 1);
-	lua_call(L, lua_gettop(L) - 1, 1);
-	return 1;
+	if (lua_type(L, 1) == LUA_TSTRING)
+		heng_lua_charge(L, (int64_t)(lua_rawlen(L, 1) / READ_A_STEP));
+	return heng_lua_call_guarded(L);
 }
 
 /* A metatable may not carry code that runs at a time of its own choosing. */
@@ -214,111 +214,6 @@ static int env_getmetatable(lua_State *L)
 	return 1;
 }
 
-static int string_rep(lua_State *L)
-{
-	size_t size, gap;
-	const char *text = luaL_checklstring(L, 1, &size);
-	lua_Integer n = luaL_checkinteger(L, 2);
-	const char *between = luaL_optlstring(L, 3, "", &gap);
-	luaL_Buffer buffer;
-
-	if (n <= 0 || size + gap == 0) {
-		lua_pushliteral(L, "");
-		return 1;
-	}
-	if ((lua_Unsigned)n > REPEAT_MAX / (size + gap))
-		return luaL_error(L, "the repeated string is too long");
-	luaL_buffinit(L, &buffer);
-	for (lua_Integer i = 0; i < n; i++) {
-		luaL_addlstring(&buffer, text, size);
-		if (i + 1 < n)
-			luaL_addlstring(&buffer, between, gap);
-	}
-	luaL_pushresult(&buffer);
-	return 1;
-}
-
-/* table.move: as many steps as it moves values. */
-static int table_move(lua_State *L)
-{
-	lua_Integer from = luaL_checkinteger(L, 2);
-	lua_Integer to = luaL_checkinteger(L, 3);
-	int n = lua_gettop(L);
-
-	if (to >= from) {
-		lua_Unsigned span = (lua_Unsigned)to - (lua_Unsigned)from;
-
-		heng_lua_charge(L, span < INT32_MAX ? (int64_t)span + 1
-						    : INT32_MAX);
-	}
-	lua_pushvalue(L, lua_upvalueindex(1));
-	lua_insert(L, 1);
-	lua_call(L, n, LUA_MULTRET);
-	return lua_gettop(L);
-}
-
-/* table.insert and remove: a length that a policy invents has no bound. */
-static int table_shift(lua_State *L)
-{
-	int n = lua_gettop(L);
-
-	if (n > 0 && luaL_getmetafield(L, 1, "__len") != LUA_TNIL) {
-		if (!lua_iscfunction(L, -1))
-			return luaL_error(L, "a table with __len cannot be "
-					     "inserted into or removed from");
-		lua_pop(L, 1);
-	}
-	if (n > 1 && lua_istable(L, 1))
-		heng_lua_charge(L, (int64_t)lua_rawlen(L, 1));
-	lua_pushvalue(L, lua_upvalueindex(1));
-	lua_insert(L, 1);
-	lua_call(L, n, LUA_MULTRET);
-	return lua_gettop(L);
-}
-
-/* Puts `function` over one of a library into the copy of the library at the
- * top. */
-static void guard(lua_State *L, const char *library, lua_CFunction opener,
-		  const char *name, lua_CFunction function)
-{
-	luaL_requiref(L, library, opener, 0);
-	lua_getfield(L, -1, name);
-	lua_pushcclosure(L, function, 1);
-	lua_setfield(L, -3, name);
-	lua_pop(L, 1);
-}
-
-/* string.format without %p, and with our tostring for what has no text. */
-static int string_format(lua_State *L)
-{
-	const char *format = luaL_checkstring(L, 1);
-	int n = lua_gettop(L);
-
-	for (const char *p = format; (p = strchr(p, '%')) != NULL;) {
-		p++;
-		p += strspn(p, "-+ #0123456789.");
-		if (*p == 'p' || *p == 'a' || *p == 'A')
-			return luaL_error(L, "format %%%c is not allowed", *p);
-		if (*p)
-			p++;
-	}
-	for (int i = 2; i <= n; i++) {
-		int type = lua_type(L, i);
-
-		if (type == LUA_TNIL || type == LUA_TBOOLEAN ||
-		    type == LUA_TNUMBER || type == LUA_TSTRING)
-			continue;
-		lua_pushcfunction(L, env_tostring);
-		lua_pushvalue(L, i);
-		lua_call(L, 1, 1);
-		lua_replace(L, i);
-	}
-	lua_pushvalue(L, lua_upvalueindex(1));
-	lua_insert(L, 1);
-	lua_call(L, n, 1);
-	return 1;
-}
-
 /* An unknown global is a mistake, never a silent nil. */
 static int no_such_name(lua_State *L)
 {
@@ -326,6 +221,7 @@ static int no_such_name(lua_State *L)
 	    lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
 	heng_suggest suggest = {.wanted = name};
 
+	heng_lua_charge(L, SUGGESTION);
 	lua_getfield(L, LUA_REGISTRYINDEX, "heng.env");
 	lua_pushnil(L);
 	while (lua_next(L, -2)) {
@@ -339,16 +235,28 @@ static int no_such_name(lua_State *L)
 	return luaL_error(L, "'%s' is not defined", name);
 }
 
-static void copy_names(lua_State *L, lua_CFunction opener, const char *name,
-		       const char *const *names)
+void heng_lua_copy_library(lua_State *L, lua_CFunction opener,
+			   const char *library, const char *const *names)
 {
-	luaL_requiref(L, name, opener, 0); /* env lib */
-	lua_newtable(L);		   /* env lib copy */
+	luaL_requiref(L, library, opener, 0); /* lib */
+	lua_newtable(L);		      /* lib copy */
 	for (size_t i = 0; names[i]; i++) {
 		lua_getfield(L, -2, names[i]);
 		lua_setfield(L, -2, names[i]);
 	}
-	lua_remove(L, -2); /* env copy */
+	lua_remove(L, -2); /* copy */
+}
+
+void heng_lua_guard(lua_State *L, const char *name, lua_CFunction function)
+{
+	lua_getfield(L, -1, name);
+	lua_pushcclosure(L, function, 1);
+	lua_setfield(L, -2, name);
+}
+
+int heng_lua_call_guarded(lua_State *L)
+{
+	return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
 void heng_lua_open_env(lua_State *L)
@@ -375,32 +283,21 @@ void heng_lua_open_env(lua_State *L)
 	lua_setfield(L, -3, "ipairs");
 	lua_pop(L, 1);
 
-	copy_names(L, luaopen_string, "string", string_names);
-	lua_pushcfunction(L, string_rep);
-	lua_setfield(L, -2, "rep");
-	guard(L, "string", luaopen_string, "format", string_format);
-	heng_lua_open_patterns(L);
-	/* ("x"):rep and its kin reach the guarded versions too. */
-	lua_pushliteral(L, "");
-	lua_getmetatable(L, -1);
-	lua_pushvalue(L, -3);
-	lua_setfield(L, -2, "__index");
-	lua_pop(L, 2);
+	heng_lua_open_string(L);
 	lua_setfield(L, -2, "string");
-
-	copy_names(L, luaopen_table, "table", table_names);
-	guard(L, "table", luaopen_table, "move", table_move);
-	guard(L, "table", luaopen_table, "insert", table_shift);
-	guard(L, "table", luaopen_table, "remove", table_shift);
+	heng_lua_open_table(L);
 	lua_setfield(L, -2, "table");
-	copy_names(L, luaopen_utf8, "utf8", utf8_names);
+	heng_lua_open_utf8(L);
 	lua_setfield(L, -2, "utf8");
-	copy_names(L, luaopen_math, "math", math_names);
+	heng_lua_copy_library(L, luaopen_math, "math", math_names);
 	lua_setfield(L, -2, "math");
 
 	lua_newtable(L);
 	lua_pushcfunction(L, no_such_name);
 	lua_setfield(L, -2, "__index");
+	/* One for all policies: none of them may have it. */
+	lua_pushboolean(L, 0);
+	lua_setfield(L, -2, "__metatable");
 	lua_setfield(L, LUA_REGISTRYINDEX, "heng.unknown");
 	/* The libraries' own tables must not be reachable by another way. */
 	lua_pushnil(L);

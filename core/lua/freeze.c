@@ -7,6 +7,7 @@
  */
 #include <lauxlib.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/lua/state.h"
 
@@ -38,6 +39,17 @@ bool heng_lua_push_thawed(lua_State *L, int index)
 	}
 	lua_pop(L, 2);
 	return false;
+}
+
+/* Metamethods that setmetatable refuses may have come in later: Lua looks
+ * for __gc when the copy becomes a metatable. */
+static bool is_refused(lua_State *L, int key)
+{
+	const char *name =
+	    lua_type(L, key) == LUA_TSTRING ? lua_tostring(L, key) : "";
+
+	return strcmp(name, "__gc") == 0 || strcmp(name, "__close") == 0 ||
+	       strcmp(name, "__mode") == 0;
 }
 
 /* Turns the table at the absolute index into a proxy; pushes the hidden
@@ -73,6 +85,10 @@ static void make_proxy(lua_State *L, int index)
 		lua_newtable(L);
 		lua_pushnil(L);
 		while (lua_next(L, hidden + 2)) {
+			if (is_refused(L, -2)) {
+				lua_pop(L, 1);
+				continue;
+			}
 			for (int copy = 1; copy <= 3; copy += 2) {
 				lua_pushvalue(L, -2);
 				lua_pushvalue(L, -2);
@@ -101,6 +117,40 @@ static void make_proxy(lua_State *L, int index)
 	lua_pop(L, 1);
 }
 
+/* One freezing: what it has met, and what of that it has yet to look into.
+ * A list and no recursion: policy data may be nested as deep as it likes. */
+typedef struct walk {
+	lua_State *L;
+	int seen, queue; /* tables at these stack indices */
+	lua_Integer n;	 /* in the queue */
+} walk;
+
+/* Takes the value on top of the stack: what can change goes into the queue
+ * when it is met first. C functions are ours: no policy reaches their
+ * upvalues, and those that remember know in what run they were made. */
+static void meet(walk *w)
+{
+	lua_State *L = w->L;
+	int type = lua_type(L, -1);
+
+	heng_lua_charge(L, 1);
+	if (type != LUA_TTABLE &&
+	    (type != LUA_TFUNCTION || lua_iscfunction(L, -1))) {
+		lua_pop(L, 1);
+		return;
+	}
+	lua_pushvalue(L, -1);
+	if (lua_rawget(L, w->seen) != LUA_TNIL) {
+		lua_pop(L, 2);
+		return;
+	}
+	lua_pop(L, 1);
+	lua_pushvalue(L, -1);
+	lua_pushboolean(L, 1);
+	lua_rawset(L, w->seen);
+	lua_rawseti(L, w->queue, ++w->n);
+}
+
 static void keep_upvalue(lua_State *L, int function, int index)
 {
 	heng_policies *policies = heng_lua_of(L);
@@ -121,39 +171,41 @@ static void keep_upvalue(lua_State *L, int function, int index)
 	policies->n_kept++;
 }
 
-static void freeze_value(lua_State *L, int index, int seen);
-
-static void freeze_function(lua_State *L, int index, int seen)
+static void freeze_function(walk *w, int index)
 {
+	lua_State *L = w->L;
+
 	for (int i = 1; lua_getupvalue(L, index, i); i++) {
 		void *id = lua_upvalueid(L, index, i);
-		int value = lua_gettop(L);
 
 		/* Shared by several closures: kept once. */
-		if (lua_rawgetp(L, seen, id) == LUA_TNIL) {
-			lua_pushboolean(L, 1);
-			lua_rawsetp(L, seen, id);
-			keep_upvalue(L, index, i);
-			freeze_value(L, value, seen);
+		if (lua_rawgetp(L, w->seen, id) != LUA_TNIL) {
+			lua_pop(L, 2);
+			continue;
 		}
-		lua_settop(L, value - 1);
+		lua_pop(L, 1);
+		lua_pushboolean(L, 1);
+		lua_rawsetp(L, w->seen, id);
+		keep_upvalue(L, index, i);
+		meet(w);
 	}
 }
 
-static void freeze_entries(lua_State *L, int table, int seen)
+static void meet_entries(walk *w, int table)
 {
+	lua_State *L = w->L;
+
 	lua_pushnil(L);
 	while (lua_next(L, table)) {
-		int key = lua_gettop(L) - 1;
-
-		freeze_value(L, key, seen);
-		freeze_value(L, key + 1, seen);
-		lua_settop(L, key);
+		meet(w);
+		lua_pushvalue(L, -1);
+		meet(w);
 	}
 }
 
-static void freeze_table(lua_State *L, int index, int seen)
+static void freeze_table(walk *w, int index)
 {
+	lua_State *L = w->L;
 	int top = lua_gettop(L);
 
 	/* A proxy already: another rule's walk went through it, but this
@@ -162,40 +214,46 @@ static void freeze_table(lua_State *L, int index, int seen)
 		make_proxy(L, index);
 		lua_settop(L, top + 1);
 	}
-	freeze_entries(L, top + 1, seen);
+	meet_entries(w, top + 1);
 	if (lua_getmetatable(L, top + 1))
-		freeze_entries(L, top + 2, seen);
+		meet_entries(w, top + 2);
 	lua_settop(L, top);
-}
-
-/* `seen` is a table of what this walk has visited. Indices are absolute. */
-static void freeze_value(lua_State *L, int index, int seen)
-{
-	int type = lua_type(L, index);
-
-	/* C functions are ours: no policy reaches their upvalues. */
-	if (type != LUA_TTABLE &&
-	    (type != LUA_TFUNCTION || lua_iscfunction(L, index)))
-		return;
-	luaL_checkstack(L, 20, "policy data is nested too deeply");
-	lua_pushvalue(L, index);
-	if (lua_rawget(L, seen) != LUA_TNIL) {
-		lua_pop(L, 1);
-		return;
-	}
-	lua_pop(L, 1);
-	lua_pushvalue(L, index);
-	lua_pushboolean(L, 1);
-	lua_rawset(L, seen);
-	if (type == LUA_TTABLE)
-		freeze_table(L, index, seen);
-	else
-		freeze_function(L, index, seen);
 }
 
 void heng_lua_freeze(lua_State *L, int index, int seen)
 {
-	freeze_value(L, index, seen);
+	walk w = {.L = L, .seen = seen};
+
+	luaL_checkstack(L, 20, "freezing");
+	lua_newtable(L);
+	w.queue = lua_gettop(L);
+	lua_pushvalue(L, index);
+	meet(&w);
+	while (w.n > 0) {
+		int type = lua_rawgeti(L, w.queue, w.n);
+
+		lua_pushnil(L);
+		lua_rawseti(L, w.queue, w.n--);
+		if (type == LUA_TTABLE)
+			freeze_table(&w, w.queue + 1);
+		else
+			freeze_function(&w, w.queue + 1);
+		lua_settop(L, w.queue);
+	}
+	lua_pop(L, 1);
+}
+
+/* Whether two values are the same in everything that a policy can tell:
+ * 1 is not 1.0, 0.0 is not -0.0, and what is no number is itself. */
+static bool is_same(lua_State *L, int a, int b)
+{
+	if (lua_type(L, a) != LUA_TNUMBER || lua_type(L, b) != LUA_TNUMBER)
+		return lua_rawequal(L, a, b);
+	if (lua_isinteger(L, a) || lua_isinteger(L, b))
+		return lua_isinteger(L, a) && lua_isinteger(L, b) &&
+		       lua_tointeger(L, a) == lua_tointeger(L, b);
+	lua_Number x = lua_tonumber(L, a), y = lua_tonumber(L, b);
+	return memcmp(&x, &y, sizeof(x)) == 0;
 }
 
 bool heng_lua_restore(lua_State *L, const heng_rule_code *code)
@@ -209,7 +267,7 @@ bool heng_lua_restore(lua_State *L, const heng_rule_code *code)
 		lua_rawgeti(L, LUA_REGISTRYINDEX, kept->function);
 		lua_getupvalue(L, -1, kept->index);
 		lua_rawgeti(L, LUA_REGISTRYINDEX, kept->value);
-		if (!lua_rawequal(L, -1, -2)) {
+		if (!is_same(L, -1, -2)) {
 			changed = true;
 			lua_setupvalue(L, -3, kept->index);
 			lua_pop(L, 2);

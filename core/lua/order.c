@@ -53,10 +53,13 @@ static int order_next(lua_State *L)
 	lua_settop(L, 2);
 	if (!heng_lua_push_thawed(L, 1))
 		lua_pushvalue(L, 1);
+	if (!lua_isnil(L, 2))
+		(void)rank(L, 2);
 	lua_pushnil(L); /* 4: best key */
 	lua_pushnil(L); /* 5: its value */
 	lua_pushnil(L);
 	while (lua_next(L, 3)) { /* 6: key, 7: value */
+		heng_lua_charge(L, 1);
 		bool above = lua_isnil(L, 2) || is_before(L, 2, 6);
 
 		if (above && (lua_isnil(L, 4) || is_before(L, 6, 4))) {
@@ -74,15 +77,28 @@ static int order_next(lua_State *L)
 	return 2;
 }
 
-/* Upvalues: the table of sorted keys, how many were given out. */
+int heng_lua_check_run(lua_State *L, int upvalue)
+{
+	if (lua_tointeger(L, lua_upvalueindex(upvalue)) ==
+	    (lua_Integer)heng_lua_of(L)->run)
+		return 0;
+	return heng_lua_signal(L, HENG_SIGNAL_STATE,
+			       "规则试图保存状态：沿用了加载时建立的迭代器",
+			       "keeps state: an iterator that was made while "
+			       "loading remembers how far it is");
+}
+
+/* Upvalues: the table of sorted keys, how many were given out, the run. */
 static int pairs_step(lua_State *L)
 {
+	heng_lua_check_run(L, 3);
 	lua_Integer i = lua_tointeger(L, lua_upvalueindex(2)) + 1;
 
 	lua_pushinteger(L, i);
 	lua_replace(L, lua_upvalueindex(2));
 	lua_settop(L, 1);
 	for (;; i++) {
+		heng_lua_charge(L, 1);
 		if (lua_rawgeti(L, lua_upvalueindex(1), i) == LUA_TNIL)
 			return 1;
 		lua_pushvalue(L, -1);
@@ -105,14 +121,21 @@ static int order_pairs(lua_State *L)
 {
 	lua_Integer n = 0;
 
-	luaL_checktype(L, 1, LUA_TTABLE);
+	luaL_checkany(L, 1);
 	lua_settop(L, 1);
+	if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
+		lua_insert(L, 1);
+		lua_call(L, 1, 3);
+		return 3;
+	}
+	luaL_checktype(L, 1, LUA_TTABLE);
 	if (!heng_lua_push_thawed(L, 1))
 		lua_pushvalue(L, 1);
 	lua_newtable(L);
 	lua_pushnil(L);
 	while (lua_next(L, 2)) {
 		lua_pop(L, 1);
+		heng_lua_charge(L, 1);
 		(void)rank(L, -1);
 		lua_pushvalue(L, -1);
 		lua_rawseti(L, 3, ++n);
@@ -123,7 +146,8 @@ static int order_pairs(lua_State *L)
 	lua_call(L, 2, 0);
 	lua_pushvalue(L, 3);
 	lua_pushinteger(L, 0);
-	lua_pushcclosure(L, pairs_step, 2);
+	lua_pushinteger(L, (lua_Integer)heng_lua_of(L)->run);
+	lua_pushcclosure(L, pairs_step, 3);
 	lua_pushvalue(L, 1);
 	lua_pushnil(L);
 	return 3;

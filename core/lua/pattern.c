@@ -16,7 +16,7 @@ static const char *match_here(heng_matcher *m, const char *s, const char *p);
 
 static void step(heng_matcher *m)
 {
-	if (--m->policies->budget <= 0)
+	if (--m->policies->quota.instructions <= 0)
 		heng_lua_charge(m->L, 0);
 }
 
@@ -87,6 +87,7 @@ static const char *item_end(heng_matcher *m, const char *p)
 		p++;
 	/* A ']' that comes first stands for itself. */
 	do {
+		step(m);
 		if (p == m->end)
 			luaL_error(m->L, "malformed pattern (missing ']')");
 		if (*p++ == '%')
@@ -345,6 +346,7 @@ void heng_matcher_start(heng_matcher *m, lua_State *L)
 	m->text_end = m->text + size;
 	m->end = luaL_checklstring(L, 2, &pattern_size);
 	m->end += pattern_size;
+	heng_lua_charge(L, (int64_t)(pattern_size / 16));
 }
 
 const char *heng_matcher_at(heng_matcher *m, const char *s, const char *pattern)

@@ -8,7 +8,9 @@
 
 #include "core/base/date.h"
 #include "core/base/error.h"
+#include "core/base/limits.h"
 #include "core/base/mem.h"
+#include "core/base/progress.h"
 #include "core/model/image.h"
 #include "core/model/norm.h"
 #include "core/model/result.h"
@@ -17,15 +19,21 @@
 /* One Lua state and all that was loaded into it. */
 typedef struct heng_policies heng_policies;
 
-/* Limits on policies; each is a line in heng.1 and has a test. */
+/* Limits on policies beside those of heng_limits; each is a line in
+ * heng-policy.5 and has a test. */
 enum {
-	HENG_POLICY_FILE_MAX = 1 << 20,	       /* bytes of one file */
-	HENG_POLICY_FILES_MAX = 1000,	       /* of one policy */
-	HENG_RULES_MAX = 4096,		       /* over all policies */
-	HENG_PATHS_MAX = 10000,		       /* kept compiled at a time */
-	HENG_LUA_MEMORY_MAX = 64 << 20,	       /* live bytes of the state */
-	HENG_LUA_INSTRUCTIONS = 5000000,       /* of one rule on one dossier */
-	HENG_LUA_LOAD_INSTRUCTIONS = 50000000, /* of one file's loading */
+	HENG_POLICY_FILE_MAX = 1 << 20, /* bytes of one file */
+	HENG_POLICY_FILES_MAX = 1000,	/* of one policy */
+	HENG_RULES_MAX = 4096,		/* over all policies */
+	HENG_NORMS_MAX = 4096,		/* over all policies */
+	HENG_KEPT_MAX = 10000, /* variables that one rule's functions reach */
+	HENG_VALUES_MAX = 8000,	      /* that one call may spread */
+	HENG_REPEAT_MAX = 1 << 20,    /* bytes that string.rep may make */
+	HENG_LUA_STACK_MAX = 4 << 20, /* bytes of a rule's calls */
+	HENG_SCRATCH_MAX = 16 << 20,  /* bytes of a rule's outcomes */
+	HENG_RULE_REPORT_MAX = 1 << 20, /* bytes a rule adds to the report */
+	HENG_REPORT_MAX = 256 << 20,	/* and all of them */
+	HENG_MISSING_MAX = 4096,	/* paths that one rule misses */
 };
 
 /* A loaded policy. Strings are the set's. */
@@ -38,6 +46,12 @@ typedef struct heng_policy {
 
 heng_rc heng_policies_new(heng_policies **out, heng_error *error);
 void heng_policies_free(heng_policies *policies);
+
+/* What rules may use, instead of heng_limits_default. Copied. */
+void heng_policies_limit(heng_policies *policies, const heng_limits *limits);
+
+/* Says there what file is being loaded. Borrowed; may be NULL. */
+void heng_policies_watch(heng_policies *policies, heng_progress *progress);
 
 /*
  * Loads a policy from a file, or from a folder: policy.lua, norms.lua, the

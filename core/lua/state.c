@@ -1,4 +1,4 @@
-/* The Lua state: its memory cap, its instruction budget, its signals. */
+/* The Lua state: its making, its signals, the paths it compiles. */
 #include "core/lua/state.h"
 
 #include <lauxlib.h>
@@ -7,61 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOOK_EVERY = 1000 /* instructions */ };
-
-static void *allocate(void *userdata, void *block, size_t old, size_t size)
-{
-	heng_policies *policies = userdata;
-
-	if (!block)
-		old = 0; /* Lua passes a type tag there */
-	if (size == 0) {
-		free(block);
-		policies->bytes -= old;
-		return NULL;
-	}
-	if (size > old &&
-	    policies->bytes + (size - old) > HENG_LUA_MEMORY_MAX) {
-		policies->out_of_memory = true;
-		return NULL;
-	}
-	void *grown = realloc(block, size);
-	if (grown) {
-		policies->bytes += size - old;
-		policies->is_short = false;
-	} else {
-		/* After the first refusal Lua collects and asks again; the
-		 * second it throws, and a pcall may swallow it. */
-		policies->no_memory |= policies->is_short;
-		policies->is_short = true;
-	}
-	return grown;
-}
-
-void heng_lua_charge(lua_State *L, int64_t steps)
-{
-	heng_policies *policies = heng_lua_of(L);
-
-	policies->budget -= steps;
-	if (policies->budget <= 0)
-		heng_lua_signal(L, HENG_SIGNAL_LIMIT, "规则执行超过指令数上限",
-				"the instruction limit was reached");
-}
-
-static void count_hook(lua_State *L, lua_Debug *debug)
-{
-	(void)debug;
-	heng_lua_charge(L, HOOK_EVERY);
-}
-
-void heng_lua_budget(heng_policies *policies, int64_t instructions)
-{
-	policies->budget = instructions;
-	lua_sethook(policies->L, count_hook, LUA_MASKCOUNT, HOOK_EVERY);
-}
-
 int heng_lua_no_memory(lua_State *L)
 {
+	heng_lua_of(L)->no_memory = true;
 	return heng_lua_signal(L, HENG_SIGNAL_LIMIT, "内存不足",
 			       "memory is exhausted");
 }
@@ -73,11 +21,16 @@ int heng_lua_raise(lua_State *L, heng_signal signal, const char *zh,
 
 	/* The first signal of a judgement is its cause. */
 	if (policies->result && policies->signal == HENG_SIGNAL_NONE) {
+		char *text[2] = {heng_arena_strdup(&policies->scratch, zh),
+				 heng_arena_strdup(&policies->scratch, en)};
+
 		policies->signal = signal;
-		policies->signal_zh =
-		    heng_arena_strdup(policies->job.arena, zh);
-		policies->signal_en =
-		    heng_arena_strdup(policies->job.arena, en);
+		policies->no_memory |= !text[0] || !text[1];
+		/* It may quote a policy or a dossier. */
+		for (int i = 0; i < 2 && !policies->no_memory; i++)
+			heng_lua_clean(text[i], strlen(text[i]));
+		policies->signal_zh = text[0];
+		policies->signal_en = text[1];
 	}
 	luaL_where(L, 1);
 	lua_pushstring(L, en);
@@ -100,60 +53,32 @@ int heng_lua_signal(lua_State *L, heng_signal signal, const char *zh,
 	return heng_lua_raise(L, signal, text[0], text[1]);
 }
 
-/* Makes room: an error here would depend on what other rules asked for. */
-static void forget_paths(lua_State *L, heng_policies *policies)
-{
-	lua_pushnil(L);
-	while (lua_next(L, lua_upvalueindex(1))) {
-		lua_pop(L, 1);
-		lua_pushvalue(L, -1);
-		lua_pushnil(L);
-		lua_rawset(L, lua_upvalueindex(1));
-	}
-	while (policies->n_paths > 0)
-		heng_path_free(policies->paths[--policies->n_paths]);
-}
-
 const heng_path *heng_lua_path(lua_State *L, int index)
 {
+	enum { FOUND = 2, WRONG = 200 /* steps */ };
 	heng_policies *policies = heng_lua_of(L);
-	heng_path *path;
+	const heng_path *path = NULL;
 	heng_error error;
 	size_t size;
-
-	/* The upvalue of every method that takes a path is the cache. */
-	lua_pushvalue(L, index);
-	if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TLIGHTUSERDATA) {
-		path = lua_touserdata(L, -1);
-		lua_pop(L, 1);
-		return path;
-	}
-	lua_pop(L, 1);
 	const char *text = lua_type(L, index) == LUA_TSTRING
 			       ? lua_tolstring(L, index, &size)
 			       : NULL;
+
 	if (!text) {
 		heng_lua_signal(L, HENG_SIGNAL_FAULT, "路径应为字符串",
 				"a path must be a string");
 		return NULL;
 	}
-	if (policies->n_paths >= HENG_PATHS_MAX)
-		forget_paths(L, policies);
-	void *grown =
-	    heng_array_grow(policies->paths, policies->n_paths,
-			    &policies->cap_paths, sizeof(*policies->paths));
-	if (!grown)
-		heng_lua_no_memory(L);
-	policies->paths = grown;
-	heng_rc rc = heng_path_compile(text, size, &path, &error);
+	/* The same whether another rule has asked for it already. */
+	heng_lua_charge(L, FOUND + (int64_t)(size / 16));
+	heng_rc rc =
+	    heng_path_cache_get(policies->paths, text, size, &path, &error);
 	if (rc == HENG_ENOMEM)
 		heng_lua_no_memory(L);
-	if (rc != HENG_OK)
+	if (rc != HENG_OK) {
+		heng_lua_charge(L, WRONG);
 		heng_lua_raise(L, HENG_SIGNAL_FAULT, error.zh, error.en);
-	policies->paths[policies->n_paths++] = path;
-	lua_pushvalue(L, index);
-	lua_pushlightuserdata(L, path);
-	lua_rawset(L, lua_upvalueindex(1));
+	}
 	return path;
 }
 
@@ -189,8 +114,10 @@ heng_rc heng_policies_new(heng_policies **out, heng_error *error)
 	if (!policies)
 		return heng_fail_memory(error);
 	policies->app = LUA_NOREF;
-	policies->L = lua_newstate(allocate, policies);
-	if (!policies->L)
+	policies->quota.limits = heng_limits_default;
+	policies->paths = heng_path_cache_new();
+	policies->L = lua_newstate(heng_quota_allocate, policies);
+	if (!policies->L || !policies->paths)
 		goto fail;
 	*(heng_policies **)lua_getextraspace(policies->L) = policies;
 	lua_pushcfunction(policies->L, open_all);
@@ -215,9 +142,7 @@ void heng_policies_free(heng_policies *policies)
 		free(policies->sources[i]->text);
 		free(policies->sources[i]);
 	}
-	for (size_t i = 0; i < policies->n_paths; i++)
-		heng_path_free(policies->paths[i]);
-	free(policies->paths);
+	heng_path_cache_free(policies->paths);
 	free(policies->sources);
 	free(policies->policies);
 	free(policies->rules);
@@ -227,7 +152,18 @@ void heng_policies_free(heng_policies *policies)
 	heng_places_fini(&policies->places);
 	heng_buf_fini(&policies->buf);
 	heng_arena_fini(&policies->arena);
+	heng_arena_fini(&policies->scratch);
 	free(policies);
+}
+
+void heng_policies_limit(heng_policies *policies, const heng_limits *limits)
+{
+	policies->quota.limits = *limits;
+}
+
+void heng_policies_watch(heng_policies *policies, heng_progress *progress)
+{
+	policies->progress = progress;
 }
 
 const heng_policy *heng_policies_list(const heng_policies *policies,

@@ -4,8 +4,8 @@
 
 #include <lua.h>
 
+#include "core/lua/path_cache.h"
 #include "core/lua/policies.h"
-#include "core/model/path.h"
 
 struct heng_decl;
 
@@ -39,15 +39,49 @@ typedef struct heng_rule_code {
 	size_t kept, n_kept;	     /* slice of heng_policies.kept */
 	const heng_param_use *bound; /* whose values params holds */
 	int params;		     /* reference of the frozen table */
+	size_t longest;		     /* string its policy made at loading */
 } heng_rule_code;
+
+/* A counted limit that a run reached. It stays reached whatever a policy
+ * catches, and what it came to after that is nobody's concern. */
+typedef enum heng_reached {
+	HENG_REACHED_NONE,
+	HENG_REACHED_INSTRUCTIONS,
+	HENG_REACHED_BYTES,  /* asked for in total */
+	HENG_REACHED_MEMORY, /* held at once */
+	HENG_REACHED_STACK,
+} heng_reached;
+
+/* What the run in progress (a file's loading, a rule's judging) may still
+ * use. See quota.c. */
+typedef struct heng_quota {
+	heng_limits limits;
+	int64_t instructions; /* left */
+	int64_t bytes;	      /* that may still be asked for */
+	size_t live;	      /* of the Lua state, as malloc rounds them */
+	size_t resting;	      /* of them, those that no run holds */
+	size_t scratch;	      /* of the run, in the scratch arena */
+	size_t longest;	      /* string that the run has made */
+	const void *stack;    /* of the run's thread */
+	size_t stack_size;
+	heng_reached reached;
+	bool is_counting; /* requests are charged to the run */
+	bool is_thread;	  /* the next block is a thread's stack */
+	bool is_starved;  /* malloc itself gave nothing the last time */
+	bool is_refused;  /* the last request, for this block and size */
+	const void *refused;
+	size_t refused_size;
+} heng_quota;
 
 struct heng_policies {
 	lua_State *L;
 	heng_arena arena; /* declarations */
-	size_t bytes;	  /* live bytes of the Lua state */
-	int64_t budget;	  /* instructions left */
+	heng_quota quota;
+	heng_progress *progress; /* may be NULL */
 	bool frozen;
-	bool out_of_memory; /* the cap was reached */
+	bool no_memory; /* there was none to be had: no fault of a rule */
+	uint64_t run;	/* number of the run in progress */
+	size_t text_bytes; /* of all sources */
 	bool is_short;	    /* the system just refused once */
 	bool no_memory;	    /* it refused what Lua could not do without */
 
@@ -70,9 +104,7 @@ struct heng_policies {
 	/* references */
 	int app; /* the root node of the dossier */
 
-	/* the compiled paths, owned */
-	heng_path **paths;
-	size_t n_paths, cap_paths;
+	heng_path_cache *paths;
 
 	/* judging */
 	heng_lua_job job;
@@ -82,8 +114,11 @@ struct heng_policies {
 	heng_places places;
 	heng_buf buf;
 	heng_result *result; /* of the rule in progress; NULL: none */
+	heng_arena scratch;  /* what a run makes and the report may not need */
+	size_t kept_bytes;   /* that the run has put into the report */
+	size_t n_missing;
 	heng_signal signal;
-	const char *signal_zh, *signal_en; /* in the job's arena */
+	const char *signal_zh, *signal_en; /* in the scratch arena */
 	struct {
 		const char *path;
 		uint32_t line, column;
@@ -117,7 +152,7 @@ typedef struct heng_lua_node {
 	heng_place place;
 } heng_lua_node;
 
-/* An outcome as a check returns it; findings are in the job's arena. */
+/* An outcome as a check returns it; findings are in the scratch arena. */
 typedef struct heng_lua_outcome {
 	const void *kind;
 	heng_outcome outcome;
@@ -148,7 +183,7 @@ heng_lua_outcome *heng_lua_push_outcome(lua_State *L, heng_outcome outcome,
 					int32_t share);
 
 /* Adds a finding with the default place to an outcome. The texts are in the
- * job's arena. */
+ * scratch arena. */
 void heng_lua_add_finding(lua_State *L, heng_lua_outcome *outcome,
 			  const char *zh, const char *en);
 
@@ -158,10 +193,8 @@ const char *heng_lua_type_name(lua_State *L, int index);
 bool heng_lua_test_date(lua_State *L, int index, heng_date *out);
 void heng_lua_push_date(lua_State *L, heng_date date);
 
-/* The key of the path cache in the registry. */
-extern const char heng_lua_paths_key;
-
-/* The compiled path at a stack index, from the cache; raises a fault. */
+/* The compiled path at a stack index; raises a fault. It is good until the
+ * next one is compiled. */
 const heng_path *heng_lua_path(lua_State *L, int index);
 
 /* A place as reports print it, kept for the dossier. */
@@ -174,10 +207,36 @@ void heng_lua_open_order(lua_State *L);
 
 /* Puts find, match, gmatch and gsub into the string table on the top. */
 void heng_lua_open_patterns(lua_State *L);
+
+/* Each pushes its library: own or guarded versions of what in Lua's runs
+ * uncounted. */
+void heng_lua_open_string(lua_State *L);
+void heng_lua_open_table(lua_State *L);
+void heng_lua_open_utf8(lua_State *L);
+
+/* Pushes a table with those of a library's functions that `names` lists
+ * (NULL-ended). */
+void heng_lua_copy_library(lua_State *L, lua_CFunction opener,
+			   const char *library, const char *const *names);
+
+/* Puts `function` in place of one in the library on top; its upvalue is the
+ * one it stands before, to be called with heng_lua_call_guarded. */
+void heng_lua_guard(lua_State *L, const char *name, lua_CFunction function);
+
+/* Calls Lua's own function in the frame of its guard, so that its errors
+ * name the function and the line of the caller. */
+int heng_lua_call_guarded(lua_State *L);
+
+/* tostring as policies have it. [-0, +1, m] */
+void heng_lua_push_tostring(lua_State *L, int index);
 void heng_lua_open_node(lua_State *L);
 void heng_lua_open_date(lua_State *L);
 void heng_lua_open_outcome(lua_State *L);
 void heng_lua_open_declare(lua_State *L);
+
+/* Ends the rule if the iterator, whose run its upvalue names, was made in
+ * another: it remembers how far it is. */
+int heng_lua_check_run(lua_State *L, int upvalue);
 
 /* The frozen table behind a proxy, pushed; false: not frozen. */
 bool heng_lua_push_thawed(lua_State *L, int index);
@@ -197,10 +256,38 @@ bool heng_lua_read_rule(struct heng_decl *decl, heng_rule *rule);
 /* Checks every literal path of a source against the dossier grammar. */
 heng_rc heng_lua_check_paths(const heng_source *source, heng_error *error);
 
-/* The count hook: takes from the budget and signals a limit. */
-void heng_lua_budget(heng_policies *policies, int64_t instructions);
+/*
+ * The quota. A run begins with the instructions it may take; requests for
+ * memory are charged to it until it ends. `longest` is what its policy made
+ * before: one instruction may compare it.
+ */
+void *heng_quota_allocate(void *policies, void *block, size_t old, size_t size);
+void heng_quota_begin(heng_policies *policies, lua_State *L,
+		      int64_t instructions, size_t longest);
+void heng_quota_end(heng_policies *policies, lua_State *L);
 
-/* Takes steps that no hook counts from the budget; ends the rule at its end. */
+/* A thread of its own for a run, pushed: stack and calls begin from nothing,
+ * and the quota knows its stack. [-0, +1, m] */
+lua_State *heng_quota_thread(lua_State *L);
+
+/* Frees what no one holds any more: to the last byte, or when it is much. */
+void heng_quota_collect(heng_policies *policies, bool thoroughly);
+
+/* What of the limits was reached, for a finding. */
+heng_text heng_quota_text(const heng_policies *policies);
+
+/* Takes steps that no hook counts; ends the run at its last one. */
 void heng_lua_charge(lua_State *L, int64_t steps);
+
+/* Memory of the run that is not Lua's; raises a limit. */
+void *heng_lua_scratch(lua_State *L, size_t size);
+const char *heng_lua_scratch_copy(lua_State *L, const char *text, size_t size);
+
+/* Whether the run may put so many bytes more into the report; they count. */
+bool heng_lua_may_keep(heng_policies *policies, size_t size);
+
+/* Makes a text of a policy's presentable in place: what is no UTF-8, control
+ * characters and those that turn the reading direction are replaced. */
+void heng_lua_clean(char *text, size_t size);
 
 #endif

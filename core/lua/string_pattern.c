@@ -115,11 +115,12 @@ static int string_match(lua_State *L)
 }
 
 /* Upvalues: text, pattern, where to go on, where the last match ended (both
- * as distances from the start; -1: none yet). */
+ * as distances from the start; -1: none yet), the run. */
 static int gmatch_step(lua_State *L)
 {
 	heng_matcher m;
 
+	heng_lua_check_run(L, 5);
 	lua_settop(L, 0);
 	lua_pushvalue(L, lua_upvalueindex(1));
 	lua_pushvalue(L, lua_upvalueindex(2));
@@ -150,7 +151,8 @@ static int string_gmatch(lua_State *L)
 	lua_settop(L, 2);
 	lua_pushinteger(L, s ? s - m.text : m.text_end - m.text + 1);
 	lua_pushinteger(L, -1);
-	lua_pushcclosure(L, gmatch_step, 4);
+	lua_pushinteger(L, (lua_Integer)heng_lua_of(L)->run);
+	lua_pushcclosure(L, gmatch_step, 5);
 	return 1;
 }
 

@@ -115,18 +115,21 @@ void heng_result_take_findings(heng_result *result, heng_finding *first)
 		result->n_findings++;
 }
 
-/* Whether the read is known already, or one more than is kept. */
+/* Whether the read is known already, or one more than is kept. The bound is
+ * looked at first: a rule may read a million times. */
 static bool is_needless(const heng_result *result, const char *path,
 			uint32_t line)
 {
 	const heng_value_read *read = result->reads;
 
+	if (result->n_reads >= HENG_READS_MAX)
+		return true;
 	for (; read; read = read->next) {
 		if (read->line == line &&
 		    (read->path == path || strcmp(read->path, path) == 0))
 			return true;
 	}
-	return result->n_reads >= HENG_READS_MAX;
+	return false;
 }
 
 /* What of a value is kept; `*size` becomes its size. */
@@ -189,6 +192,8 @@ heng_rc heng_result_add_missing(heng_result *result, heng_arena *arena,
 {
 	heng_missing *missing;
 
+	if (result->n_missing >= HENG_MISSING_MAX)
+		return HENG_OK;
 	for (missing = result->missing; missing; missing = missing->next) {
 		if (strcmp(missing->path, path) == 0)
 			return HENG_OK;
@@ -201,5 +206,6 @@ heng_rc heng_result_add_missing(heng_result *result, heng_arena *arena,
 		return HENG_ENOMEM;
 	*result->missing_end = missing;
 	result->missing_end = &missing->next;
+	result->n_missing++;
 	return HENG_OK;
 }

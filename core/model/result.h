@@ -62,6 +62,7 @@ enum {
 	HENG_FINDINGS_MAX = 256,   /* of one rule; more are counted, not kept */
 	HENG_MESSAGE_MAX = 4096,   /* bytes of a message */
 	HENG_READS_MAX = 4096,	   /* of one rule */
+	HENG_MISSING_MAX = 4096,   /* of one rule; more are left out */
 };
 
 /* The value of a parameter as the rule saw it. */
@@ -81,7 +82,7 @@ typedef struct heng_result {
 	heng_finding *findings, **findings_end;
 	heng_value_read *reads, **reads_end;
 	heng_missing *missing, **missing_end;
-	size_t n_findings, n_reads;
+	size_t n_findings, n_reads, n_missing;
 	heng_tally *tally; /* experts' rules only */
 	heng_outcome precheck; /* of kind `both`: what the check said */
 	const heng_param_use *params; /* rule->n_params of them */

@@ -251,14 +251,14 @@ static heng_outcome outcome_of(int32_t outcome)
 	return outcomes[outcome];
 }
 
-/* What a result gets besides what the plugin reported. */
+/* What a result gets besides what the plugin reported; before that, so that
+ * no number of findings crowds it out. */
 static heng_rc complete(reply_walk *walk, const heng_plugin_info *info,
 			const heng_wire_reply *reply)
 {
 	heng_result *result = walk->result;
 	heng_error text;
 
-	result->n_findings += reply->n_dropped;
 	if (reply->status) {
 		heng_result_merge(result, HENG_ERROR, 0);
 		heng_fail(&text, HENG_EFAULT, "H3014",
@@ -312,9 +312,10 @@ heng_rc heng_reply_take_rule(const heng_plugin_info *info,
 	heng_result_merge(result, outcome_of(reply.outcome), reply.share);
 	walk.cursor = lists;
 	walk.result = result;
-	rc = take_lists(&walk, &reply);
+	rc = complete(&walk, info, &reply);
 	if (!rc)
-		rc = complete(&walk, info, &reply);
+		rc = take_lists(&walk, &reply);
+	result->n_findings += reply.n_dropped;
 out:
 	heng_buf_fini(&walk.path);
 	heng_buf_fini(&walk.text);

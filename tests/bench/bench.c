@@ -394,8 +394,10 @@ int main(int argc, char **argv)
 	printf("  against a floor that would write nothing: %.2f\n",
 	       ours / least);
 	bench_memory(&options);
-	if (options.heng && options.sample)
+	if (options.heng && options.sample) {
 		bench_start(&options);
+		bench_lanes(&options);
+	}
 	bench_corpus_close(&c.corpus);
 	heng_buf_fini(&c.text);
 	free(c.out);

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "core/base/buf.h"
 #include "core/base/library.h"
@@ -73,6 +74,19 @@ void bench_ours_run(bench_ours *ours, const char *name);
  * for reading the file, in us a dossier. */
 double bench_stages(const bench_options *options, const bench_corpus *corpus,
 		    size_t n);
+
+/* Starts a program; what it prints is thrown away if `quiet`. */
+pid_t bench_spawn(const char *const *argv, bool quiet);
+
+/* Waits for heng. Status 4 is a fault, 2 a mistake: both end the benchmark;
+ * the others are verdicts. */
+void bench_wait(pid_t pid, const char *what);
+
+/* User and system time of all processes that were waited for, in seconds. */
+double bench_children_cpu(void);
+
+/* Prints what confinement costs, and what a second lane brings. */
+void bench_lanes(const bench_options *options);
 
 /* Prints start to report and memory of the program and its plugins. */
 void bench_start(const bench_options *options);

@@ -20,8 +20,7 @@ enum {
 
 extern char **environ;
 
-/* Starts a program; what it prints is thrown away if `quiet`. */
-static pid_t spawn(const char *const *argv, bool quiet)
+pid_t bench_spawn(const char *const *argv, bool quiet)
 {
 	posix_spawn_file_actions_t actions;
 	pid_t pid;
@@ -41,8 +40,7 @@ static pid_t spawn(const char *const *argv, bool quiet)
 	return pid;
 }
 
-/* Status 4 is a fault, 2 a mistake; the others are verdicts. */
-static void wait_for(pid_t pid, const char *what)
+void bench_wait(pid_t pid, const char *what)
 {
 	int status;
 
@@ -113,7 +111,7 @@ static void bench_pss(const bench_options *options, const char *fifo)
 
 	if (mkfifo(fifo, 0600) != 0)
 		bench_die("%s cannot be made", fifo);
-	pid_t pid = spawn(argv, true);
+	pid_t pid = bench_spawn(argv, true);
 	for (int i = 0; i < PSS_MILLISECONDS; i++) {
 		int processes = 0;
 		long sum = sum_pss(pid, &processes);
@@ -140,8 +138,7 @@ static void bench_pss(const bench_options *options, const char *fifo)
 	       most <= 24 << 10 ? "holds" : "MISSED");
 }
 
-/* User and system time of all processes that were waited for, in seconds. */
-static double children_cpu(void)
+double bench_children_cpu(void)
 {
 	struct rusage usage;
 
@@ -162,15 +159,16 @@ void bench_start(const bench_options *options)
 	snprintf(fifo, sizeof(fifo), "%s/fifo", folder);
 	const char *argv[] = {options->heng, "assess", options->sample,
 			      "-o",	     report,   NULL};
-	wait_for(spawn(argv, true), options->heng); /* warms the caches */
-	double cpu = -children_cpu();
+	bench_wait(bench_spawn(argv, true),
+		   options->heng); /* warms the caches */
+	double cpu = -bench_children_cpu();
 	for (int i = 0; i < STARTS; i++) {
 		double from = bench_wall();
 
-		wait_for(spawn(argv, true), options->heng);
+		bench_wait(bench_spawn(argv, true), options->heng);
 		wall[i] = bench_wall() - from;
 	}
-	cpu += children_cpu();
+	cpu += bench_children_cpu();
 	double median = bench_median(wall, STARTS) * 1e3;
 	printf("\n%s, all rules and plugins\n", options->sample);
 	printf("  start to report, median of %d %6.1f ms (least %.1f, most "
@@ -235,8 +233,9 @@ void bench_memory_child(const bench_options *options, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		bench_corpus_fill(&corpus, i, &ours.text);
 		if (heng_lane_assess(ours.lane, "dossier.xml", ours.text.data,
-				     ours.text.size, NULL, NULL, &ours.report,
-				     &ours.assessment, &error) != HENG_OK)
+				     ours.text.size, NULL, NULL, NULL,
+				     &ours.report, &ours.assessment,
+				     &error) != HENG_OK)
 			bench_die("%zu: %s", i, error.en);
 	}
 	printf("%ld\n", read_kilobytes("/proc/self/status", "VmHWM:"));

@@ -182,7 +182,8 @@ void bench_ours_open(bench_ours *ours, const bench_options *options)
 	if (heng_library_open(&ours->library, &error) != HENG_OK ||
 	    heng_kit_open(&ours->library, &ours->options, NULL, NULL,
 			  &ours->kit, &error) != HENG_OK ||
-	    heng_lane_new(ours->kit, NULL, 0, &ours->lane, &error) != HENG_OK)
+	    heng_lane_new(ours->kit, NULL, NULL, 0, &ours->lane, &error) !=
+		HENG_OK)
 		bench_die("%s:%u: %s", error.file, (unsigned)error.line,
 			  error.en);
 }
@@ -201,7 +202,7 @@ void bench_ours_run(bench_ours *ours, const char *name)
 
 	if (heng_file_read(name, DOSSIER_MAX, &ours->text, &error) != HENG_OK ||
 	    heng_lane_assess(ours->lane, name, ours->text.data, ours->text.size,
-			     NULL, NULL, &ours->report, &ours->assessment,
+			     NULL, NULL, NULL, &ours->report, &ours->assessment,
 			     &error) != HENG_OK)
 		bench_die("%s:%u: %s", name, (unsigned)error.line, error.en);
 }

@@ -15,6 +15,7 @@
  */
 #define FAULT_KINDS                                                            \
 	X(alloc)                                                               \
+	X(filter) /* allocation by libseccomp: thousands, all alike */         \
 	X(mmap)                                                                \
 	X(open)                                                                \
 	X(create)                                                              \

@@ -5,8 +5,9 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
+#include <link.h>
 #include <malloc.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -130,6 +131,40 @@ static size_t less(int fault, size_t size)
 
 /* ---- allocation ---- */
 
+/* Where libseccomp's code lies; empty where it is not loaded. */
+static struct {
+	uintptr_t start, end;
+} filter_code;
+
+static int find_filter_code(struct dl_phdr_info *info, size_t size,
+			    void *userdata)
+{
+	(void)size;
+	(void)userdata;
+	if (!strstr(info->dlpi_name, "libseccomp"))
+		return 0;
+	for (int i = 0; i < info->dlpi_phnum; i++) {
+		const ElfW(Phdr) *part = &info->dlpi_phdr[i];
+
+		if (part->p_type != PT_LOAD || !(part->p_flags & PF_X))
+			continue;
+		filter_code.start = info->dlpi_addr + part->p_vaddr;
+		filter_code.end = filter_code.start + part->p_memsz;
+	}
+	return 1;
+}
+
+static int due_by(const void *caller)
+{
+	uintptr_t at = (uintptr_t)caller;
+
+	return due(at >= filter_code.start && at < filter_code.end
+		       ? FAULT_filter
+		       : FAULT_alloc);
+}
+
+#define DUE_MEMORY due_by(__builtin_return_address(0))
+
 static void *take(size_t size)
 {
 	return __interceptor_malloc ? __interceptor_malloc(size)
@@ -138,12 +173,12 @@ static void *take(size_t size)
 
 EXPORT void *malloc(size_t size)
 {
-	return due(FAULT_alloc) ? NULL : take(size);
+	return DUE_MEMORY ? NULL : take(size);
 }
 
 EXPORT void *calloc(size_t n, size_t size)
 {
-	if (due(FAULT_alloc))
+	if (DUE_MEMORY)
 		return NULL;
 	return __interceptor_calloc ? __interceptor_calloc(n, size)
 				    : __libc_calloc(n, size);
@@ -152,7 +187,7 @@ EXPORT void *calloc(size_t n, size_t size)
 EXPORT void *realloc(void *block, size_t size)
 {
 	/* To nothing it gives memory back, which cannot fail. */
-	if ((!block || size > 0) && due(FAULT_alloc))
+	if ((!block || size > 0) && DUE_MEMORY)
 		return NULL;
 	return __interceptor_realloc ? __interceptor_realloc(block, size)
 				     : __libc_realloc(block, size);
@@ -177,17 +212,17 @@ static void *take_aligned(size_t alignment, size_t size)
 
 EXPORT void *aligned_alloc(size_t alignment, size_t size)
 {
-	return due(FAULT_alloc) ? NULL : take_aligned(alignment, size);
+	return DUE_MEMORY ? NULL : take_aligned(alignment, size);
 }
 
 EXPORT void *memalign(size_t alignment, size_t size)
 {
-	return due(FAULT_alloc) ? NULL : take_aligned(alignment, size);
+	return DUE_MEMORY ? NULL : take_aligned(alignment, size);
 }
 
 EXPORT int posix_memalign(void **out, size_t alignment, size_t size)
 {
-	void *block = due(FAULT_alloc) ? NULL : take_aligned(alignment, size);
+	void *block = DUE_MEMORY ? NULL : take_aligned(alignment, size);
 
 	if (!block)
 		return ENOMEM;
@@ -666,6 +701,7 @@ EXPORT int __libc_start_main(int (*main_fn)(int, char **, char **), int argc,
 	real_main = main_fn;
 	if (text) {
 		find_all();
+		dl_iterate_phdr(find_filter_code, NULL);
 		if (!parse(text) || !map_page()) {
 			static const char wrong[] =
 			    "shim: HENG_FAULT or HENG_FAULT_COUNTS is wrong\n";

@@ -42,6 +42,8 @@ static const sweep_command commands_made[] = {
 };
 enum { COMMANDS = sizeof(commands_made) / sizeof(*commands_made) };
 
+enum { FILTER_EVERY = 29 /* of libseccomp's allocations one in so many */ };
+
 /* How a call of each kind may fail; those with a dash only once, since
  * for ever they would be another machine. */
 static const struct {
@@ -151,12 +153,13 @@ static bool try_kind(sweep *s, uint32_t process, fault_kind kind,
 
 	for (uint32_t i = 1; i <= n; i++) {
 		uint64_t index = s->index++;
+		uint64_t every = (uint64_t)s->o->every;
 
-		if (index % (uint64_t)s->o->every !=
-		    (uint64_t)s->o->offset % (uint64_t)s->o->every)
+		if (kind == FAULT_filter)
+			every *= FILTER_EVERY;
+		if (index % every != (uint64_t)s->o->offset % every)
 			continue;
-		if (index / (uint64_t)s->o->every % (uint64_t)s->o->jobs !=
-		    (uint64_t)s->worker)
+		if (index / every % (uint64_t)s->o->jobs != (uint64_t)s->worker)
 			continue;
 		s->tally->points[process]++;
 		for (int ever = 0; ever < (once_only ? 1 : 2); ever++) {
@@ -196,7 +199,9 @@ static bool try_all(sweep *s)
 		if (o->process >= 0 && (uint32_t)o->process != p)
 			continue;
 		if (!o->system) {
-			done = try_kind(s, p, FAULT_alloc, "ENOMEM", false);
+			done =
+			    try_kind(s, p, FAULT_alloc, "ENOMEM", false) &&
+			    try_kind(s, p, FAULT_filter, "ENOMEM", false);
 			continue;
 		}
 		for (int i = 0; done && i < FAILURES; i++) {

@@ -20,7 +20,11 @@ const char small_dossier[] =
     "<app><name>示例服务</name><techUse n='1' tech='ai-ml'/>"
     "<techUse n='2' tech='bigdata'/><function>信用</function></app>"
     "<org role='lead' kind='credit-bureau'><nameZh>甲</nameZh></org>"
-    "<org kind='government'><nameZh>乙</nameZh></org></dossier>";
+    "<org kind='government'><nameZh>乙</nameZh></org>"
+    "<attachment id='A1' mediaType='text/plain' href='a.txt' size='1'"
+    " hash='sha256:"
+    "1209495a77e3a90aba1422b7629cb679d7cc21f2a83019d1e0f3f0e9aa6c7f1b'>"
+    "<title>件</title></attachment></dossier>";
 
 const heng_image *read_small_dossier(void)
 {
@@ -132,4 +136,66 @@ const char *put_file(const char *name, const void *data, size_t size)
 	       strerror(errno));
 	close(fd);
 	return path;
+}
+
+static void put_text(heng_buf *out, const char *text)
+{
+	heng_buf_puts(out, text ? text : "-");
+	heng_buf_putc(out, '\n');
+}
+
+static void demand_clean(const char *text)
+{
+	demand(text && is_clean(text, strlen(text), ""), "%s",
+	       text ? text : "no text");
+}
+
+static void check_result(const heng_result *result)
+{
+	switch (result->outcome) {
+	case HENG_PARTIAL:
+		demand(result->share > 0 && result->share < 10000,
+		       "partial with %d", (int)result->share);
+		break;
+	case HENG_PASS:
+	case HENG_NOT_APPLICABLE:
+	case HENG_INSUFFICIENT:
+	case HENG_ERROR:
+	case HENG_FAIL:
+		break;
+	default:
+		demand(false, "the outcome %d", (int)result->outcome);
+	}
+	/* What went wrong is never without a word. */
+	if (result->outcome == HENG_ERROR)
+		demand(result->findings, "%s has no cause", result->rule->id);
+}
+
+void put_result(heng_buf *out, const heng_result *result)
+{
+	const heng_finding *finding;
+	const heng_value_read *read;
+	const heng_missing *missing;
+
+	check_result(result);
+	heng_buf_printf(out, "%s %d %d %d %zu %zu\n", result->rule->id,
+			(int)result->outcome, (int)result->share,
+			(int)result->is_excluded, result->n_findings,
+			result->n_reads);
+	for (finding = result->findings; finding; finding = finding->next) {
+		demand_clean(finding->message.zh);
+		demand_clean(finding->message.en);
+		put_text(out, finding->path);
+		put_text(out, finding->message.zh);
+		put_text(out, finding->message.en);
+		heng_buf_printf(out, "%u:%u\n", finding->line, finding->column);
+	}
+	for (read = result->reads; read; read = read->next) {
+		put_text(out, read->path);
+		put_text(out, read->value);
+		heng_buf_printf(out, "%u %d %d\n", read->line, read->missing,
+				read->truncated);
+	}
+	for (missing = result->missing; missing; missing = missing->next)
+		put_text(out, missing->path);
 }

@@ -9,8 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/base/buf.h"
 #include "core/base/error.h"
 #include "core/model/image.h"
+#include "core/model/result.h"
 
 /* Called with every input; libFuzzer and replay.c are its two callers. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -34,6 +36,10 @@ void check_error(const heng_error *error, const char *text, size_t size);
 
 /* Whether a text is UTF-8 with no control characters but those in `but`. */
 bool is_clean(const char *text, size_t size, const char *but);
+
+/* Appends all that a report would have of a result, after demanding that it
+ * is one. */
+void put_result(heng_buf *out, const heng_result *result);
 
 /* A small dossier, as text and read; both stay. */
 extern const char small_dossier[];

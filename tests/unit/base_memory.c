@@ -309,6 +309,16 @@ static void test_reads(void **state)
 		n++;
 	assert_int_equal(n, HENG_READS_MAX);
 	assert_int_equal(r.n_reads, HENG_READS_MAX);
+	n = 0;
+	for (uint32_t i = 0; i < HENG_MISSING_MAX + 50; i++) {
+		char path[24];
+
+		snprintf(path, sizeof(path), "org[%u]", i + 1);
+		heng_result_add_missing(&r, &arena, path);
+	}
+	for (const heng_missing *m = r.missing; m; m = m->next)
+		n++;
+	assert_int_equal(n, HENG_MISSING_MAX);
 	heng_arena_fini(&arena);
 }
 

@@ -15,8 +15,8 @@ confine_fn attack_fork, attack_vfork, attack_clone, attack_clone3, attack_exec,
     attack_thread, attack_namespace;
 confine_fn attack_map_code, attack_make_code, attack_memfd_code,
     attack_loader_code, attack_allocate, attack_fill, attack_descriptors,
-    attack_raise, attack_limit_other, attack_inherit, attack_own,
-    attack_rights, attack_parent_death, attack_type, attack_i386, attack_x32,
-    attack_uring, attack_personality, attack_root;
+    attack_raise, attack_limit_other, attack_inherit, attack_own, attack_rights,
+    attack_parent_death, attack_type, attack_i386, attack_x32, attack_uring,
+    attack_personality, attack_root;
 
 #endif

@@ -138,9 +138,9 @@ confine_end attack_abstract(void)
 
 	snprintf(address.sun_path + 1, sizeof(address.sun_path) - 1, "%s",
 		 scene.folder);
-	return confine_if(fd >= 0 &&
-			  connect(fd, (struct sockaddr *)&address,
-				  (socklen_t)(offsetof(struct sockaddr_un,
-						       sun_path) +
-					      1 + strlen(scene.folder))) == 0);
+	return confine_if(
+	    fd >= 0 &&
+	    connect(fd, (struct sockaddr *)&address,
+		    (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 +
+				strlen(scene.folder))) == 0);
 }

@@ -116,17 +116,16 @@ confine_end attack_tkill(void)
 
 confine_end attack_queue(void)
 {
-	return confine_if(
-	    sigqueue(scene.victim, SIGKILL, (union sigval){.sival_int = 1}) ==
-	    0);
+	return confine_if(sigqueue(scene.victim, SIGKILL,
+				   (union sigval){.sival_int = 1}) == 0);
 }
 
 confine_end attack_pidfd(void)
 {
 	int fd = (int)syscall(SYS_pidfd_open, scene.victim, 0);
 
-	return confine_if(syscall(SYS_pidfd_send_signal, fd, SIGKILL, NULL,
-				  0) == 0);
+	return confine_if(
+	    syscall(SYS_pidfd_send_signal, fd, SIGKILL, NULL, 0) == 0);
 }
 
 /* The kernel is asked to send a signal when a socket can be read. */

@@ -68,8 +68,8 @@ static int make_listener(void)
 	assert_true(fd >= 0);
 	assert_int_equal(bind(fd, (struct sockaddr *)&address, size), 0);
 	assert_int_equal(listen(fd, 4), 0);
-	assert_int_equal(
-	    getsockname(fd, (struct sockaddr *)&address, &size), 0);
+	assert_int_equal(getsockname(fd, (struct sockaddr *)&address, &size),
+			 0);
 	scene.port = ntohs(address.sin_port);
 	return fd;
 }
@@ -79,14 +79,14 @@ static int make_abstract(void)
 {
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	size_t size = offsetof(struct sockaddr_un, sun_path) + 1 +
-		      strlen(scene.folder);
+	size_t size =
+	    offsetof(struct sockaddr_un, sun_path) + 1 + strlen(scene.folder);
 
 	snprintf(address.sun_path + 1, sizeof(address.sun_path) - 1, "%s",
 		 scene.folder);
 	assert_true(fd >= 0);
-	assert_int_equal(
-	    bind(fd, (struct sockaddr *)&address, (socklen_t)size), 0);
+	assert_int_equal(bind(fd, (struct sockaddr *)&address, (socklen_t)size),
+			 0);
 	assert_int_equal(listen(fd, 4), 0);
 	return fd;
 }
@@ -232,8 +232,8 @@ confine_outcome confine_run(heng_confine_role role, unsigned off,
 		outcome.number = *said;
 	} else if (WIFSIGNALED(status)) {
 		outcome.number = WTERMSIG(status);
-		outcome.end = outcome.number == SIGSYS ? CONFINE_KILLED
-						       : CONFINE_FELL;
+		outcome.end =
+		    outcome.number == SIGSYS ? CONFINE_KILLED : CONFINE_FELL;
 	}
 	outcome.victim_lives = victim_lives();
 	clear_scene(listeners);

@@ -184,7 +184,7 @@ static int starve(unsigned flags)
 		xmlDoc *doc;
 		size_t n;
 
-		granted = i == 0 ? INT32_MAX : i + 1000 / (i + 1);
+		granted = i == 0 ? INT32_MAX : i;
 		doc = xmlReadFile(document, NULL,
 				  options_of(flags) | XML_PARSE_NOERROR);
 		granted = INT32_MAX;

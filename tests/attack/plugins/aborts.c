@@ -1,4 +1,8 @@
-/* Expected: ZZ-01 pass; ZZ-02 error, killed by signal 6; ZZ-03 error. */
+/*
+ * attack: ends the process with abort()
+ * bare: crashed
+ * heng: pass error pass: was killed by signal 6 (aborted itself) in ZZ-02
+ */
 #include "tests/attack/plugins/hostile.h"
 
 #include <stdlib.h>

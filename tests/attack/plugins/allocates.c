@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error: it takes memory until there is none and
- * falls over that; ZZ-03 error.
+ * attack: takes memory until there is none, and falls over that
+ * bare: crashed
+ * heng: pass error pass: plugin allocates 1.2 was killed by signal
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error, volatile: stopped although it is busy
- * talking to the lane; ZZ-03 error.
+ * attack: keeps whoever answers it busy without end
+ * bare: stalled
+ * heng: pass error pass: (limit plugin-wall)
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,4 +1,8 @@
-/* Expected: refused with H3005, the magic is wrong. */
+/*
+ * attack: is something else that exports the same symbol
+ * bare: admitted
+ * heng: H3005 wrong head
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int hostile(const heng_host *host, heng_call *call, void *state)

@@ -1,4 +1,8 @@
-/* Expected: refused with H3009, which names the path that no dossier has. */
+/*
+ * attack: reads the dossier by a path that no dossier has
+ * bare: admitted
+ * heng: H3009 usccc
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int compile(const heng_host *host, heng_call *call, void **state)

@@ -1,4 +1,8 @@
-/* Expected: refused with H3005, no descriptor is so large. */
+/*
+ * attack: says that its descriptor has a gigabyte
+ * bare: admitted
+ * heng: H3005 wrong head
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int hostile(const heng_host *host, heng_call *call, void *state)

@@ -1,4 +1,8 @@
-/* Expected: ZZ-01 pass; ZZ-02 error, closed its connection; ZZ-03 error. */
+/*
+ * attack: closes every descriptor there is
+ * bare: lost
+ * heng: pass error pass: closed its connection
+ */
 #include "tests/attack/plugins/hostile.h"
 
 #include <unistd.h>

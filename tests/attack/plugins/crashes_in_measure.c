@@ -1,7 +1,7 @@
 /*
- * Expected: the measure "first" is 125 / 10^2 with the note "A1"; "second"
- * and "third" are not computed and all rules are errors: what the host was
- * on is the measure "second", killed by signal 11.
+ * attack: computes one measure and falls in the next
+ * bare: crashed
+ * heng: pass pass pass
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,4 +1,8 @@
-/* Expected: refused with H3010, killed while it was loaded. */
+/*
+ * attack: falls in a constructor, before anybody called it
+ * bare: crashed
+ * heng: H3010 signal 11 (segmentation fault) while it was loaded
+ */
 #include "tests/attack/plugins/hostile.h"
 
 #include <signal.h>

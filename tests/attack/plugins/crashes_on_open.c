@@ -1,4 +1,8 @@
-/* Expected: refused with H3010, killed while it was opened. */
+/*
+ * attack: falls in open()
+ * bare: crashed
+ * heng: H3010 signal 11 (segmentation fault) while it was opened
+ */
 #include "tests/attack/plugins/hostile.h"
 
 #include <signal.h>

@@ -1,4 +1,8 @@
-/* Expected: refused with H3008, ZZ-01 is declared twice. */
+/*
+ * attack: declares two rules with one id
+ * bare: admitted
+ * heng: H3008 ZZ-01: the rule is declared twice
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int hostile(const heng_host *host, heng_call *call, void *state)

@@ -1,4 +1,8 @@
-/* Expected: refused with H3008: a list of rules without an end. */
+/*
+ * attack: declares a list of rules without an end
+ * bare: crashed
+ * heng: H3008 not valid
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int hostile(const heng_host *host, heng_call *call, void *state)

@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error: another program takes its place and has
- * no socket; ZZ-03 error.
+ * attack: puts another program in its place
+ * bare: stalled
+ * heng: pass error pass: signal 31
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error, ended itself with status 0, although it
- * reported a pass and exit() runs handlers; ZZ-03 error.
+ * attack: reports a pass and calls exit(0)
+ * bare: exited
+ * heng: pass error pass: ended itself with status 0
  */
 #include "tests/attack/plugins/hostile.h"
 

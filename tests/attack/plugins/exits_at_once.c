@@ -1,5 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error, ended itself with status 0; ZZ-03 error.
+ * attack: calls _exit(0)
+ * bare: exited
+ * heng: pass error pass: ended itself with status 0
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,4 +1,8 @@
-/* Expected: refused with H3010, ended itself while it was loaded. */
+/*
+ * attack: calls exit(0) in a constructor
+ * bare: exited
+ * heng: H3010 ended itself with status 0 while it was loaded
+ */
 #include "tests/attack/plugins/hostile.h"
 
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 fail with 256 findings kept and the rest
- * counted; ZZ-03 pass.
+ * attack: reports a thousand findings
+ * bare: lied
+ * heng: pass fail pass: many
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 pass, since its own forged reply counts for
- * itself; ZZ-03 error: the true reply to ZZ-02 comes when nobody asks.
+ * attack: writes a reply of its own to the socket: the rule that fails passes
+ * bare: wrote
+ * heng: pass error pass: makes no sense in ZZ-02
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error, killed by signal 9, although a child of
- * it keeps the socket open; ZZ-03 error. The child dies too.
+ * attack: leaves a child behind that holds the socket, and dies
+ * bare: crashed
+ * heng: pass error pass: signal 31
  */
 #define _POSIX_C_SOURCE 200809L /* fork */
 

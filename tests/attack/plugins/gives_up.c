@@ -1,4 +1,8 @@
-/* Expected: ZZ-01 pass; ZZ-02 error, could not judge, code -5; ZZ-03 pass. */
+/*
+ * attack: reports a pass and returns that it could not judge
+ * bare: lied
+ * heng: pass error pass: (code -5)
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int hostile(const heng_host *host, heng_call *call, void *state)

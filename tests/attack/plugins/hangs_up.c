@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error, closed its connection and lives on; ZZ-03
- * error.
+ * attack: closes its socket and waits
+ * bare: stalled
+ * heng: pass error pass: closed its connection
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,4 +1,8 @@
-/* Expected: ZZ-01 pass; ZZ-02 error, a text that is too long; ZZ-03 pass. */
+/*
+ * attack: gives a finding of eight kilobytes
+ * bare: lied
+ * heng: pass error pass: too long
+ */
 #include "tests/attack/plugins/hostile.h"
 
 #include <string.h>

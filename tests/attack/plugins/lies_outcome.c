@@ -1,4 +1,8 @@
-/* Expected: ZZ-01 pass; ZZ-02 error, the outcome 99; ZZ-03 pass. */
+/*
+ * attack: reports an outcome that does not exist
+ * bare: lied
+ * heng: pass error pass: the outcome 99
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int hostile(const heng_host *host, heng_call *call, void *state)

@@ -1,4 +1,8 @@
-/* Expected: ZZ-01 pass; ZZ-02 error, a share of 20000; ZZ-03 pass. */
+/*
+ * attack: reports a share of 200 per cent
+ * bare: lied
+ * heng: pass error pass: a share of 20000
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int hostile(const heng_host *host, heng_call *call, void *state)

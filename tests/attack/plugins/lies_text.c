@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error, a text with control characters; ZZ-03
- * pass.
+ * attack: has a finding clear the reader's terminal
+ * bare: lied
+ * heng: pass error pass: control characters
  */
 #include "tests/attack/plugins/hostile.h"
 

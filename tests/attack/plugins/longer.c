@@ -1,6 +1,7 @@
 /*
- * Expected: all pass. A newer plugin that can do with this host: each of its
- * structs is longer than the host's, and the host leaves the rest alone.
+ * attack: is newer than heng, each of its structs longer
+ * bare: harmless
+ * heng: pass pass pass
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error, volatile: gave no result in time,
- * although it ignores every signal it can; ZZ-03 error.
+ * attack: ignores every signal it can and computes without end
+ * bare: stalled
+ * heng: pass error pass: (limit plugin-wall)
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,4 +1,8 @@
-/* Expected: refused with H3006, built for ABI 2.0. */
+/*
+ * attack: was built for another major version
+ * bare: admitted
+ * heng: H3006 ABI 2.0; this heng offers 1.0
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int hostile(const heng_host *host, heng_call *call, void *state)

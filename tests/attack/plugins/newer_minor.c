@@ -1,4 +1,9 @@
-/* Expected: refused with H3007, built for ABI 1.4. */
+/*
+ * attack: was built for a newer minor version
+ * bare: admitted
+ * heng: H3007 newer_minor.so was built for plugin ABI 1.4; this heng offers
+ *	1.0
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int hostile(const heng_host *host, heng_call *call, void *state)

@@ -1,4 +1,8 @@
-/* Expected: refused with H3008, ZZ-02 has no check function. */
+/*
+ * attack: declares a rule without a function
+ * bare: crashed
+ * heng: H3008 ZZ-02: the rule has no check
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int hostile(const heng_host *host, heng_call *call, void *state)

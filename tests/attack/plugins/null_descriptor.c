@@ -1,4 +1,8 @@
-/* Expected: refused with H3004, heng_plugin_descriptor() returns NULL. */
+/*
+ * attack: has no descriptor to give
+ * bare: crashed
+ * heng: H3004 no plugin for heng
+ */
 #include <heng/plugin.h>
 
 const heng_plugin *heng_plugin_descriptor(void)

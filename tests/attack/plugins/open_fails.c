@@ -1,4 +1,8 @@
-/* Expected: refused with H3009, open() returns -7. */
+/*
+ * attack: has an open() that fails half-way
+ * bare: admitted
+ * heng: H3009 code -7
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int fails(const heng_host *host, heng_call *call, void **state)

@@ -1,6 +1,8 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error: it announces a message of 64 MiB; ZZ-03
- * error.
+ * attack: announces a reply of 64 MiB
+ * bare: wrote
+ * heng: pass error pass: plugin oversized 1.2 sent a result that makes no
+ *	sense
  */
 #include "tests/attack/plugins/hostile.h"
 

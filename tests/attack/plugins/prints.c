@@ -1,5 +1,7 @@
 /*
- * Expected: all pass: what a plugin prints leads nowhere, however much it is.
+ * attack: prints a verdict a hundred thousand times
+ * bare: wrote
+ * heng: pass pass pass
  */
 #include "tests/attack/plugins/hostile.h"
 

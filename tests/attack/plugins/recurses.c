@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error, killed by signal 11: the stack is used
- * up; ZZ-03 error.
+ * attack: calls itself until the stack is used up
+ * bare: crashed
+ * heng: pass error pass: plugin recurses 1.2 was killed by signal
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,4 +1,9 @@
-/* Expected: ZZ-01 pass; ZZ-02 error, killed by signal 11; ZZ-03 error. */
+/*
+ * attack: reads from nowhere
+ * bare: crashed
+ * heng: pass error pass: plugin segfault 1.2 was killed by signal 11
+ *	(segmentation fault) in ZZ-02
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static volatile uintptr_t nowhere = 16;

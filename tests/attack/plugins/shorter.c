@@ -1,6 +1,8 @@
 /*
- * Expected: all pass. An older plugin: its descriptor ends before open(),
- * its parameter before default_text, and what follows in memory is not read.
+ * attack: is older than heng: its descriptor ends before open(), its parameter
+ *	before default_text, and what follows in memory is not theirs
+ * bare: crashed
+ * heng: pass pass pass
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error, killed by signal 15: no handler of the
- * lane runs in the host; ZZ-03 error.
+ * attack: ends itself with SIGTERM
+ * bare: crashed
+ * heng: pass error pass: signal 15
  */
 #include "tests/attack/plugins/hostile.h"
 

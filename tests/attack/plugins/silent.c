@@ -1,4 +1,8 @@
-/* Expected: ZZ-01 pass; ZZ-02 error, no outcome; ZZ-03 pass. */
+/*
+ * attack: reports no outcome at all
+ * bare: lied
+ * heng: pass error pass: no outcome for ZZ-02
+ */
 #include "tests/attack/plugins/hostile.h"
 
 static int hostile(const heng_host *host, heng_call *call, void *state)

@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error: freeing what was not allocated is
- * noticed; ZZ-03 error.
+ * attack: frees what was not allocated
+ * bare: crashed
+ * heng: pass error pass: plugin smashes-heap 1.2 was killed by signal
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,4 +1,8 @@
-/* Expected: all pass; its close() does not return and is not waited for. */
+/*
+ * attack: never comes back from close()
+ * bare: stalled
+ * heng: pass pass pass
+ */
 #include "tests/attack/plugins/hostile.h"
 
 #include <unistd.h>

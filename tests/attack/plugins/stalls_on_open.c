@@ -1,4 +1,8 @@
-/* Expected: refused with H3010, no result while it was opened. */
+/*
+ * attack: never comes back from open()
+ * bare: stalled
+ * heng: H3010 (limit plugin-open)
+ */
 #include "tests/attack/plugins/hostile.h"
 
 #include <unistd.h>

@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error, killed by signal 25: a plugin may not
- * write files; ZZ-03 error.
+ * attack: writes a file
+ * bare: did
+ * heng: pass pass pass
  */
 #define _POSIX_C_SOURCE 200809L /* mkstemp */
 
@@ -14,11 +15,11 @@ static int hostile(const heng_host *host, heng_call *call, void *state)
 	char name[] = "/tmp/heng-test-XXXXXX";
 	int fd = mkstemp(name);
 
-	(void)host;
-	(void)call;
 	(void)state;
+	if (fd < 0)
+		return tell(host, call, 0);
 	unlink(name);
-	return write(fd, "x", 1) == 1;
+	return tell(host, call, write(fd, "x", 1) == 1);
 }
 
 HOSTILE_PLUGIN("writes-file");

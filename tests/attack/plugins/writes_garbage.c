@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error: bytes written to every descriptor are no
- * result; ZZ-03 error.
+ * attack: writes noise to every descriptor
+ * bare: wrote
+ * heng: pass error pass: makes no sense in ZZ-02
  */
 #include "tests/attack/plugins/hostile.h"
 

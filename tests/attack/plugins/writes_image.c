@@ -1,6 +1,7 @@
 /*
- * Expected: ZZ-01 pass; ZZ-02 error, killed by signal 11: the dossier is
- * mapped read-only; ZZ-03 error.
+ * attack: writes into the dossier it was shown
+ * bare: crashed
+ * heng: pass error pass: signal 11
  */
 #include "tests/attack/plugins/hostile.h"
 

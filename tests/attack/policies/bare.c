@@ -5,12 +5,12 @@
  *
  *   bare FILE...        prints "word FILE" for each
  *
- * stalls    still running after 300 ms of processor time
+ * stalls    still running after 200 ms of processor time
  * memory    more than 100 MiB, or memory ran out
  * crashes   the process died
  * tampers   an honest rule beside it comes to something else
- * keeps     the second dossier comes to something else than the first
  * differs   another process comes to something else
+ * keeps     the second dossier comes to something else than the first
  * accepts   a result or message that no report can hold was believed
  * passes    the pass that the attack returns when it got its way
  * fakes     something that is no outcome was taken for one
@@ -33,7 +33,7 @@
 
 enum {
 	INSTRUCTIONS = 5000000,
-	PROCESSOR_MS = 300,
+	PROCESSOR_MS = 200,
 	MEMORY_MAX = 100 << 20,
 	PROCESSES = 6, /* whose texts are compared */
 	TEXT_MAX = 4096,
@@ -167,6 +167,7 @@ static void take_message(lua_State *L, finding *found, const char *lang)
 static void take_outcome(lua_State *L, finding *found)
 {
 	const char *kind;
+	int top = lua_gettop(L);
 
 	if (!lua_istable(L, -1)) {
 		found->fakes |= lua_toboolean(L, -1) || lua_isnil(L, -1);
@@ -177,8 +178,9 @@ static void take_outcome(lua_State *L, finding *found)
 	kind = lua_tostring(L, -1);
 	add_text(found, kind ? kind : "?");
 	found->passes |= kind && strcmp(kind, "pass") == 0;
-	found->fakes |= !lua_getmetatable(L, -2);
-	lua_settop(L, -2);
+	lua_pop(L, 1);
+	found->fakes |= !luaL_getmetafield(L, -1, "__index");
+	lua_settop(L, top);
 	if (kind && strcmp(kind, "partial") == 0) {
 		lua_getfield(L, -1, "share");
 		lua_Number share = lua_tonumber(L, -1);
@@ -260,7 +262,7 @@ static bool try_once(const char *source, size_t size, finding *found,
 {
 	const struct itimerval limit = {
 	    .it_value = {PROCESSOR_MS / 1000, PROCESSOR_MS % 1000 * 1000}};
-	const struct rlimit space = {(rlim_t)512 << 20, (rlim_t)512 << 20};
+	const struct rlimit space = {(rlim_t)160 << 20, (rlim_t)160 << 20};
 	const struct rlimit none = {0, 0};
 	struct rusage usage;
 	int ends[2], status;
@@ -305,13 +307,13 @@ static const char *judge_file(const char *source, size_t size)
 		return word ? word : "crashes";
 	if (first.tampers)
 		return "tampers";
-	if (first.keeps)
-		return "keeps";
 	for (int i = 1; i < PROCESSES; i++) {
 		if (try_once(source, size, &other, &word) &&
 		    strcmp(first.text, other.text) != 0)
 			return "differs";
 	}
+	if (first.keeps)
+		return "keeps";
 	if (first.accepts)
 		return "accepts";
 	if (first.fakes)

@@ -48,3 +48,22 @@ rule {
   scale = { { at = 0, zh = "无", en = "none" },
             { at = 100, zh = "首创", en = "the first" } },
 }
+
+-- What pcall swallows must not become another outcome.
+rule {
+  id = "FA-05", title = { zh = "保护调用", en = "Under protection" },
+  dimension = "service", phases = { "exit" }, severity = "minor",
+  applies = function(app)
+    return (pcall(function() return #("机构"):rep(999) .. app:text "region" end))
+  end,
+  check = function(app)
+    local list = {}
+    local done = pcall(function()
+      for i = 1, 40 do list[i] = app:text "app/name" .. i end
+    end)
+    if done then
+      return pass()
+    end
+    return fail { zh = "没有做完", en = "not done" }
+  end,
+}

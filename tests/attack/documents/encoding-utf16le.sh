@@ -1,0 +1,6 @@
+# attack: A dossier in UTF-16LE, which a check of the bytes does not understand.
+# bare: accepts
+# heng: validate 2 H1003
+. "${0%/*}/parts"
+printf '\377\376'
+printf '%s' "$begin$app$end" | iconv -f UTF-8 -t UTF-16LE

@@ -1,0 +1,11 @@
+# attack: Parameter entities that expand each other stall even the default flags.
+# bare: stalls
+# heng: validate 2 H1013
+. "${0%/*}/parts"
+printf '<!DOCTYPE dossier [<!ENTITY %% p0 "<!-- -->">\n'
+i=0
+while [ $i -lt 40 ]; do
+	printf '<!ENTITY %% p%d "&#37;p%d;&#37;p%d;">\n' $((i + 1)) $i $i
+	i=$((i + 1))
+done
+printf '%%p40;]>%s%s%s' "$begin" "$app" "$end"

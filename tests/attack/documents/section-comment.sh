@@ -1,0 +1,7 @@
+# attack: A comment of more than a megabyte.
+# bare: accepts
+# heng: validate 2 H1034 1:121
+. "${0%/*}/parts"
+printf '%s<app><name><!--' "$begin"
+many 1048577 x
+printf '--></name></app>%s' "$end"

@@ -1,0 +1,16 @@
+-- attack: throws dice
+-- bare: differs
+-- heng: error attempt to call a nil value (field 'random')
+policy {
+  id = "chance", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-chance", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    local text = "" .. math.random(1 << 40)
+    return fail { zh = text, en = text }
+  end,
+}

@@ -1,0 +1,16 @@
+-- attack: reads the clock
+-- bare: differs
+-- heng: error 'os' is not defined
+policy {
+  id = "clock", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-clock", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    local text = "" .. os.clock()
+    return fail { zh = text, en = text }
+  end,
+}

@@ -1,0 +1,16 @@
+-- attack: doubles a string
+-- bare: memory
+-- heng: error limit
+policy {
+  id = "concat-doubling", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-concat-doubling", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    local s = "x"
+    while true do s = s .. s end
+  end,
+}

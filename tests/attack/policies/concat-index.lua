@@ -1,0 +1,16 @@
+-- attack: joins a table whose every element is made by a function in C
+-- bare: memory
+-- heng: error limit
+policy {
+  id = "concat-index", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-concat-index", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    local endless = setmetatable({}, { __index = type })
+    return table.concat(endless, "", 1, 1 << 40) and pass()
+  end,
+}

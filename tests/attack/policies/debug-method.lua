@@ -1,0 +1,17 @@
+-- attack: reaches debug through what a string's metatable indexes
+-- bare: passes
+-- heng: error attempt to index a nil value
+policy {
+  id = "debug-method", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-debug-method", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    local strings = getmetatable "".__index
+    return strings.dump and pass()
+      or fail { zh = "未得逞", en = "foiled" }
+  end,
+}

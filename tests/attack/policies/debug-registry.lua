@@ -1,0 +1,16 @@
+-- attack: takes the registry out of debug
+-- bare: passes
+-- heng: error 'debug' is not defined
+policy {
+  id = "debug-registry", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-debug-registry", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    return debug.getregistry()[2] and pass()
+      or fail { zh = "未得逞", en = "foiled" }
+  end,
+}

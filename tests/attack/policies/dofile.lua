@@ -1,0 +1,16 @@
+-- attack: runs another file
+-- bare: passes
+-- heng: error 'dofile' is not defined
+policy {
+  id = "dofile", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-dofile", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    dofile "/dev/null"
+    return pass()
+  end,
+}

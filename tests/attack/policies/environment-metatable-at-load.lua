@@ -1,0 +1,22 @@
+-- attack: changes at loading what every policy's unknown names mean
+-- bare: tampers
+-- heng: pass ok
+policy {
+  id = "environment-metatable-at-load", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+local mt = getmetatable(_ENV)
+if type(mt) ~= "table" then
+  mt = {}
+  setmetatable(_ENV, mt)
+end
+mt.__index = function() return function() return true end end
+
+rule {
+  id = "A-environment-metatable-at-load", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    return pass { zh = "ok", en = "ok" }
+  end,
+}

@@ -1,0 +1,17 @@
+-- attack: answers for every unknown name
+-- bare: tampers
+-- heng: pass ok
+policy {
+  id = "environment-unknown", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+setmetatable(_ENV, { __index = function() return function() end end })
+
+rule {
+  id = "A-environment-unknown", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    return pass { zh = "ok", en = "ok" }
+  end,
+}

@@ -1,0 +1,16 @@
+-- attack: quotes a megabyte, again and again
+-- bare: stalls
+-- heng: error limit
+policy {
+  id = "format-quote", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-format-quote", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    local s = ("x"):rep(1 << 20)
+    while true do ("%q"):format(s) end
+  end,
+}

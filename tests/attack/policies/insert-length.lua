@@ -1,0 +1,17 @@
+-- attack: inserts into a table that says it has no end
+-- bare: stalls
+-- heng: error a table with __len cannot be inserted into
+policy {
+  id = "insert-length", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-insert-length", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    local t = setmetatable({}, { __len = function() return 1 << 60 end })
+    table.insert(t, 1, "x")
+    return pass()
+  end,
+}

@@ -1,0 +1,16 @@
+-- attack: opens a file
+-- bare: passes
+-- heng: error 'io' is not defined
+policy {
+  id = "io-open", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-io-open", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    return io.open "/etc/passwd" and pass()
+      or fail { zh = "未得逞", en = "foiled" }
+  end,
+}

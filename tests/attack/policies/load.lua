@@ -1,0 +1,17 @@
+-- attack: compiles text of its own at judging time
+-- bare: passes
+-- heng: error 'load' is not defined
+policy {
+  id = "load", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-load", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    local f = load "return 6 * 7"
+    return f() == 42 and pass()
+      or fail { zh = "未得逞", en = "foiled" }
+  end,
+}

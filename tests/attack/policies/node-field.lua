@@ -1,0 +1,18 @@
+-- attack: puts a method of its own onto the dossier
+-- bare: keeps
+-- heng: error attempt to index a userdata value
+policy {
+  id = "node-field", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-node-field", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    app.text = function() return "bribed" end
+    app.seen = true
+    node_kept = node_kept or app
+    return node_kept == app and pass() or fail { zh = "未得逞", en = "foiled" }
+  end,
+}

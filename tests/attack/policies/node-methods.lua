@@ -1,0 +1,16 @@
+-- attack: replaces a method of the dossier's nodes
+-- bare: tampers
+-- heng: error attempt to index a nil value
+policy {
+  id = "node-methods", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-node-methods", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    getmetatable(app).text = function() return "bribed" end
+    return pass()
+  end,
+}

@@ -1,0 +1,16 @@
+-- attack: reads a number to a base of a million digits, again and again
+-- bare: stalls
+-- heng: error the instruction limit was reached
+policy {
+  id = "number-text-base", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-number-text-base", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    local s = ("1"):rep(1 << 20)
+    while true do tonumber(s, 36) end
+  end,
+}

@@ -1,0 +1,17 @@
+-- attack: lets the first key of a table into a message
+-- bare: differs
+-- heng: fail alpha
+policy {
+  id = "order-next", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-order-next", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    local key = next { alpha = 1, beta = 2, gamma = 3, delta = 4, epsilon = 5,
+      zeta = 6, eta = 7, theta = 8 }
+    return fail { zh = key, en = key }
+  end,
+}

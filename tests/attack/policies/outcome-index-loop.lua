@@ -1,0 +1,15 @@
+-- attack: returns what never ends when it is read
+-- bare: crashes
+-- heng: error check returned no outcome but a table
+policy {
+  id = "outcome-index-loop", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-outcome-index-loop", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    return setmetatable({}, { __index = function() while true do end end })
+  end,
+}

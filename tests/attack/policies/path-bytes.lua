@@ -1,0 +1,15 @@
+-- attack: asks by a path that is no text
+-- bare: nothing (the bare paths have no grammar)
+-- heng: error UTF-8
+policy {
+  id = "path-bytes", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-path-bytes", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    return app:exists("a\xff") and pass()
+  end,
+}

@@ -1,0 +1,19 @@
+-- attack: swallows the limit in callbacks of gsub
+-- bare: stalls
+-- heng: error the instruction limit was reached
+policy {
+  id = "pcall-library", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-pcall-library", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    while true do
+      pcall(string.gsub, ("x"):rep(1000), ".", function()
+        pcall(function() while true do end end)
+      end)
+    end
+  end,
+}

@@ -1,0 +1,18 @@
+-- attack: looks for the table behind a frozen one
+-- bare: nothing (a plain table has no proxy)
+-- heng: error attempt to index a boolean value
+policy {
+  id = "proxy-metatable", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+local list = { "x" }
+
+rule {
+  id = "A-proxy-metatable", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    getmetatable(list).__index.x = 1
+    return pass()
+  end,
+}

@@ -1,0 +1,17 @@
+-- attack: removes from a table that says it has no end
+-- bare: stalls
+-- heng: error a table with __len cannot be inserted into
+policy {
+  id = "remove-length", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-remove-length", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    local t = setmetatable({}, { __len = function() return 1 << 60 end })
+    table.remove(t, 1)
+    return pass()
+  end,
+}

@@ -1,0 +1,16 @@
+-- attack: asks for a library by name
+-- bare: passes
+-- heng: error 'require' is not defined
+policy {
+  id = "require", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-require", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    return require "os".getenv "PATH" and pass()
+      or fail { zh = "未得逞", en = "foiled" }
+  end,
+}

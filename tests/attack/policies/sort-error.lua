@@ -1,0 +1,16 @@
+-- attack: compares what cannot be compared
+-- bare: nothing (pcall is enough)
+-- heng: error attempt to compare
+policy {
+  id = "sort-error", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-sort-error", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    table.sort { 1, "a", {} }
+    return pass()
+  end,
+}

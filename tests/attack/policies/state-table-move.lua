@@ -1,0 +1,20 @@
+-- attack: remembers by table.move
+-- bare: keeps
+-- heng: error keeps state: it wrote to what is frozen
+policy {
+  id = "state-table-move", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+local seen = {}
+
+rule {
+  id = "A-state-table-move", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    local first = #seen == 0
+    table.move({ 1 }, 1, 1, 1, seen)
+    return first and pass()
+      or fail { zh = "未得逞", en = "foiled" }
+  end,
+}

@@ -1,0 +1,16 @@
+-- attack: writes bytecode through a string's method
+-- bare: passes
+-- heng: error attempt to call a nil value (method 'dump')
+policy {
+  id = "string-dump", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-string-dump", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    return ("x").dump(function() end) and pass()
+      or fail { zh = "未得逞", en = "foiled" }
+  end,
+}

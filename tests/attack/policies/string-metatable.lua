@@ -1,0 +1,16 @@
+-- attack: changes the methods of all strings
+-- bare: tampers
+-- heng: error attempt to index a nil value
+policy {
+  id = "string-metatable", version = "1",
+  title = { zh = "攻击", en = "Attack" },
+}
+
+rule {
+  id = "A-string-metatable", title = { zh = "攻击", en = "Attack" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app, p)
+    getmetatable "".__index.match = function() return "" end
+    return pass()
+  end,
+}

@@ -1,0 +1,34 @@
+-- The profile of the benchmark: every rule of rules50.lua, no plugin.
+profile {
+	id = "rules50",
+	version = "1.0.0",
+	title = { zh = "基准方案", en = "Profile of the benchmark" },
+	scheme = "pboc-tool",
+	phase = "admission",
+	policies = {},
+	plugins = {},
+	dimensions = {
+		["innovation"] = { weight = 20, minimum = 6000 },
+		["service"] = { weight = 15, minimum = 6000 },
+		["legality"] = { weight = 25, minimum = 7000 },
+		["data-security"] = { weight = 20, minimum = 7000 },
+		["risk-control"] = { weight = 20, minimum = 7000 },
+	},
+	outcomes = {
+		{
+			id = "admit",
+			label = { zh = "纳入", en = "Admit" },
+			no_veto = true,
+			total = 8000,
+			minimums = true,
+			failures = { critical = 0, major = 2 },
+		},
+		{
+			id = "revise",
+			label = { zh = "修改后再报", en = "Revise and resubmit" },
+			no_veto = true,
+		},
+		{ id = "reject", label = { zh = "不予纳入", en = "Reject" } },
+	},
+	undetermined = { label = { zh = "补正", en = "To be supplemented" } },
+}

@@ -1,0 +1,1 @@
+profile { inherits = "base", id = "x", rules = { ["A-01"] = { weight = 0, selected = false, params = { n = 2, t = "x" } } }, dimensions = { service = { minimum = 1 } } }

@@ -1,0 +1,1 @@
+local t = {} for i = 1, 9 do t[i] = i end profile(t)
