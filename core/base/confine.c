@@ -168,7 +168,5 @@ heng_rc heng_confine_prepare(unsigned off, heng_error *error)
 	off |= ~heng_defences_compiled();
 	if (!(off & HENG_DEFENCE_LANDLOCK))
 		(void)heng_loader_folders(&ignored);
-	if (!(off & HENG_DEFENCE_SECCOMP))
-		return heng_confine_calls_prepare(error);
 	return HENG_OK;
 }

@@ -1,4 +1,4 @@
-/* System calls by what they are good for; see confine_seccomp.c. */
+/* System calls by what they are good for; see make_filters.c. */
 #include "core/base/confine_calls.h"
 
 #include <seccomp.h>

@@ -1,4 +1,4 @@
-/* System calls by what they are good for; see confine_seccomp.c. */
+/* System calls by what they are good for; see make_filters.c. */
 #ifndef HENG_BASE_CONFINE_CALLS_H
 #define HENG_BASE_CONFINE_CALLS_H
 
@@ -7,6 +7,10 @@
 /* Lists of libseccomp's numbers. What is on none of them is unknown to who
  * is confined (ENOSYS). */
 enum { HENG_CALLS_END = INT_MIN };
+
+/* Stands in a filter for the number of the process that installs it, which
+ * no process has. */
+enum { HENG_CALLS_SELF = 0x5afe1d };
 
 /* What every program needs and what touches nobody else. */
 extern const int heng_calls_plain[];

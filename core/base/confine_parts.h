@@ -22,9 +22,6 @@ heng_rc heng_confine_calls(heng_confine_role role, heng_error *error);
 heng_rc heng_confine_files(heng_confine_role role, const char *file,
 			   heng_error *error);
 
-/* Makes the filters of all roles, or does nothing if they are made. */
-heng_rc heng_confine_calls_prepare(heng_error *error);
-
 /* Whether the kernel knows system-call filters that end a process. */
 bool heng_confine_has_filters(void);
 

@@ -1,4 +1,4 @@
-/* Staged: a file under a temporary name until it is whole and durable. */
+/* Staged: a file without its name until it is whole and durable. */
 #include "core/base/staged.h"
 
 #include <errno.h>
@@ -27,15 +27,29 @@ static heng_rc write_directly(const char *path, const void *bytes, size_t size,
 	return rc;
 }
 
-/* Opens a file that was not there, relative to the folder. */
-static int open_temporary(heng_staged *staged, mode_t mode)
+/* The next name to try. */
+static void make_name(heng_staged *staged)
 {
 	static unsigned count;
-	int fd = -1;
 
+	snprintf(staged->name, sizeof(staged->name), ".heng-%ld-%u.tmp",
+		 (long)getpid(), count++);
+}
+
+/*
+ * Opens a file without a name, so that even a process that is killed leaves
+ * nothing; where the file system cannot do that, one with a temporary name.
+ */
+static int open_temporary(heng_staged *staged, mode_t mode)
+{
+	int fd =
+	    openat(staged->folder, ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode);
+
+	if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR &&
+			errno != ENOENT && errno != EINVAL))
+		return fd;
 	for (int i = 0; i < NAMES_MAX; i++) {
-		snprintf(staged->name, sizeof(staged->name), ".heng-%ld-%u.tmp",
-			 (long)getpid(), count++);
+		make_name(staged);
 		fd = openat(staged->folder, staged->name,
 			    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 		if (fd >= 0 || errno != EEXIST)
@@ -44,6 +58,29 @@ static int open_temporary(heng_staged *staged, mode_t mode)
 	if (fd < 0)
 		staged->name[0] = 0;
 	return fd;
+}
+
+/* Gives the file without a name the one that it is to have, or a temporary
+ * one where an older file has that. 0 or an errno. */
+static int name_it(heng_staged *staged)
+{
+	const char *base = heng_file_base(staged->path);
+	char self[64];
+
+	snprintf(self, sizeof(self), "/proc/self/fd/%d", staged->fd);
+	if (linkat(AT_FDCWD, self, staged->folder, base, AT_SYMLINK_FOLLOW) ==
+	    0) {
+		staged->placed = true;
+		return 0;
+	}
+	for (int i = 0; errno == EEXIST && i < NAMES_MAX; i++) {
+		make_name(staged);
+		if (linkat(AT_FDCWD, self, staged->folder, staged->name,
+			   AT_SYMLINK_FOLLOW) == 0)
+			return 0;
+	}
+	staged->name[0] = 0;
+	return errno;
 }
 
 static int open_folder(const char *path)
@@ -117,18 +154,25 @@ heng_rc heng_staged_write(heng_staged *staged, const char *path,
 heng_rc heng_staged_place(heng_staged *staged, heng_error *error)
 {
 	const char *path = staged->path;
-	int fd = staged->fd;
+	int fd = staged->fd, number;
 
 	if (staged->direct)
 		return HENG_OK;
 	if (fsync(fd) < 0)
 		return heng_fail_write(error, path, errno);
+	number = staged->name[0] ? 0 : name_it(staged);
 	staged->fd = -1;
-	if (close(fd) < 0)
-		return heng_fail_write(error, path, errno);
-	if (renameat(staged->folder, staged->name, staged->folder,
+	if (close(fd) < 0 && number == 0)
+		number = errno;
+	if (number == 0 && !staged->placed &&
+	    renameat(staged->folder, staged->name, staged->folder,
 		     heng_file_base(path)) < 0)
-		return heng_fail_write(error, path, errno);
+		number = errno;
+	if (number != 0) {
+		if (staged->placed && !staged->existed)
+			unlinkat(staged->folder, heng_file_base(path), 0);
+		return heng_fail_write(error, path, number);
+	}
 	staged->name[0] = 0;
 	staged->placed = true;
 	return HENG_OK;

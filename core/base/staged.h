@@ -1,4 +1,4 @@
-/* Staged: a file under a temporary name until it is whole and durable. */
+/* Staged: a file without its name until it is whole and durable. */
 #ifndef HENG_BASE_STAGED_H
 #define HENG_BASE_STAGED_H
 
@@ -18,7 +18,7 @@ typedef struct heng_staged {
 } heng_staged;
 
 /*
- * Writes all bytes under a temporary name beside `path`. An older file's
+ * Writes all bytes into a new file in the folder of `path`. An older file's
  * mode is kept, a new one has what the umask allows. A `path` that is no
  * regular file (/dev/full) is written directly. On failure nothing is left.
  */

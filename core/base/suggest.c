@@ -71,7 +71,10 @@ void heng_suggest_offer(heng_suggest *suggest, const char *candidate)
 	found = distance(suggest->wanted, n, candidate, m);
 	if (found > near * DIFFERENCE)
 		return;
-	if (!suggest->best || found < suggest->distance) {
+	/* Who offers may not know an order: of equals it is that of bytes. */
+	if (!suggest->best || found < suggest->distance ||
+	    (found == suggest->distance &&
+	     strcmp(candidate, suggest->best) < 0)) {
 		suggest->best = candidate;
 		suggest->distance = found;
 	}

@@ -13,7 +13,9 @@ typedef struct heng_suggest {
 
 /* Offers one candidate. Case counts as half a difference; a candidate is
  * near when at most a third of the wanted name's letters (at least one,
- * at most three) differ by insertion, deletion, change or transposition. */
+ * at most three) differ by insertion, deletion, change or transposition. Of
+ * several that are equally near the first by bytes is taken, whatever the
+ * order they are offered in. */
 void heng_suggest_offer(heng_suggest *suggest, const char *candidate);
 
 #endif

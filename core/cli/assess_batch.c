@@ -41,6 +41,7 @@ typedef struct batch {
 	int input; /* standard input, kept; -1: not asked for */
 	int status;
 	bool stdout_failed;
+	bool began; /* the first lane has loaded */
 } batch;
 
 static void raise_status(batch *b, int status)
@@ -156,6 +157,41 @@ static void keep(heng_buf *out, const heng_buf *text)
 	heng_buf_put(out, text->size > 0 ? text->data : "", text->size);
 }
 
+/* The length of a colour's sequence at the beginning of a text, or 0. */
+static size_t colour(const char *text, size_t size)
+{
+	size_t i = 2;
+
+	if (size < 3 || text[0] != '\x1b' || text[1] != '[')
+		return 0;
+	while (i < size &&
+	       ((text[i] >= '0' && text[i] <= '9') || text[i] == ';'))
+		i++;
+	return i < size && text[i] == 'm' ? i + 1 : 0;
+}
+
+/* The same of what will be seen on a terminal. A lane that an attack has
+ * taken over still cannot do more there than write. */
+static void keep_words(heng_buf *out, const heng_buf *text)
+{
+	size_t i = 0;
+
+	while (i < text->size) {
+		unsigned char c = (unsigned char)text->data[i];
+		size_t n = colour(text->data + i, text->size - i);
+
+		if (n > 0)
+			heng_buf_put(out, text->data + i, n);
+		else
+			heng_buf_putc(out,
+				      (c < 0x20 && c != '\n' && c != '\t') ||
+					      c == 0x7f
+					  ? '?'
+					  : (char)c);
+		i += n > 0 ? n : 1;
+	}
+}
+
 static void stage(batch *b, size_t index, const heng_buf *text)
 {
 	const heng_assess_job *job = b->job;
@@ -184,8 +220,8 @@ static void done(size_t index, const heng_made *made, void *userdata)
 
 	e->made = true;
 	e->status = made->status;
-	keep(&e->said, &made->said);
-	keep(&e->summary, &made->summary);
+	keep_words(&e->said, &made->said);
+	keep_words(&e->summary, &made->summary);
 	if (!made->has_report) {
 		make_ready(b, index);
 	} else if (b->job->target.kind == HENG_OUTPUT_STDOUT) {
@@ -222,8 +258,11 @@ static void failed(const heng_error *error, void *userdata)
 static void say(const char *text, size_t size, void *userdata)
 {
 	heng_buf words = {.data = (char *)(uintptr_t)text, .size = size};
+	heng_buf kept = {0};
 
-	print_err(userdata, &words);
+	keep_words(&kept, &words);
+	print_err(userdata, &kept);
+	heng_buf_fini(&kept);
 }
 
 static const char *name_of(size_t index, void *userdata)
@@ -372,7 +411,7 @@ static void tell_rest(batch *b)
 	}
 }
 
-static int finish(batch *b, const heng_supervised *out, bool began)
+static int finish(batch *b, const heng_supervised *out)
 {
 	settle(b);
 	if (out->signal != 0 && b->n_ready < b->job->n_dossiers) {
@@ -382,7 +421,7 @@ static int finish(batch *b, const heng_supervised *out, bool began)
 	}
 	if (out->status > 0)
 		raise_status(b, out->status);
-	if (began && out->status < 0)
+	if (b->began && out->status < 0)
 		tell_rest(b);
 	tell_ready(b, true);
 	return b->status;
@@ -421,7 +460,7 @@ int heng_assess_batch(heng_assess_job *job)
 		status = keep_input(&b);
 		if (status == 0) {
 			heng_supervise(&what, &out);
-			status = finish(&b, &out, b.n_ready > 0);
+			status = finish(&b, &out);
 		}
 	} else {
 		heng_error error;

@@ -29,7 +29,7 @@ static const char help[] =
     "退出状态 / exit status: 0 防护齐全 all defences · 4 有缺少 one is "
     "missing\n";
 
-enum { COLUMNS = 78, NAME_CELLS = 18, VALUE_CELLS = 14, STATE_CELLS = 10 };
+enum { COLUMNS = 78, NAME_CELLS = 18, STATE_CELLS = 16, VALUE_CELLS = 10 };
 
 typedef struct doctor {
 	heng_cli *cli;
@@ -102,7 +102,8 @@ static size_t put(doctor *d, const char *zh, const char *en)
 
 static void pad(doctor *d, size_t used, size_t cells)
 {
-	heng_cells_put_spaces(&d->out, used < cells ? cells - used : 1);
+	if (used < cells)
+		heng_cells_put_spaces(&d->out, cells - used);
 }
 
 static void section(doctor *d, const char *zh, const char *en)
@@ -166,7 +167,8 @@ static void put_defences(doctor *d)
 		const unsigned bit = 1u << i;
 
 		name(d, heng_defence_name(bit));
-		pad(d, put_defence_state(d, bit), VALUE_CELLS);
+		pad(d, put_defence_state(d, bit), STATE_CELLS);
+		heng_buf_puts(&d->out, "  ");
 		put(d, defences[i].does.zh, defences[i].does.en);
 		heng_buf_putc(&d->out, '\n');
 		if (!(d->there & bit))
@@ -189,9 +191,24 @@ static size_t put_attempted(doctor *d, heng_attempted result)
 	return put_state(d, false, "无法得知", "UNKNOWN");
 }
 
+static void put_attempt(doctor *d, size_t index, heng_patient patient,
+			size_t cells)
+{
+	heng_attempted result =
+	    heng_attempt(index, patient, d->cli->off, &d->cli->limits);
+
+	heng_buf_puts(&d->out, "  ");
+	pad(d, put_attempted(d, result), cells);
+	if (result != HENG_ATTEMPT_BLOCKED && !d->cli->off)
+		d->failed = true;
+}
+
 static void put_attempts(doctor *d)
 {
-	enum { LABEL = 44, RESULT = 18 };
+	enum { RESULT = 20 };
+	static const heng_text patients[] = {
+	    {"评价", "lane"}, {"装入插件", "loading"}, {"插件", "plugin"}};
+	size_t cells = 0;
 	heng_error error;
 
 	section(d, "在受限进程中的尝试", "Attempts in confined processes");
@@ -200,26 +217,27 @@ static void put_attempts(doctor *d)
 		(void)heng_cli_report(&error, d->cli);
 		d->failed = true;
 	}
-	heng_cells_put_spaces(&d->out, LABEL + 2);
-	pad(d, put(d, "评价进程", "lane"), RESULT);
-	put(d, "插件进程", "plugin");
+	for (size_t i = 0; i < heng_attempts(); i++) {
+		size_t width =
+		    heng_label_width(heng_attempt_label(i), d->cli->lang);
+
+		cells = width > cells ? width : cells;
+	}
+	heng_cells_put_spaces(&d->out, 2 + cells);
+	for (int p = 0; p < HENG_PATIENTS; p++) {
+		heng_buf_puts(&d->out, "  ");
+		pad(d, put(d, patients[p].zh, patients[p].en),
+		    p + 1 < HENG_PATIENTS ? RESULT : 0);
+	}
 	heng_buf_putc(&d->out, '\n');
 	for (size_t i = 0; i < heng_attempts(); i++) {
 		heng_text label = heng_attempt_label(i);
 
 		heng_buf_puts(&d->out, "  ");
-		pad(d, put(d, label.zh, label.en), LABEL);
-		for (int patient = 0; patient < HENG_PATIENTS; patient++) {
-			heng_attempted result =
-			    heng_attempt(i, (heng_patient)patient, d->cli->off,
-					 &d->cli->limits);
-			size_t used = put_attempted(d, result);
-
-			if (result != HENG_ATTEMPT_BLOCKED && !d->cli->off)
-				d->failed = true;
-			if (patient + 1 < HENG_PATIENTS)
-				pad(d, used, RESULT);
-		}
+		pad(d, put(d, label.zh, label.en), cells);
+		for (int p = 0; p < HENG_PATIENTS; p++)
+			put_attempt(d, i, (heng_patient)p,
+				    p + 1 < HENG_PATIENTS ? RESULT : 0);
 		heng_buf_putc(&d->out, '\n');
 	}
 }
@@ -236,7 +254,7 @@ static void put_limits(doctor *d)
 		heng_limit_print(&list[i], &d->cli->limits, value);
 		heng_limit_print(&list[i], &heng_limits_default, usual);
 		name(d, list[i].name);
-		heng_cells_put_right(&d->out, value, STATE_CELLS);
+		heng_cells_put_right(&d->out, value, VALUE_CELLS);
 		heng_buf_puts(&d->out, "  ");
 		put(d, list[i].zh, list[i].en);
 		if (strcmp(value, usual) != 0) {

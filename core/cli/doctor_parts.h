@@ -12,6 +12,7 @@
 /* In which process an attempt is made. */
 typedef enum heng_patient {
 	HENG_PATIENT_LANE,
+	HENG_PATIENT_LOADING, /* a plugin's host while it is loaded */
 	HENG_PATIENT_HOST,
 	HENG_PATIENTS,
 } heng_patient;

@@ -135,16 +135,16 @@ heng_text heng_attempt_label(size_t index)
 static heng_rc confine(heng_patient patient, unsigned off,
 		       const attempt_scene *scene, heng_error *error)
 {
-	const bool is_host = patient == HENG_PATIENT_HOST;
+	const bool is_lane = patient == HENG_PATIENT_LANE;
 	const heng_confinement how = {
 	    .off = off, .parent = scene->heng, .memory = scene->memory};
-	heng_rc rc = heng_confine(is_host ? HENG_CONFINE_HOST_LOADING
-					  : HENG_CONFINE_LANE_LOADING,
+	heng_rc rc = heng_confine(is_lane ? HENG_CONFINE_LANE_LOADING
+					  : HENG_CONFINE_HOST_LOADING,
 				  &how, error);
 
-	if (rc == HENG_OK)
-		rc = heng_confine(is_host ? HENG_CONFINE_HOST
-					  : HENG_CONFINE_LANE,
+	if (rc == HENG_OK && patient != HENG_PATIENT_LOADING)
+		rc = heng_confine(is_lane ? HENG_CONFINE_LANE
+					  : HENG_CONFINE_HOST,
 				  &how, error);
 	return rc;
 }

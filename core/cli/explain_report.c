@@ -47,14 +47,43 @@ void heng_page_attribute(const heng_page *page, uint32_t node, const char *name)
 		       heng_stored_attribute(page->image, node, name));
 }
 
+/* The first result of the dimension or a later one. */
+static size_t begin_of(const heng_stored_report *report, int dimension)
+{
+	size_t low = 0, high = report->n_results;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if ((int)report->results[middle].rule->dimension < dimension)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Results come by dimension, then rule id; it is looked for in each. */
 static size_t find_result(const heng_stored_report *report, const char *rule)
 {
-	size_t i = 0;
+	for (int d = 0; d < HENG_DIMENSIONS; d++) {
+		size_t low = begin_of(report, d);
+		size_t high = begin_of(report, d + 1);
 
-	while (i < report->n_results &&
-	       strcmp(report->results[i].rule->id, rule) != 0)
-		i++;
-	return i;
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+			int order =
+			    strcmp(report->results[middle].rule->id, rule);
+
+			if (order == 0)
+				return middle;
+			if (order < 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+	}
+	return report->n_results;
 }
 
 void heng_page_rule(const heng_page *page, const char *rule)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "reports/cells.h"
 #include "reports/labels.h"
 
 typedef struct writer {
@@ -13,6 +14,12 @@ typedef struct writer {
 static void put(writer *w, heng_text text)
 {
 	(void)heng_label_put(w->out, text, w->lang);
+}
+
+/* What a policy or plugin wrote. */
+static void put_text(writer *w, const char *text)
+{
+	(void)heng_cells_put(w->out, text);
 }
 
 static void put_label(writer *w, const char *zh, const char *en)
@@ -35,7 +42,7 @@ static void put_value(writer *w, const heng_param *param,
 		      const heng_param_value *value)
 {
 	if (param->type == HENG_PARAM_TEXT)
-		heng_buf_puts(w->out, value->text);
+		put_text(w, value->text);
 	else if (param->type == HENG_PARAM_BOOL)
 		heng_buf_puts(w->out, value->number ? "true" : "false");
 	else
@@ -49,10 +56,13 @@ static void put_params(writer *w, const heng_rule *rule)
 		bool ranged = param->type <= HENG_PARAM_PERCENT;
 
 		put_label(w, "参数", "parameter");
-		heng_buf_printf(w->out, "%s = ", param->name);
+		put_text(w, param->name);
+		heng_buf_puts(w->out, " = ");
 		put_value(w, param, &param->default_value);
-		if (param->unit)
-			heng_buf_printf(w->out, " %s", param->unit);
+		if (param->unit) {
+			heng_buf_putc(w->out, ' ');
+			put_text(w, param->unit);
+		}
 		heng_buf_printf(w->out, "  (%s",
 				heng_param_type_name(param->type));
 		if (ranged && param->min != INT64_MIN)
@@ -61,8 +71,9 @@ static void put_params(writer *w, const heng_rule *rule)
 		if (ranged && param->max != INT64_MAX)
 			heng_buf_printf(w->out, ", <= %lld",
 					(long long)param->max);
-		heng_buf_printf(w->out, ")  --param %s.%s=…\n", rule->id,
-				param->name);
+		heng_buf_printf(w->out, ")  --param %s.", rule->id);
+		put_text(w, param->name);
+		heng_buf_puts(w->out, "=…\n");
 	}
 }
 
@@ -82,7 +93,8 @@ static void put_cite(writer *w, const heng_cite *cite, const heng_norm *norm)
 
 	put_label(w, "依据", "norm");
 	if (!norm) {
-		heng_buf_printf(w->out, "%s\n", cite->norm);
+		put_text(w, cite->norm);
+		heng_buf_putc(w->out, '\n');
 		return;
 	}
 	put(w, norm->title);
@@ -102,7 +114,9 @@ static void put_cite(writer *w, const heng_cite *cite, const heng_norm *norm)
 			continue;
 		heng_buf_puts(w->out, ": ");
 		put(w, (heng_text){"第", "art."});
-		heng_buf_printf(w->out, " %s ", number);
+		heng_buf_putc(w->out, ' ');
+		put_text(w, number);
+		heng_buf_putc(w->out, ' ');
 		put(w, (heng_text){"条", ""});
 	}
 	heng_buf_putc(w->out, '\n');
@@ -166,10 +180,13 @@ void heng_explain_rule(const heng_rule *rule, const heng_norm *norms,
 	put_scale(&w, rule);
 	put_line(&w, "整改", "remedy", rule->remedy);
 	put_label(&w, "来源", "declared by");
-	heng_buf_printf(out, "%s %s",
-			rule->source == HENG_FROM_PLUGIN ? "plugin" : "policy",
-			rule->owner);
-	if (rule->file)
-		heng_buf_printf(out, "  %s:%u", rule->file, rule->line);
+	heng_buf_puts(out, rule->source == HENG_FROM_PLUGIN ? "plugin "
+							    : "policy ");
+	put_text(&w, rule->owner);
+	if (rule->file) {
+		heng_buf_puts(out, "  ");
+		put_text(&w, rule->file);
+		heng_buf_printf(out, ":%u", rule->line);
+	}
 	heng_buf_putc(out, '\n');
 }

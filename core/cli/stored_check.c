@@ -97,6 +97,52 @@ static heng_rc check_scores(heng_stored_report *report, heng_error *error)
 	return rc;
 }
 
+/* Whether an attribute says the same; NULL: it is not there. */
+static bool says(const heng_image *image, uint32_t node, const char *name,
+		 const char *wanted)
+{
+	const char *value = heng_stored_attribute(image, node, name);
+
+	return value && wanted ? strcmp(value, wanted) == 0 : value == wanted;
+}
+
+/* The reasons that the page prints are those that follow from the results. */
+static heng_rc check_reasons(heng_stored_report *report,
+			     const heng_verdict *verdict, heng_error *error)
+{
+	const heng_image *image = report->image;
+	uint32_t node = heng_stored_child(image, 0, "verdict");
+	uint32_t at = heng_stored_child(image, node, "because");
+
+	for (size_t i = 0; i < verdict->n_because; i++) {
+		const heng_because *because = &verdict->because[i];
+
+		if (at == HENG_NO_NODE ||
+		    !says(image, at, "rule", because->rule) ||
+		    !says(image, at, "condition", because->condition))
+			return heng_stored_wrong(
+			    report, at == HENG_NO_NODE ? node : at, "because",
+			    error);
+		at = heng_stored_next(image, at);
+	}
+	if (at != HENG_NO_NODE)
+		return heng_stored_wrong(report, at, "because", error);
+	at = heng_stored_child(image, node, "deciding");
+	for (size_t i = 0; i < verdict->n_deciding; i++) {
+		if (at == HENG_NO_NODE ||
+		    !says(image, at, "rule", verdict->deciding[i]))
+			return heng_stored_wrong(
+			    report, at == HENG_NO_NODE ? node : at, "deciding",
+			    error);
+		at = heng_stored_next(image, at);
+	}
+	if (at != HENG_NO_NODE)
+		return heng_stored_wrong(report, at, "deciding", error);
+	if (heng_stored_is_true(image, node, "exact") != verdict->exact)
+		return heng_stored_wrong(report, node, "exact", error);
+	return HENG_OK;
+}
+
 static heng_rc check_verdict(heng_stored_report *report, heng_error *error)
 {
 	const heng_image *image = report->image;
@@ -116,7 +162,7 @@ static heng_rc check_verdict(heng_stored_report *report, heng_error *error)
 	}
 	if (verdict.best == report->best && verdict.worst == report->worst &&
 	    verdict.determined == report->determined)
-		return HENG_OK;
+		return check_reasons(report, &verdict, error);
 	heng_fail(error, HENG_EINPUT, "H4103",
 		  "报告的结论是“%s”，但按报告自己的结果应在“%s”与“%s”之间",
 		  "the report's verdict is '%s', but by its own results it "

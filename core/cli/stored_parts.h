@@ -4,9 +4,22 @@
 
 #include "core/cli/stored_report.h"
 
+/*
+ * A report that nobody but a forger writes would keep the verdict's
+ * arithmetic busy for minutes. No run has more results than policies and
+ * plugins can declare rules.
+ */
+enum {
+	HENG_STORED_RESULTS_MAX = 20480, /* 4,096 + 64 plugins * 256 */
+	HENG_STORED_NAMED_MAX = 1024,	 /* rules named by all conditions */
+};
+
 /* An integer attribute that the grammar has checked; false: not there. */
 bool heng_stored_number(const heng_image *image, uint32_t node,
 			const char *name, int64_t *out);
+
+bool heng_stored_is_true(const heng_image *image, uint32_t node,
+			 const char *name);
 
 /* Adds to `error` where in the report a figure is wrong, and what to do. */
 heng_rc heng_stored_at(const heng_stored_report *report, uint32_t node,

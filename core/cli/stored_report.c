@@ -104,7 +104,8 @@ bool heng_stored_number(const heng_image *image, uint32_t node,
 	return heng_parse_int(value, size, out);
 }
 
-static bool is_true(const heng_image *image, uint32_t node, const char *name)
+bool heng_stored_is_true(const heng_image *image, uint32_t node,
+			 const char *name)
 {
 	const char *value = heng_stored_attribute(image, node, name);
 
@@ -130,14 +131,31 @@ static size_t count_children(const heng_image *image, uint32_t node,
 	return n;
 }
 
+static heng_rc too_many(const heng_stored_report *report, uint32_t node,
+			const char *name, int max, heng_error *error)
+{
+	const heng_image_node *item = heng_image_node_at(report->image, node);
+
+	heng_fail(error, HENG_ELIMIT, "H4106",
+		  "这份报告的“%s”超过 %d 个，没有说明",
+		  "this report has more '%s' than %d; it is not explained",
+		  name, max);
+	heng_error_at(error, NULL, item->line, item->column, 1);
+	return HENG_ELIMIT;
+}
+
 static heng_rc read_at_least(heng_stored_report *report, uint32_t node,
 			     heng_profile_outcome *outcome, heng_error *error)
 {
 	const heng_image *image = report->image;
 	size_t n = count_children(image, node, "atLeast");
-	heng_at_least *items =
-	    heng_arena_alloc(&report->arena, n * sizeof(*items));
+	heng_at_least *items;
 
+	report->n_named += n;
+	if (report->n_named > HENG_STORED_NAMED_MAX)
+		return too_many(report, node, "atLeast", HENG_STORED_NAMED_MAX,
+				error);
+	items = heng_arena_alloc(&report->arena, n * sizeof(*items));
 	if (!items)
 		return heng_fail_memory(error);
 	outcome->at_least = items;
@@ -167,8 +185,8 @@ static heng_rc read_outcome(heng_stored_report *report, uint32_t node,
 
 	outcome->id = token(image, node, "id");
 	outcome->label = heng_stored_text(image, node, "label");
-	outcome->no_veto = is_true(image, node, "noVeto");
-	outcome->minimums = is_true(image, node, "minimums");
+	outcome->no_veto = heng_stored_is_true(image, node, "noVeto");
+	outcome->minimums = heng_stored_is_true(image, node, "minimums");
 	outcome->total = HENG_UNSET;
 	if (heng_stored_number(image, node, "total", &value))
 		outcome->total = (int32_t)value;
@@ -286,7 +304,7 @@ static heng_rc read_result(heng_stored_report *report, uint32_t node,
 		return heng_fail_memory(error);
 	rule->id = token(image, node, "rule");
 	rule->title = heng_stored_text(image, node, "title");
-	rule->veto = is_true(image, node, "veto");
+	rule->veto = heng_stored_is_true(image, node, "veto");
 	rule->owner = token(image, node, "owner");
 	if (!heng_dimension_find(token(image, node, "dimension"),
 				 &rule->dimension) ||
@@ -321,6 +339,9 @@ static heng_rc read_results(heng_stored_report *report, heng_error *error)
 	size_t n = count_children(image, parent, "result"), i = 0;
 	heng_rc rc;
 
+	if (n > HENG_STORED_RESULTS_MAX)
+		return too_many(report, parent, "result",
+				HENG_STORED_RESULTS_MAX, error);
 	report->results =
 	    heng_arena_alloc(&report->arena, n * sizeof(*report->results));
 	report->nodes =

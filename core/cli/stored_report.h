@@ -21,6 +21,7 @@ typedef struct heng_stored_report {
 	uint32_t *nodes;      /* of each result */
 	heng_points *points;  /* of each result */
 	size_t n_results;
+	size_t n_named; /* rules in conditions of outcomes */
 	heng_score dimensions[HENG_DIMENSIONS];
 	heng_score total;
 	int best, worst; /* as the report says */

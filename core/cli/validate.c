@@ -85,8 +85,11 @@ static int validate_policy(validate_job *job, const char *name)
 	size_t n = 0;
 	heng_rc rc = heng_policies_new(&policies, &error);
 
-	if (rc == HENG_OK)
+	if (rc == HENG_OK) {
+		heng_policies_limit(policies, &job->cli->limits);
+		heng_policies_watch(policies, job->cli->link->progress);
 		rc = heng_policies_load(policies, name, &id, &error);
+	}
 	if (rc == HENG_OK)
 		rc = heng_library_list(library, HENG_LIBRARY_POLICIES, &names,
 				       &n, &error);

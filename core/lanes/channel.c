@@ -16,7 +16,7 @@ typedef struct head {
 
 typedef union control {
 	struct cmsghdr head;
-	char room[CMSG_SPACE(HENG_MESSAGE_FDS_MAX * sizeof(int))];
+	char room[CMSG_SPACE(HENG_CHANNEL_FDS_MAX * sizeof(int))];
 } control;
 
 void heng_channel_fini(heng_channel *channel)
@@ -105,7 +105,7 @@ static bool take_fds(heng_channel *channel, struct msghdr *message)
 
 			memcpy(&fd, CMSG_DATA(cmsg) + i * sizeof(fd),
 			       sizeof(fd));
-			if (channel->n_fds < HENG_MESSAGE_FDS_MAX) {
+			if (channel->n_fds < HENG_CHANNEL_FDS_MAX) {
 				channel->fds[channel->n_fds++] = fd;
 			} else {
 				close(fd);
@@ -169,19 +169,22 @@ static heng_received take(heng_channel *channel, heng_message *message)
 		return HENG_RECEIVED_PART;
 	memcpy(&first, in->data + channel->taken, sizeof(first));
 	if (first.size > HENG_CHANNEL_MESSAGE_MAX ||
-	    first.n_fds > HENG_MESSAGE_FDS_MAX)
+	    first.n_fds > HENG_CHANNEL_FDS_MAX)
 		return HENG_RECEIVED_WRONG;
 	if (have - sizeof(first) < first.size)
 		return HENG_RECEIVED_PART;
-	/* They come with the first byte, so they are here. */
-	if (first.n_fds != channel->n_fds)
+	/* They come with its first byte, so they are here; the kernel hands
+	 * out those of one message at a time. */
+	if (first.n_fds > channel->n_fds)
 		return HENG_RECEIVED_WRONG;
 	message->type = first.type;
 	message->body = in->data + channel->taken + sizeof(first);
 	message->size = first.size;
-	for (size_t i = 0; i < HENG_MESSAGE_FDS_MAX; i++)
-		message->fds[i] = i < channel->n_fds ? channel->fds[i] : -1;
-	channel->n_fds = 0;
+	for (size_t i = 0; i < HENG_CHANNEL_FDS_MAX; i++)
+		message->fds[i] = i < first.n_fds ? channel->fds[i] : -1;
+	channel->n_fds -= first.n_fds;
+	memmove(channel->fds, channel->fds + first.n_fds,
+		channel->n_fds * sizeof(*channel->fds));
 	channel->taken += sizeof(first) + first.size;
 	return HENG_RECEIVED;
 }

@@ -26,7 +26,7 @@ typedef enum heng_message_type {
 } heng_message_type;
 
 enum {
-	HENG_MESSAGE_FDS_MAX = 4,
+	HENG_CHANNEL_FDS_MAX = 4,
 	/* Bytes of one message: a report in which each of 4,096 rules has
 	 * its fill of findings and reads stays below. */
 	HENG_CHANNEL_MESSAGE_MAX = 256 << 20,
@@ -36,14 +36,14 @@ typedef struct heng_message {
 	uint32_t type;
 	const char *body; /* until the next receive */
 	size_t size;
-	int fds[HENG_MESSAGE_FDS_MAX]; /* the taker's; -1: none */
+	int fds[HENG_CHANNEL_FDS_MAX]; /* the taker's; -1: none */
 } heng_message;
 
 typedef struct heng_channel {
 	int socket; /* not the channel's to close */
 	heng_buf in;
 	size_t taken; /* bytes of `in` already handed out */
-	int fds[HENG_MESSAGE_FDS_MAX];
+	int fds[HENG_CHANNEL_FDS_MAX];
 	size_t n_fds;
 } heng_channel;
 

@@ -145,6 +145,11 @@ static heng_rc load_policies(heng_kit *kit, heng_error *error)
 	const heng_kit_options *options = kit->options;
 	heng_rc rc = heng_policies_new(&kit->policies, error);
 
+	if (rc == HENG_OK) {
+		if (options->limits)
+			heng_policies_limit(kit->policies, options->limits);
+		heng_policies_watch(kit->policies, options->progress);
+	}
 	kit->extra_policies = calloc(options->n_policies + 1, sizeof(char *));
 	if (rc == HENG_OK && !kit->extra_policies)
 		rc = heng_fail_memory(error);

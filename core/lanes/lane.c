@@ -32,9 +32,8 @@ heng_rc heng_panel_file_open(heng_panel_file *file, const char *name,
 
 	memset(file, 0, sizeof(*file));
 	file->reader = heng_reader_new();
-	rc = file->reader
-		 ? heng_file_read(name, max_size, &file->buf, error)
-		 : heng_fail_memory(error);
+	rc = file->reader ? heng_file_read(name, max_size, &file->buf, error)
+			  : heng_fail_memory(error);
 	if (rc != HENG_OK) {
 		if (fn)
 			(void)fn(error, userdata);

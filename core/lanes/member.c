@@ -230,6 +230,11 @@ void heng_member_end(heng_member *member)
 	free(member->hosts);
 	member->hosts = NULL;
 	member->cap_hosts = 0;
+	for (size_t i = 0; i < member->n_files; i++)
+		free(member->files[i]);
+	free(member->files);
+	member->files = NULL;
+	member->n_files = member->cap_files = 0;
 	close(member->pidfd);
 	close(member->channel.socket);
 	heng_channel_fini(&member->channel);
@@ -244,40 +249,70 @@ void heng_member_fini(heng_member *member)
 	member->progress = NULL;
 }
 
+/*
+ * Whether a host may be started of this file. A lane that has seen a dossier
+ * may be anybody's: it gets only what it named before.
+ */
+static bool admit_file(heng_member *member, const char *file)
+{
+	char **grown, *copy;
+
+	for (size_t i = 0; i < member->n_files; i++) {
+		if (strcmp(member->files[i], file) == 0)
+			return true;
+	}
+	if (member->state != HENG_MEMBER_LOADING)
+		return false;
+	grown = heng_array_grow(member->files, member->n_files,
+				&member->cap_files, sizeof(*grown));
+	if (grown)
+		member->files = grown;
+	copy = grown ? strdup(file) : NULL;
+	if (copy)
+		member->files[member->n_files++] = copy;
+	return copy != NULL;
+}
+
+static heng_rc start_host(heng_member *member, const char *file,
+			  const heng_native *native, heng_spawned *out)
+{
+	pid_t *grown = heng_array_grow(member->hosts, member->n_hosts,
+				       &member->cap_hosts, sizeof(*grown));
+	heng_error error;
+	heng_rc rc;
+
+	if (!grown)
+		return HENG_ENOMEM;
+	member->hosts = grown;
+	if (member->n_hosts == HOSTS_MAX || !admit_file(member, file))
+		return HENG_EIO;
+	rc = heng_spawn_here(native, file, out, &error);
+	if (rc == HENG_OK)
+		member->hosts[member->n_hosts++] = out->pid;
+	return rc;
+}
+
 static bool spawn(heng_member *member, const heng_message *message,
 		  const heng_native *native)
 {
 	char *file = strndup(message->body, message->size);
 	heng_spawned spawned;
-	heng_error error;
-	heng_buf body = {0};
-	int fds[HENG_MESSAGE_FDS_MAX];
+	heng_rc rc =
+	    file ? start_host(member, file, native, &spawned) : HENG_ENOMEM;
+	int64_t body[2] = {rc == HENG_OK ? spawned.pid : 0, rc};
+	int fds[HENG_CHANNEL_FDS_MAX];
 	size_t n_fds = 0;
-	heng_rc rc = HENG_ENOMEM;
-	pid_t *grown = heng_array_grow(member->hosts, member->n_hosts,
-				       &member->cap_hosts, sizeof(*grown));
 
-	if (grown)
-		member->hosts = grown;
-	if (grown && file)
-		rc = member->n_hosts < HOSTS_MAX
-			 ? heng_spawn_here(native, file, &spawned, &error)
-			 : HENG_EIO;
 	if (rc == HENG_OK) {
-		member->hosts[member->n_hosts++] = spawned.pid;
 		fds[n_fds++] = spawned.pidfd;
 		fds[n_fds++] = spawned.socket;
 		fds[n_fds++] = spawned.output;
 		fds[n_fds++] = spawned.slot;
 	}
-	heng_wire_put_i64(&body, rc == HENG_OK ? spawned.pid : 0);
-	heng_wire_put_i64(&body, rc);
-	bool sent = !body.failed &&
-		    heng_channel_send(&member->channel, HENG_MESSAGE_SPAWNED,
-				      body.data, body.size, fds, n_fds, false);
+	bool sent = heng_channel_send(&member->channel, HENG_MESSAGE_SPAWNED,
+				      body, sizeof(body), fds, n_fds, false);
 	for (size_t i = 0; i < n_fds; i++)
 		close(fds[i]);
-	heng_buf_fini(&body);
 	free(file);
 	return sent;
 }

@@ -37,6 +37,8 @@ typedef struct heng_member {
 	heng_channel channel;
 	heng_progress *progress;
 	heng_task *task;
+	char **files; /* of which it may start hosts: named while it loaded */
+	size_t n_files, cap_files;
 	pid_t *hosts; /* children of the supervisor that work for this lane */
 	size_t n_hosts, cap_hosts;
 	/* The step it was last seen on, and since when. */

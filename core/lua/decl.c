@@ -65,20 +65,7 @@ bool heng_decl_has(heng_decl *decl, const char *key)
 	return type != LUA_TNIL;
 }
 
-bool heng_decl_is_clean(const char *text, size_t size)
-{
-	if (heng_utf8_valid(text, size) != size)
-		return false;
-	for (size_t i = 0; i < size; i++) {
-		unsigned char c = (unsigned char)text[i];
-
-		if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
-			return false;
-	}
-	return true;
-}
-
-static bool is_id(const char *text)
+bool heng_decl_is_id(const char *text)
 {
 	size_t n = strlen(text);
 
@@ -152,7 +139,7 @@ bool heng_decl_id(heng_decl *decl, const char *key, bool required,
 		return false;
 	if (!text)
 		return true;
-	if (!is_id(text))
+	if (!heng_decl_is_id(text))
 		return heng_decl_fail(
 		    decl, key, "H2004",
 		    "'%s' 不是合法的标识：只能用字母、数字和 . _ -",
@@ -263,9 +250,18 @@ bool heng_decl_text(heng_decl *decl, const char *key, bool required,
 	return ok;
 }
 
-bool heng_decl_list(heng_decl *decl, size_t *count)
+static bool too_many(heng_decl *decl, size_t most)
+{
+	return heng_decl_fail(decl, NULL, "H2032", "这里的项数超过上限 %zu",
+			      "there are more than %zu entries here", most);
+}
+
+bool heng_decl_list(heng_decl *decl, size_t most, size_t *count)
 {
 	size_t n = lua_rawlen(decl->L, decl->table), seen = 0;
+
+	if (n > most)
+		return too_many(decl, most);
 
 	lua_pushnil(decl->L);
 	while (lua_next(decl->L, decl->table)) {
@@ -311,8 +307,25 @@ bool heng_decl_keys(heng_decl *decl, const char ***out, size_t *count)
 			    "这里的每一项都要有键名：名称 = 值",
 			    "every entry here needs a name: name = value");
 		}
+		size_t size;
+		const char *key = lua_tolstring(decl->L, -2, &size);
+
+		if (size > HENG_DECL_TEXT_MAX || strlen(key) != size ||
+		    !heng_decl_is_clean(key, size)) {
+			lua_pop(decl->L, 2);
+			return heng_decl_fail(
+			    decl, NULL, "H2010",
+			    "这里有一个键名过长（上限 4096 字节）、不是 UTF-8 "
+			    "文本或含有控制字符",
+			    "a name here is longer than 4096 bytes, not UTF-8 "
+			    "text or has control characters");
+		}
 		n++;
 		lua_pop(decl->L, 1);
+		if (n > HENG_DECL_KEYS_MAX) {
+			lua_pop(decl->L, 1);
+			return too_many(decl, HENG_DECL_KEYS_MAX);
+		}
 	}
 	const char **keys =
 	    heng_arena_alloc(decl->arena, (n + 1) * sizeof(*keys));

@@ -15,6 +15,8 @@ enum {
 	HENG_DECL_DEPTH_MAX = 6,
 	HENG_DECL_TEXT_MAX = 4096, /* bytes of one text */
 	HENG_DECL_ID_MAX = 64,	   /* bytes of an id */
+	HENG_DECL_KEYS_MAX = 10000, /* of one table */
+	HENG_DECL_LIST_MAX = 256,   /* elements of one list */
 };
 
 /*
@@ -72,14 +74,18 @@ bool heng_decl_open(heng_decl *decl, const char *key, bool required,
 /* The same for element `index` (from 1) of a list. */
 bool heng_decl_open_item(heng_decl *decl, int index, heng_decl *child);
 
-/* The length of the table's sequence; false if it has other keys. */
-bool heng_decl_list(heng_decl *decl, size_t *count);
+/* The length of the table's sequence; false if it has other keys or more
+ * than `most` elements. */
+bool heng_decl_list(heng_decl *decl, size_t most, size_t *count);
 
 /* String `index` (from 1) of a list. */
 bool heng_decl_item(heng_decl *decl, int index, const char **out);
 
 /* The table's string keys, sorted by bytes, NULL-ended, in the arena. */
 bool heng_decl_keys(heng_decl *decl, const char ***out, size_t *count);
+
+/* [A-Za-z0-9][A-Za-z0-9._-]*, at most HENG_DECL_ID_MAX bytes. */
+bool heng_decl_is_id(const char *text);
 
 /* Checks that text is UTF-8 without control characters. */
 bool heng_decl_is_clean(const char *text, size_t size);

@@ -7,6 +7,10 @@
 #include "core/lua/decl.h"
 #include "core/lua/state.h"
 
+enum {
+	DECLARATION = 1000, /* instructions that one counts as */
+};
+
 /* A declaration's table at stack index 1, with the place of the call. */
 static heng_decl open_decl(lua_State *L, const char *what)
 {
@@ -17,6 +21,12 @@ static heng_decl open_decl(lua_State *L, const char *what)
 		luaL_error(L, "%s{} belongs at the top of a policy file", what);
 	if (lua_getstack(L, 1, &debug))
 		lua_getinfo(L, "l", &debug);
+	/* What a declaration keeps is not Lua's. */
+	heng_lua_charge(L, DECLARATION);
+	if (!heng_lua_has_room(policies)) {
+		policies->quota.reached = HENG_REACHED_MEMORY;
+		luaL_error(L, "memory");
+	}
 	const heng_source *source = policies->current_source;
 	heng_decl decl = {
 	    .L = L,
@@ -125,7 +135,7 @@ static bool read_versions(heng_decl *decl, heng_norm *norm)
 
 	if (!heng_decl_open(decl, "versions", true, &list, &present))
 		return false;
-	ok = heng_decl_list(&list, &n);
+	ok = heng_decl_list(&list, HENG_DECL_LIST_MAX, &n);
 	heng_norm_version *versions =
 	    heng_arena_alloc(decl->arena, n * sizeof(*versions));
 	for (size_t i = 0; ok && versions && i < n; i++) {
@@ -164,6 +174,11 @@ static int declare_norm(lua_State *L)
 	    !heng_decl_bool(&decl, "verified", &norm.verified) ||
 	    !read_versions(&decl, &norm))
 		return give_up(L);
+	if (policies->n_norms >= HENG_NORMS_MAX) {
+		heng_decl_fail(&decl, NULL, "H2031", "规范总数超过上限 %d",
+			       "there are more than %d norms", HENG_NORMS_MAX);
+		return give_up(L);
+	}
 	for (size_t i = 0; i < policies->n_norms; i++) {
 		if (strcmp(policies->norms[i].id, norm.id) != 0)
 			continue;
@@ -226,7 +241,9 @@ static int declare_rule(lua_State *L)
 		return heng_lua_no_memory(L);
 	policies->code = code;
 	heng_rule_code *entry = &policies->code[policies->n_rules];
-	*entry = (heng_rule_code){LUA_NOREF, LUA_NOREF, 0, 0, NULL, LUA_NOREF};
+	*entry = (heng_rule_code){.check = LUA_NOREF,
+				  .applies = LUA_NOREF,
+				  .params = LUA_NOREF};
 	lua_getfield(L, 1, "check");
 	if (rule.check)
 		entry->check = luaL_ref(L, LUA_REGISTRYINDEX);

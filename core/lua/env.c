@@ -177,6 +177,10 @@ static int env_setmetatable(lua_State *L)
 		luaL_checktype(L, 2, LUA_TTABLE);
 	if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
 		return luaL_error(L, "cannot change a protected metatable");
+	lua_settop(L, 2);
+	/* A frozen metatable works through the table behind its proxy. */
+	if (lua_istable(L, 2) && heng_lua_push_thawed(L, 2))
+		lua_replace(L, 2);
 	if (lua_istable(L, 2)) {
 		for (size_t i = 0; refused[i]; i++) {
 			lua_pushstring(L, refused[i]);
@@ -186,10 +190,6 @@ static int env_setmetatable(lua_State *L)
 			lua_pop(L, 1);
 		}
 	}
-	lua_settop(L, 2);
-	/* A frozen metatable works through the table behind its proxy. */
-	if (lua_istable(L, 2))
-		(void)heng_lua_push_thawed(L, 2);
 	lua_setmetatable(L, 1);
 	lua_settop(L, 1);
 	return 1;
@@ -230,9 +230,9 @@ static int no_such_name(lua_State *L)
 			heng_suggest_offer(&suggest, lua_tostring(L, -1));
 	}
 	if (suggest.best)
-		return luaL_error(L, "'%s' is not defined; did you mean '%s'?",
+		return heng_lua_error(L, "'%s' is not defined; did you mean '%s'?",
 				  name, suggest.best);
-	return luaL_error(L, "'%s' is not defined", name);
+	return heng_lua_error(L, "'%s' is not defined", name);
 }
 
 void heng_lua_copy_library(lua_State *L, lua_CFunction opener,

@@ -11,8 +11,9 @@
 
 #include "core/lua/state.h"
 
-/* Its address is the key under which a proxy's metatable keeps the table. */
-static const char thawed_key;
+/* Their addresses are keys in a proxy's metatable: the hidden table, and
+ * what its metatable was. */
+static const char thawed_key, metatable_key;
 
 static int write_refused(lua_State *L)
 {
@@ -22,10 +23,31 @@ static int write_refused(lua_State *L)
 			       "loading");
 }
 
+/* Reads through a proxy whose __index is a function: that gets the proxy, as
+ * it got the table; the hidden one could be written to. */
+static int proxy_index(lua_State *L)
+{
+	lua_settop(L, 2);
+	lua_pushvalue(L, 2);
+	if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
+		return 1;
+	lua_pushvalue(L, lua_upvalueindex(2));
+	lua_insert(L, 1);
+	lua_settop(L, 3);
+	lua_call(L, 2, 1);
+	return 1;
+}
+
 static int proxy_len(lua_State *L)
 {
-	heng_lua_push_thawed(L, 1);
-	lua_len(L, -1);
+	if (lua_isnil(L, lua_upvalueindex(2))) {
+		lua_pushinteger(L, (lua_Integer)lua_rawlen(
+				       L, lua_upvalueindex(1)));
+		return 1;
+	}
+	lua_pushvalue(L, lua_upvalueindex(2));
+	lua_pushvalue(L, 1);
+	lua_call(L, 1, 1);
 	return 1;
 }
 
@@ -52,6 +74,29 @@ static bool is_refused(lua_State *L, int key)
 	       strcmp(name, "__mode") == 0;
 }
 
+/* Gives the proxy's metatable at hidden + 1 its __index and __len, from those
+ * in the table at hidden + 2. */
+static void set_reading(lua_State *L, int hidden)
+{
+	lua_pushvalue(L, hidden);
+	lua_getfield(L, hidden + 2, "__len");
+	lua_pushcclosure(L, proxy_len, 2);
+	lua_setfield(L, hidden + 1, "__len");
+	lua_pushvalue(L, hidden);
+	int type = lua_getfield(L, hidden + 2, "__index");
+	if (type == LUA_TFUNCTION) {
+		lua_pushcclosure(L, proxy_index, 2);
+	} else if (type == LUA_TNIL) {
+		lua_pop(L, 1);
+	} else {
+		lua_createtable(L, 0, 1);
+		lua_insert(L, -2);
+		lua_setfield(L, -2, "__index");
+		lua_setmetatable(L, hidden);
+	}
+	lua_setfield(L, hidden + 1, "__index");
+}
+
 /* Turns the table at the absolute index into a proxy; pushes the hidden
  * table. */
 static void make_proxy(lua_State *L, int index)
@@ -73,42 +118,32 @@ static void make_proxy(lua_State *L, int index)
 		lua_rawset(L, index);
 	}
 	lua_createtable(L, 0, 6); /* the proxy's metatable */
+	lua_newtable(L);	  /* what the table's was */
 	if (lua_getmetatable(L, index)) {
-		/*
-		 * Lua looks metamethods up raw, so a metatable that was
-		 * emptied into its own proxy would have none: the hidden
-		 * table gets a copy, and so has the proxy for __call and
-		 * its like.
-		 */
+		/* A copy: Lua looks metamethods up raw, and a metatable that
+		 * was emptied into its own proxy would have none. */
 		if (heng_lua_push_thawed(L, -1))
 			lua_remove(L, -2);
-		lua_newtable(L);
 		lua_pushnil(L);
-		while (lua_next(L, hidden + 2)) {
-			if (is_refused(L, -2)) {
-				lua_pop(L, 1);
-				continue;
-			}
-			for (int copy = 1; copy <= 3; copy += 2) {
+		while (lua_next(L, hidden + 3)) {
+			for (int copy = 1; copy <= 2 && !is_refused(L, -2);
+			     copy++) {
 				lua_pushvalue(L, -2);
 				lua_pushvalue(L, -2);
 				lua_rawset(L, hidden + copy);
 			}
 			lua_pop(L, 1);
 		}
-		lua_setmetatable(L, hidden);
 		lua_pop(L, 1);
 	}
-	lua_pushvalue(L, hidden);
-	lua_setfield(L, hidden + 1, "__index");
+	set_reading(L, hidden);
 	lua_pushcfunction(L, write_refused);
 	lua_setfield(L, hidden + 1, "__newindex");
-	lua_pushcfunction(L, proxy_len);
-	lua_setfield(L, hidden + 1, "__len");
 	lua_pushboolean(L, 0);
 	lua_setfield(L, hidden + 1, "__metatable");
 	lua_pushvalue(L, hidden);
 	lua_rawsetp(L, hidden + 1, &thawed_key);
+	lua_rawsetp(L, hidden + 1, &metatable_key);
 	lua_setmetatable(L, index);
 	luaL_getsubtable(L, LUA_REGISTRYINDEX, "heng.proxies");
 	lua_pushvalue(L, hidden);
@@ -154,6 +189,12 @@ static void meet(walk *w)
 static void keep_upvalue(lua_State *L, int function, int index)
 {
 	heng_policies *policies = heng_lua_of(L);
+	const heng_rule *rule = policies->freezing;
+
+	/* They are compared after every run of the rule. */
+	if (rule && policies->n_kept - policies->code[rule - policies->rules].kept
+		    >= HENG_KEPT_MAX)
+		luaL_error(L, "too many variables");
 	heng_kept *grown =
 	    heng_array_grow(policies->kept, policies->n_kept,
 			    &policies->cap_kept, sizeof(*policies->kept));
@@ -215,8 +256,9 @@ static void freeze_table(walk *w, int index)
 		lua_settop(L, top + 1);
 	}
 	meet_entries(w, top + 1);
-	if (lua_getmetatable(L, top + 1))
-		meet_entries(w, top + 2);
+	lua_getmetatable(L, index);
+	lua_rawgetp(L, -1, &metatable_key);
+	meet_entries(w, top + 3);
 	lua_settop(L, top);
 }
 

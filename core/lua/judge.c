@@ -7,7 +7,10 @@
 #include "core/lua/decl.h"
 #include "core/lua/state.h"
 
-enum { ERROR_TEXT_MAX = 1000 /* bytes of a Lua error kept in a finding */ };
+enum {
+	ERROR_TEXT_MAX = 1000, /* bytes of a Lua error kept in a finding */
+	SUGGESTION = 300,      /* steps that a did-you-mean costs */
+};
 
 static int begin_protected(lua_State *L)
 {
@@ -27,6 +30,7 @@ heng_rc heng_policies_begin(heng_policies *policies, const heng_lua_job *job,
 {
 	policies->job = *job;
 	policies->generation++;
+	policies->no_memory = false;
 	policies->printed =
 	    heng_arena_alloc(job->arena, ((size_t)job->image->n_nodes +
 					  job->image->n_attributes) *
@@ -49,14 +53,15 @@ static int no_such_param(lua_State *L)
 	    lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
 	heng_suggest suggest = {.wanted = name};
 
+	heng_lua_charge(L, SUGGESTION);
 	for (size_t i = 0; i < rule->n_params; i++)
 		heng_suggest_offer(&suggest, rule->params[i].name);
 	if (suggest.best)
-		return luaL_error(L,
+		return heng_lua_error(L,
 				  "rule %s has no parameter '%s'; did you "
 				  "mean '%s'?",
 				  rule->id, name, suggest.best);
-	return luaL_error(L, "rule %s has no parameter '%s'", rule->id, name);
+	return heng_lua_error(L, "rule %s has no parameter '%s'", rule->id, name);
 }
 
 /* Makes the rule's parameter table and freezes it. */
@@ -116,8 +121,6 @@ static int judge_protected(lua_State *L)
 	heng_result *result = policies->result;
 	heng_rule_code *code = lua_touserdata(L, 1);
 
-	if (code->params == LUA_NOREF || code->bound != result->params)
-		bind_params(L, code, result);
 	if (code->applies != LUA_NOREF) {
 		call(L, code->applies, policies->app, code->params);
 		if (lua_type(L, -1) != LUA_TBOOLEAN)
@@ -158,30 +161,49 @@ static heng_rc add_here(heng_policies *policies, const char *zh, const char *en)
 static heng_rc add_lua_error(heng_policies *policies, const char *message)
 {
 	char text[ERROR_TEXT_MAX];
-	size_t n = 0;
+	size_t n = strnlen(message, sizeof(text) - 1);
 
-	/* It may quote the dossier: an untrusted text. */
-	for (; message[n] && n + 1 < sizeof(text); n++) {
-		unsigned char c = (unsigned char)message[n];
-
-		text[n] = c < 0x20 || c == 0x7f ? ' ' : message[n];
-	}
+	while (n > 0 && ((unsigned char)message[n] & 0xc0) == 0x80)
+		n--; /* cut at a code point */
+	/* It may quote the dossier, or be meant for a terminal. */
+	memcpy(text, message, n);
+	heng_lua_clean(text, n);
 	text[n] = 0;
-	while (!heng_decl_is_clean(text, n))
-		text[--n] = 0; /* a code point cut or broken */
 	const char *zh =
-	    heng_arena_printf(policies->job.arena, "规则程序出错：%s", text);
+	    heng_arena_printf(&policies->scratch, "规则程序出错：%s", text);
 	const char *en =
-	    heng_arena_printf(policies->job.arena, "the rule failed: %s", text);
+	    heng_arena_printf(&policies->scratch, "the rule failed: %s", text);
 	if (!zh || !en)
 		return HENG_ENOMEM;
 	return add_here(policies, zh, en);
 }
 
-static heng_rc take_failure(heng_policies *policies, int status)
+/* Makes the result what it was before the run. */
+static void rewind_result(heng_result *result, const heng_result *before)
+{
+	*result = *before;
+	*result->findings_end = NULL;
+	*result->reads_end = NULL;
+	*result->missing_end = NULL;
+}
+
+/* What a run that met a limit read or found until then depends on where it
+ * was: nothing of it is kept. */
+static heng_rc take_limit(heng_policies *policies, const heng_result *before)
+{
+	heng_text text = heng_quota_text(policies);
+
+	rewind_result(policies->result, before);
+	policies->last.path = NULL;
+	policies->last.line = policies->last.column = 0;
+	heng_result_merge(policies->result, HENG_ERROR, 0);
+	return heng_result_add_finding(policies->result, policies->job.arena,
+				       "", 0, 0, text.zh, text.en);
+}
+
+static heng_rc take_failure(heng_policies *policies, lua_State *T)
 {
 	heng_result *result = policies->result;
-	lua_State *L = policies->L;
 
 	if (policies->signal == HENG_SIGNAL_MISSING) {
 		heng_result_merge(result, HENG_INSUFFICIENT, 0);
@@ -192,60 +214,131 @@ static heng_rc take_failure(heng_policies *policies, int status)
 	if (policies->signal != HENG_SIGNAL_NONE)
 		return add_here(policies, policies->signal_zh,
 				policies->signal_en);
-	if (policies->no_memory)
-		return add_here(policies, "内存不足", "memory is exhausted");
-	if (status == LUA_ERRMEM)
-		return add_here(policies, "规则超过内存上限",
-				"the rule reached the memory limit");
-	const char *message = lua_type(L, -1) == LUA_TSTRING
-				  ? lua_tostring(L, -1)
+	const char *message = lua_type(T, -1) == LUA_TSTRING
+				  ? lua_tostring(T, -1)
 				  : "the error is no text";
 	return add_lua_error(policies, message);
 }
 
-static void take_outcome(heng_policies *policies)
+/* Copies what the report keeps: the outcome's own texts are the run's. */
+static heng_rc take_outcome(heng_policies *policies, lua_State *T)
 {
-	heng_lua_outcome *outcome = heng_lua_test_outcome(policies->L, -1);
+	const heng_lua_outcome *outcome = heng_lua_test_outcome(T, -1);
+	heng_result *result = policies->result;
 
-	heng_result_merge(policies->result, outcome->outcome, outcome->share);
-	heng_result_take_findings(policies->result, outcome->findings);
-	outcome->findings = outcome->last = NULL;
+	heng_result_merge(result, outcome->outcome, outcome->share);
+	for (const heng_finding *finding = outcome->findings; finding;
+	     finding = finding->next) {
+		size_t size = sizeof(*finding) + strlen(finding->path) +
+			      strlen(finding->message.zh) +
+			      strlen(finding->message.en);
+
+		/* More are counted, not kept. */
+		if (result->n_findings >= HENG_FINDINGS_MAX ||
+		    !heng_lua_may_keep(policies, size)) {
+			result->n_findings++;
+			continue;
+		}
+		if (heng_result_add_finding(
+			result, policies->job.arena, finding->path,
+			finding->line, finding->column, finding->message.zh,
+			finding->message.en) != HENG_OK)
+			return HENG_ENOMEM;
+	}
+	return HENG_OK;
+}
+
+/* Leaves on the stack the thread in which the rule will run. */
+static int prepare_protected(lua_State *L)
+{
+	heng_policies *policies = heng_lua_of(L);
+	heng_rule_code *code = lua_touserdata(L, 1);
+
+	if (code->params == LUA_NOREF || code->bound != policies->result->params)
+		bind_params(L, code, policies->result);
+	heng_quota_thread(L);
+	return 1;
+}
+
+/* Runs the rule in a thread of its own; its last value is what was returned
+ * or raised. NULL: there is no memory to begin with. */
+static lua_State *run_rule(heng_policies *policies, heng_rule_code *code,
+			   int *status)
+{
+	lua_State *L = policies->L, *T;
+
+	lua_settop(L, 0);
+	policies->quota.instructions = INT64_MAX;
+	policies->quota.reached = HENG_REACHED_NONE;
+	lua_pushcfunction(L, prepare_protected);
+	lua_pushlightuserdata(L, code);
+	if (lua_pcall(L, 1, 1, 0) != LUA_OK)
+		return NULL;
+	T = lua_tothread(L, 1);
+	heng_arena_reset(&policies->scratch);
+	policies->kept_bytes = 0;
+	policies->last.path = NULL;
+	policies->last.line = policies->last.column = 0;
+	heng_quota_begin(policies, T, policies->quota.limits.rule_instructions,
+			 code->longest);
+	lua_pushcfunction(T, judge_protected);
+	lua_pushlightuserdata(T, code);
+	*status = lua_pcall(T, 1, 1, 0);
+	heng_quota_end(policies, T);
+	return T;
+}
+
+/* Nothing is left but what was loaded: what others hold is let go. */
+static void come_to_rest(heng_policies *policies)
+{
+	lua_State *L = policies->L;
+
+	lua_settop(L, 0);
+	for (size_t i = 0; i < policies->n_rules; i++) {
+		luaL_unref(L, LUA_REGISTRYINDEX, policies->code[i].params);
+		policies->code[i].params = LUA_NOREF;
+	}
+	heng_quota_collect(policies, true);
 }
 
 heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
 			    heng_error *error)
 {
-	lua_State *L = policies->L;
 	heng_rule_code *code = &policies->code[result->rule - policies->rules];
-	heng_rc rc = HENG_OK;
+	const heng_quota *quota = &policies->quota;
+	heng_rc rc = HENG_ENOMEM;
+	int status = LUA_OK;
 
 	policies->result = result;
-	policies->signal = HENG_SIGNAL_NONE;
-	policies->no_memory = false;
-	policies->last.path = NULL;
-	policies->last.line = policies->last.column = 0;
 	result->outcome = HENG_NOT_APPLICABLE;
-	heng_lua_budget(policies, HENG_LUA_INSTRUCTIONS);
-	lua_settop(L, 0);
-	lua_pushcfunction(L, judge_protected);
-	lua_pushlightuserdata(L, code);
-	int status = lua_pcall(L, 1, 1, 0);
+	const heng_result before = *result;
+	lua_State *T = run_rule(policies, code, &status);
+	/* Others' leavings may have taken the room: once more without. */
+	if (!T || quota->reached == HENG_REACHED_MEMORY) {
+		rewind_result(result, &before);
+		(void)heng_lua_restore(policies->L, code);
+		come_to_rest(policies);
+		T = run_rule(policies, code, &status);
+	}
+	if (!T || policies->no_memory)
+		goto out;
 	/* A write that a pcall swallowed is in the signal all the same. */
-	if (status == LUA_OK && policies->signal == HENG_SIGNAL_NONE &&
-	    !policies->no_memory)
-		take_outcome(policies);
+	if (quota->reached != HENG_REACHED_NONE)
+		rc = take_limit(policies, &before);
+	else if (status == LUA_OK && policies->signal == HENG_SIGNAL_NONE)
+		rc = take_outcome(policies, T);
 	else
-		rc = take_failure(policies, status);
-	if (rc == HENG_OK && heng_lua_restore(L, code)) {
+		rc = take_failure(policies, T);
+	if (heng_lua_restore(policies->L, code) && rc == HENG_OK) {
 		heng_result_merge(result, HENG_ERROR, 0);
 		rc = add_here(policies,
 			      "规则保存了状态：改写了加载后即冻结的变量",
 			      "keeps state: it changed a variable that is "
 			      "frozen after loading");
 	}
-	lua_settop(L, 0);
-	if (status == LUA_ERRMEM)
-		lua_gc(L, LUA_GCCOLLECT);
+out:
+	lua_settop(policies->L, 0);
+	heng_quota_collect(policies, false);
 	policies->result = NULL;
 	return rc == HENG_OK ? HENG_OK : heng_fail_memory(error);
 }

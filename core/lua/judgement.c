@@ -37,11 +37,8 @@ void heng_lua_add_finding(lua_State *L, heng_lua_outcome *outcome,
 			  const char *zh, const char *en)
 {
 	heng_policies *policies = heng_lua_of(L);
-	heng_finding *finding =
-	    heng_arena_alloc(policies->job.arena, sizeof(*finding));
+	heng_finding *finding = heng_lua_scratch(L, sizeof(*finding));
 
-	if (!finding || !zh || !en)
-		heng_lua_no_memory(L);
 	finding->path = policies->last.path ? policies->last.path : "";
 	finding->line = policies->last.line;
 	finding->column = policies->last.column;
@@ -51,6 +48,12 @@ void heng_lua_add_finding(lua_State *L, heng_lua_outcome *outcome,
 	else
 		outcome->findings = finding;
 	outcome->last = finding;
+}
+
+static int too_long(lua_State *L)
+{
+	return luaL_error(L, "the message is longer than %d bytes",
+			  HENG_MESSAGE_MAX);
 }
 
 /* Appends the value on top of the stack in the wanted form. */
@@ -83,12 +86,14 @@ static int put_value(lua_State *L, heng_buf *out, const char *name,
 		size_t size;
 		const char *value = lua_tolstring(L, -1, &size);
 
-		if (strlen(value) != size || !heng_decl_is_clean(value, size))
-			return luaL_error(L,
-					  "the value of {%s} has control "
-					  "characters",
-					  name);
+		/* It may be the dossier's, and must not be able to turn a
+		 * failure into an error: cleaned, not refused. */
+		if (size > HENG_MESSAGE_MAX)
+			return too_long(L);
+		size_t start = out->size;
 		heng_buf_put(out, value, size);
+		if (!out->failed)
+			heng_lua_clean(out->data + start, out->size - start);
 		return 0;
 	}
 	case LUA_TNUMBER:
@@ -122,8 +127,8 @@ static int put_value(lua_State *L, heng_buf *out, const char *name,
 	}
 }
 
-/* Expands the template under `lang` in the table at 1, into the job's arena;
- * NULL: no memory. */
+/* Expands the template under `lang` in the table at 1, into the scratch
+ * arena. */
 static const char *expand(lua_State *L, int table, const char *lang)
 {
 	heng_policies *policies = heng_lua_of(L);
@@ -139,11 +144,17 @@ static const char *expand(lua_State *L, int table, const char *lang)
 	}
 	size_t size;
 	const char *text = lua_tolstring(L, -1, &size);
+	if (size > HENG_MESSAGE_MAX)
+		too_long(L);
 	if (strlen(text) != size || !heng_decl_is_clean(text, size))
 		luaL_error(L, "the message has control characters");
 	heng_buf_clear(out);
 	for (const char *p = text; *p;) {
 		const char *open = strchr(p, '{');
+
+		/* Each value may be long, and stand there often. */
+		if (out->size > HENG_MESSAGE_MAX)
+			too_long(L);
 
 		if (!open) {
 			heng_buf_puts(out, p);
@@ -176,9 +187,8 @@ static const char *expand(lua_State *L, int table, const char *lang)
 	if (out->failed)
 		heng_lua_no_memory(L);
 	if (out->size > HENG_MESSAGE_MAX)
-		luaL_error(L, "the message is longer than %d bytes",
-			   HENG_MESSAGE_MAX);
-	return heng_arena_copy(policies->job.arena, out->data, out->size);
+		too_long(L);
+	return heng_lua_scratch_copy(L, out->data, out->size);
 }
 
 /* Adds the message in the table at `index` to the outcome on top. */
@@ -254,12 +264,9 @@ static int outcome_at(lua_State *L)
 	const char *path = NULL;
 	if (!lua_isnoneornil(L, 3)) {
 		const heng_path *compiled = heng_lua_path(L, 3);
-		bool found = false;
+		bool found;
 
-		if (heng_path_first(compiled, policies->job.image,
-				    node->place.node, &policies->places, &place,
-				    &found) != HENG_OK)
-			return heng_lua_no_memory(L);
+		found = heng_lua_select_first(L, node, compiled, &place);
 		if (!found)
 			path = heng_lua_full_path(L, node, compiled);
 	}
@@ -272,10 +279,8 @@ static int outcome_at(lua_State *L)
 	}
 	/* What an insufficient outcome points at and is not there belongs
 	 * into the completion list, as what an accessor demands does. */
-	if (path && box->outcome == HENG_INSUFFICIENT &&
-	    heng_result_add_missing(policies->result, policies->job.arena,
-				    path) != HENG_OK)
-		return heng_lua_no_memory(L);
+	if (path && box->outcome == HENG_INSUFFICIENT)
+		heng_lua_add_missing(L, path);
 	lua_settop(L, 1);
 	return 1;
 }
@@ -292,8 +297,7 @@ void heng_lua_open_outcome(lua_State *L)
 	luaL_setfuncs(L, constructors, 0);
 	lua_newtable(L);
 	lua_createtable(L, 0, 1);
-	lua_rawgetp(L, LUA_REGISTRYINDEX, &heng_lua_paths_key);
-	lua_pushcclosure(L, outcome_at, 1);
+	lua_pushcfunction(L, outcome_at);
 	lua_setfield(L, -2, "at");
 	lua_setfield(L, -2, "__index");
 	lua_rawsetp(L, LUA_REGISTRYINDEX, &outcome_key);

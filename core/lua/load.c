@@ -12,6 +12,7 @@
 #include "core/base/fixed.h"
 #include "core/base/suggest.h"
 #include "core/base/utf8.h"
+#include "core/lua/decl.h"
 #include "core/lua/scan.h"
 #include "core/lua/state.h"
 
@@ -146,6 +147,13 @@ static heng_rc list_folder(const char *root, const char *below, int depth,
 	return rc;
 }
 
+bool heng_lua_has_room(const heng_policies *policies)
+{
+	return policies->quota.live + policies->arena.total +
+		   policies->text_bytes <=
+	       (size_t)policies->quota.limits.policy_memory;
+}
+
 /* What one protected call loads. */
 typedef struct load_job {
 	heng_policies *policies;
@@ -186,6 +194,9 @@ static void place_lua_error(const heng_source *source, const char *message,
 	uint32_t line = 1, column = 1, width = 1;
 	char text[400];
 
+	/* Lua cuts long names. */
+	if (n >= LUA_IDSIZE)
+		n = LUA_IDSIZE - 1;
 	if (strncmp(message, source->name, n) == 0 && message[n] == ':') {
 		char *end;
 		unsigned long at = strtoul(message + n + 1, &end, 10);
@@ -196,6 +207,7 @@ static void place_lua_error(const heng_source *source, const char *message,
 		}
 	}
 	snprintf(text, sizeof(text), "%s", message);
+	heng_lua_clean(text, strlen(text));
 	heng_fail(error, HENG_EINPUT, "H2020", "Lua 程序有误：%s",
 		  "Lua says: %s", text);
 	heng_scan scan;
@@ -216,6 +228,33 @@ static void place_lua_error(const heng_source *source, const char *message,
 	heng_error_source(error, source->text, source->size);
 }
 
+static heng_rc fail_room(const heng_policies *policies, const char *path,
+			 heng_error *error)
+{
+	heng_fail(error, HENG_ELIMIT, "H2023",
+		  "装入策略时超过内存上限 %lld 字节",
+		  "loading the policy needs more than %lld bytes",
+		  (long long)policies->quota.limits.policy_memory);
+	heng_error_at(error, path, 0, 0, 0);
+	heng_error_hint(error, "上限可用 %s 调整", "%s sets the limit",
+			"--limit policy-memory=SIZE");
+	return HENG_ELIMIT;
+}
+
+static heng_rc fail_instructions(const heng_policies *policies,
+				 const char *path, heng_error *error)
+{
+	heng_fail(error, HENG_ELIMIT, "H2028",
+		  "装入策略文件时超过指令数上限 %lld",
+		  "the instruction limit was reached: loading a policy "
+		  "file takes at most %lld",
+		  (long long)policies->quota.limits.load_instructions);
+	heng_error_at(error, path, 0, 0, 0);
+	heng_error_hint(error, "上限可用 %s 调整", "%s sets the limit",
+			"--limit load-instructions=NUMBER");
+	return HENG_ELIMIT;
+}
+
 static heng_rc run_file(heng_policies *policies, heng_source *source,
 			heng_error *error)
 {
@@ -226,26 +265,37 @@ static heng_rc run_file(heng_policies *policies, heng_source *source,
 	policies->error = error;
 	error->rc = HENG_OK;
 	policies->no_memory = false;
-	heng_lua_budget(policies, HENG_LUA_LOAD_INSTRUCTIONS);
+	heng_progress_step(policies->progress, HENG_STEP_LOADING, 0,
+			   source->path);
+	heng_quota_begin(policies, L, policies->quota.limits.load_instructions,
+			 0);
+	policies->quota.bytes = INT64_MAX; /* what is kept is bounded */
 	lua_pushcfunction(L, load_protected);
 	lua_pushlightuserdata(L, &job);
 	int status = lua_pcall(L, 1, 0, 0);
+	heng_quota_end(policies, L);
 	policies->current_source = NULL;
+	/* A rule may compare what any file of its policy made. */
+	for (size_t i = policies->first_rule; i < policies->n_rules; i++) {
+		if (policies->code[i].longest < policies->quota.longest)
+			policies->code[i].longest = policies->quota.longest;
+	}
 	if (policies->no_memory) {
 		lua_settop(L, 0);
 		return heng_fail_memory(error);
 	}
-	if (status == LUA_OK)
+	if (status == LUA_OK && policies->quota.reached == HENG_REACHED_NONE)
 		return HENG_OK;
 	/* A refused declaration has filled the error already. */
 	if (error->rc == HENG_OK) {
-		const char *message = lua_tostring(L, -1);
+		const char *message = lua_type(L, -1) == LUA_TSTRING
+					  ? lua_tostring(L, -1)
+					  : NULL;
 
-		if (status == LUA_ERRMEM)
-			heng_fail(error, HENG_ELIMIT, "H2023",
-				  "装入策略时超过内存上限 %d 字节",
-				  "loading the policy needs more than %d bytes",
-				  HENG_LUA_MEMORY_MAX);
+		if (policies->quota.reached == HENG_REACHED_MEMORY)
+			fail_room(policies, source->path, error);
+		else if (policies->quota.reached != HENG_REACHED_NONE)
+			fail_instructions(policies, source->path, error);
 		else
 			place_lua_error(source, message ? message : "?", error);
 	}
@@ -294,8 +344,19 @@ static heng_rc read_source(heng_policies *policies, const char *name,
 	buf.data[buf.size] = 0;
 	source->text = buf.data;
 	source->size = buf.size;
+	policies->text_bytes += buf.size;
 	*out = source;
+	if (!heng_lua_has_room(policies))
+		return fail_room(policies, path, error);
 	rc = HENG_OK;
+	if (!heng_decl_is_clean(name, strlen(name))) {
+		rc = heng_fail(error, HENG_EINPUT, "H2027",
+			       "策略文件名含有控制字符或不是 UTF-8",
+			       "the policy file's name has control characters "
+			       "or is not UTF-8");
+		heng_error_at(error, path, 0, 0, 0);
+		return rc;
+	}
 	size_t valid = heng_utf8_valid(source->text, source->size);
 	if (valid != source->size) {
 		rc = heng_fail(error, HENG_EINPUT, "H2024",
@@ -375,6 +436,7 @@ heng_rc heng_policies_load(heng_policies *policies, const char *path,
 	}
 	policies->policies = grown;
 	policies->current = &policies->policies[policies->n_policies++];
+	policies->first_rule = policies->n_rules;
 	*policies->current =
 	    (heng_policy){.path = heng_arena_strdup(&policies->arena, path)};
 	rc = load_files(policies, path, &list, is_folder, digest, error);
@@ -423,43 +485,58 @@ static int by_norm(const void *a, const void *b)
 	return strcmp(((const heng_norm *)a)->id, ((const heng_norm *)b)->id);
 }
 
-/* Whether any version of the norm has the article. */
-static bool has_article(const heng_norm *norm, const char *key,
-			heng_suggest *suggest)
+static int by_key(const void *key, const void *article)
+{
+	return strcmp(key, ((const heng_article *)article)->key);
+}
+
+/* Whether any version of the norm has the article. Keys are sorted. */
+static bool has_article(const heng_norm *norm, const char *key)
 {
 	for (size_t v = 0; v < norm->n_versions; v++) {
 		const heng_norm_version *version = &norm->versions[v];
 
-		for (size_t i = 0; i < version->n_articles; i++) {
-			if (strcmp(version->articles[i].key, key) == 0)
-				return true;
-			heng_suggest_offer(suggest, version->articles[i].key);
-		}
+		if (version->n_articles > 0 &&
+		    bsearch(key, version->articles, version->n_articles,
+			    sizeof(*version->articles), by_key))
+			return true;
 	}
 	return false;
+}
+
+static void suggest_article(const heng_norm *norm, heng_suggest *suggest)
+{
+	for (size_t v = 0; v < norm->n_versions; v++) {
+		const heng_norm_version *version = &norm->versions[v];
+
+		for (size_t i = 0; i < version->n_articles; i++)
+			heng_suggest_offer(suggest, version->articles[i].key);
+	}
 }
 
 static heng_rc check_cite(const heng_policies *policies, const heng_rule *rule,
 			  const heng_cite *cite, heng_error *error)
 {
 	heng_suggest suggest = {.wanted = cite->norm};
-	const heng_norm *norm = NULL;
+	const heng_norm wanted = {.id = cite->norm};
+	const heng_norm *norm =
+	    policies->n_norms == 0
+		? NULL
+		: bsearch(&wanted, policies->norms, policies->n_norms,
+			  sizeof(wanted), by_norm);
 
-	for (size_t i = 0; i < policies->n_norms && !norm; i++) {
-		if (strcmp(policies->norms[i].id, cite->norm) == 0)
-			norm = &policies->norms[i];
-		heng_suggest_offer(&suggest, policies->norms[i].id);
-	}
+	if (norm && (!cite->article || has_article(norm, cite->article)))
+		return HENG_OK;
 	if (!norm) {
+		for (size_t i = 0; i < policies->n_norms; i++)
+			heng_suggest_offer(&suggest, policies->norms[i].id);
 		heng_fail(error, HENG_EINPUT, "H2305",
 			  "规则 %s 引用了未声明的规范 '%s'",
 			  "rule %s cites the norm '%s', which is not declared",
 			  rule->id, cite->norm);
 	} else {
 		suggest = (heng_suggest){.wanted = cite->article};
-		if (!cite->article ||
-		    has_article(norm, cite->article, &suggest))
-			return HENG_OK;
+		suggest_article(norm, &suggest);
 		heng_fail(error, HENG_EINPUT, "H2306",
 			  "规则 %s 引用的规范 '%s' 没有条目 '%s'",
 			  "rule %s cites norm '%s', which has no article '%s'",
@@ -472,6 +549,8 @@ static heng_rc check_cite(const heng_policies *policies, const heng_rule *rule,
 	return HENG_EINPUT;
 }
 
+/* All that was loaded is walked for each rule: as many steps as the loading
+ * of a file may take, for all of it. */
 static int freeze_protected(lua_State *L)
 {
 	heng_policies *policies = heng_lua_of(L);
@@ -480,6 +559,7 @@ static int freeze_protected(lua_State *L)
 	for (size_t i = 0; i < policies->n_rules; i++) {
 		heng_rule_code *code = &policies->code[i];
 
+		policies->freezing = &policies->rules[i];
 		code->kept = policies->n_kept;
 		lua_newtable(L); /* 1: what this walk has seen */
 		lua_rawgeti(L, LUA_REGISTRYINDEX, code->check);
@@ -489,12 +569,44 @@ static int freeze_protected(lua_State *L)
 		heng_lua_freeze(L, 2, 1);
 		lua_settop(L, 0);
 		code->n_kept = policies->n_kept - code->kept;
+		heng_quota_collect(policies, false);
 	}
 	return 0;
 }
 
+static heng_rc fail_freezing(heng_policies *policies, heng_error *error)
+{
+	const heng_rule *rule = policies->freezing;
+
+	if (policies->no_memory || !rule)
+		return heng_fail_memory(error);
+	switch (policies->quota.reached) {
+	case HENG_REACHED_INSTRUCTIONS:
+		heng_fail(error, HENG_ELIMIT, "H2030",
+			  "规则 %s 的函数所及数据过多，超过装入指令数上限 %lld",
+			  "rule %s reaches so much data that freezing takes "
+			  "more than %lld instructions",
+			  rule->id,
+			  (long long)policies->quota.limits.load_instructions);
+		break;
+	case HENG_REACHED_MEMORY:
+		return fail_room(policies, rule->file, error);
+	default:
+		heng_fail(error, HENG_ELIMIT, "H2029",
+			  "规则 %s 的函数用到的外部变量超过 %d 个",
+			  "rule %s reaches more than %d variables outside its "
+			  "functions",
+			  rule->id, HENG_KEPT_MAX);
+		break;
+	}
+	heng_policies_locate(policies, rule, NULL, error);
+	return HENG_ELIMIT;
+}
+
 heng_rc heng_policies_freeze(heng_policies *policies, heng_error *error)
 {
+	lua_State *L = policies->L;
+
 	if (policies->n_norms > 0)
 		qsort(policies->norms, policies->n_norms,
 		      sizeof(*policies->norms), by_norm);
@@ -509,11 +621,17 @@ heng_rc heng_policies_freeze(heng_policies *policies, heng_error *error)
 		}
 	}
 	policies->frozen = true;
-	policies->budget = INT64_MAX;
-	lua_pushcfunction(policies->L, freeze_protected);
-	if (lua_pcall(policies->L, 0, 0, 0) != LUA_OK) {
-		lua_settop(policies->L, 0);
-		return heng_fail_memory(error);
-	}
+	heng_quota_begin(policies, L, policies->quota.limits.load_instructions,
+			 0);
+	policies->quota.bytes = INT64_MAX;
+	lua_pushcfunction(L, freeze_protected);
+	int status = lua_pcall(L, 0, 0, 0);
+	heng_quota_end(policies, L);
+	lua_settop(L, 0);
+	if (status != LUA_OK)
+		return fail_freezing(policies, error);
+	/* Nothing is collected while a rule runs: see quota.c. */
+	lua_gc(L, LUA_GCSTOP);
+	heng_quota_collect(policies, true);
 	return HENG_OK;
 }

@@ -15,7 +15,12 @@
 #include "core/lua/state.h"
 #include "core/model/grammar.h"
 
-const char heng_lua_paths_key;
+enum {
+	NODES_A_STEP = 4,   /* that a selection looks at */
+	READS_A_STEP = 32,  /* of the result, to find one again */
+	MISSING_A_STEP = 4, /* paths, of text to compare */
+};
+
 static const char node_key; /* its address names the metatable */
 
 void heng_lua_push_node(lua_State *L, heng_place place)
@@ -84,9 +89,46 @@ void heng_lua_record(lua_State *L, const char *path, uint32_t line,
 		policies->last.line = line;
 		policies->last.column = column;
 	}
-	/* Paths are the job's or a compiled path's, values the image's. */
-	if (heng_result_borrow_read(policies->result, policies->job.arena, path,
-				    line, value, size, missing) != HENG_OK)
+	/* Where it is there, its path is the job's and its value the
+	 * image's; the path of what is missing is the run's. */
+	heng_lua_put_read(L, path, line, value, size, missing, !missing);
+}
+
+void heng_lua_put_read(lua_State *L, const char *path, uint32_t line,
+		       const char *value, size_t size, bool missing,
+		       bool borrow)
+{
+	heng_policies *policies = heng_lua_of(L);
+	heng_result *result = policies->result;
+	heng_arena *arena = policies->job.arena;
+	size_t kept = policies->kept_bytes, n = result->n_reads;
+	heng_rc rc;
+
+	heng_lua_charge(L, 1 + (int64_t)(n / READS_A_STEP));
+	if (!heng_lua_may_keep(policies, sizeof(heng_value_read) +
+					     (borrow ? 0 : strlen(path) + size)))
+		return;
+	rc = borrow ? heng_result_borrow_read(result, arena, path, line, value,
+					      size, missing)
+		    : heng_result_add_read(result, arena, path, line, value,
+					   size, missing);
+	if (rc != HENG_OK)
+		heng_lua_no_memory(L);
+	if (result->n_reads == n)
+		policies->kept_bytes = kept; /* it was known */
+}
+
+void heng_lua_add_missing(lua_State *L, const char *path)
+{
+	heng_policies *policies = heng_lua_of(L);
+
+	heng_result *result = policies->result;
+
+	heng_lua_charge(L, 1 + (int64_t)(result->n_missing / MISSING_A_STEP));
+	if (!heng_lua_may_keep(policies, strlen(path) + 1))
+		return;
+	if (heng_result_add_missing(result, policies->job.arena, path) !=
+	    HENG_OK)
 		heng_lua_no_memory(L);
 }
 
@@ -106,8 +148,7 @@ const char *heng_lua_read_place(lua_State *L, heng_place place, size_t *size)
 const char *heng_lua_full_path(lua_State *L, const heng_lua_node *node,
 			       const heng_path *path)
 {
-	heng_policies *policies = heng_lua_of(L);
-	const char *text = heng_path_text(path), *joined;
+	const char *text = heng_path_text(path);
 
 	if (strcmp(text, ".") == 0)
 		return heng_lua_print_place(L, node->place);
@@ -115,15 +156,21 @@ const char *heng_lua_full_path(lua_State *L, const heng_lua_node *node,
 		text += 1;
 	/* A copy: the compiled path may be forgotten before the report. */
 	if (node->place.node == 0 || strncmp(text, "//", 2) == 0)
-		joined = heng_arena_strdup(policies->job.arena, text);
-	else
-		joined = heng_arena_printf(
-		    policies->job.arena, text[0] == '/' ? "%s%s" : "%s/%s",
-		    heng_lua_print_place(L, node->place), text);
-	if (!joined)
-		heng_lua_no_memory(L);
+		return heng_lua_scratch_copy(L, text, strlen(text));
+	const char *place = heng_lua_print_place(L, node->place);
+	size_t size = strlen(place) + strlen(text) + 2;
+	char *joined = heng_lua_scratch(L, size);
+	snprintf(joined, size, text[0] == '/' ? "%s%s" : "%s/%s", place, text);
 	return joined;
 }
+
+/* Charges the selection just made. */
+static void charge_selection(lua_State *L)
+{
+	heng_lua_charge(
+	    L, 1 + (int64_t)(heng_lua_of(L)->places.looked / NODES_A_STEP));
+}
+
 
 bool heng_lua_select_first(lua_State *L, heng_lua_node *node,
 			   const heng_path *path, heng_place *place)
@@ -139,6 +186,7 @@ bool heng_lua_select_first(lua_State *L, heng_lua_node *node,
 	if (heng_path_first(path, policies->job.image, node->place.node,
 			    &policies->places, place, &found) != HENG_OK)
 		heng_lua_no_memory(L);
+	charge_selection(L);
 	return found;
 }
 
@@ -153,6 +201,7 @@ const heng_path *heng_lua_select_all(lua_State *L, heng_lua_node *node)
 	if (heng_path_select(path, policies->job.image, node->place.node,
 			     &policies->places) != HENG_OK)
 		heng_lua_no_memory(L);
+	charge_selection(L);
 	return path;
 }
 
@@ -160,9 +209,7 @@ int heng_lua_demand(lua_State *L, const char *path)
 {
 	heng_policies *policies = heng_lua_of(L);
 
-	if (heng_result_add_missing(policies->result, policies->job.arena,
-				    path) != HENG_OK)
-		heng_lua_no_memory(L);
+	heng_lua_add_missing(L, path);
 	policies->last.path = path;
 	policies->last.line = policies->last.column = 0;
 	return heng_lua_signal(L, HENG_SIGNAL_MISSING, "缺少 %s",
@@ -245,7 +292,6 @@ static bool convert_bool(lua_State *L, const char *text, size_t size)
 static int demand_readable(lua_State *L, heng_place place, const char *value,
 			   heng_text kind)
 {
-	heng_policies *policies = heng_lua_of(L);
 	const char *path = heng_lua_print_place(L, place);
 	char shown[64];
 
@@ -253,9 +299,7 @@ static int demand_readable(lua_State *L, heng_place place, const char *value,
 	    shown, sizeof(shown), "%.*s",
 	    (int)heng_utf8_prefix(value, strnlen(value, sizeof(shown) - 1), 20),
 	    value);
-	if (heng_result_add_missing(policies->result, policies->job.arena,
-				    path) != HENG_OK)
-		heng_lua_no_memory(L);
+	heng_lua_add_missing(L, path);
 	char zh[1024], en[1024];
 	snprintf(zh, sizeof(zh), "%.700s 的值“%s”不能读作%s", path, shown,
 		 kind.zh);
@@ -367,12 +411,8 @@ void heng_lua_open_node(lua_State *L)
 	    {NULL, NULL},
 	};
 
-	lua_newtable(L); /* the cache of compiled paths */
-	lua_pushvalue(L, -1);
-	lua_rawsetp(L, LUA_REGISTRYINDEX, &heng_lua_paths_key);
 	lua_newtable(L); /* methods */
-	lua_pushvalue(L, -2);
-	luaL_setfuncs(L, methods, 1);
+	luaL_setfuncs(L, methods, 0);
 	/* Lua finds a method in a table by itself, without a call. */
 	lua_createtable(L, 0, 1);
 	lua_pushcfunction(L, node_index);
@@ -384,7 +424,7 @@ void heng_lua_open_node(lua_State *L)
 	lua_pushcfunction(L, node_eq);
 	lua_setfield(L, -2, "__eq");
 	lua_rawsetp(L, LUA_REGISTRYINDEX, &node_key);
-	lua_pop(L, 2);
+	lua_pop(L, 1);
 	lua_pushcfunction(L, heng_lua_measure_value);
 	lua_setfield(L, -2, "measure");
 }

@@ -14,6 +14,12 @@ void heng_lua_record(lua_State *L, const char *path, uint32_t line,
 		     uint32_t column, const char *value, size_t size,
 		     bool missing);
 
+/* The same without the default place; `borrow`: path and value live as long
+ * as the result. What the report has no room for is dropped. */
+void heng_lua_put_read(lua_State *L, const char *path, uint32_t line,
+		       const char *value, size_t size, bool missing,
+		       bool borrow);
+
 /* Records the reading of a place and returns its value. */
 const char *heng_lua_read_place(lua_State *L, heng_place place, size_t *size);
 
@@ -27,6 +33,9 @@ bool heng_lua_select_first(lua_State *L, heng_lua_node *node,
 
 /* Selects all places of the path at 2 into policies->places. */
 const heng_path *heng_lua_select_all(lua_State *L, heng_lua_node *node);
+
+/* Adds a path to the completion list of the rule's result. */
+void heng_lua_add_missing(lua_State *L, const char *path);
 
 /* Ends the rule as insufficient for want of `path`; does not return. */
 int heng_lua_demand(lua_State *L, const char *path);

@@ -33,7 +33,6 @@ enum {
 	HENG_SCRATCH_MAX = 16 << 20,  /* bytes of a rule's outcomes */
 	HENG_RULE_REPORT_MAX = 1 << 20, /* bytes a rule adds to the report */
 	HENG_REPORT_MAX = 256 << 20,	/* and all of them */
-	HENG_MISSING_MAX = 4096,	/* paths that one rule misses */
 };
 
 /* A loaded policy. Strings are the set's. */

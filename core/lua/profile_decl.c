@@ -18,7 +18,7 @@ static bool read_names(heng_decl *decl, const char *key,
 		return false;
 	if (!present)
 		return true;
-	ok = heng_decl_list(&list, count);
+	ok = heng_decl_list(&list, HENG_DECL_LIST_MAX, count);
 	const char **names =
 	    heng_arena_alloc(decl->arena, (*count + 1) * sizeof(*names));
 	for (size_t i = 0; ok && names && i < *count; i++)
@@ -235,6 +235,22 @@ static bool read_want(heng_decl *decl, heng_profile_want *want)
 	return true;
 }
 
+/* Ids that go into a report although nothing of that name was ever loaded. */
+static bool check_wanted(heng_decl *table, const char *const *ids, size_t n,
+			 size_t max)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!heng_decl_is_id(ids[i]) || strlen(ids[i]) > max)
+			return heng_decl_fail(
+			    table, ids[i], "H2004",
+			    "'%s' 不是合法的标识：只能用字母、数字和 . _ -，"
+			    "最多 %d 个",
+			    "'%s' is no id: only letters, digits and . _ - "
+			    "are allowed, at most %d of them",
+			    ids[i], (int)max);
+	return true;
+}
+
 /* The wants of one plugin, appended to those of others. */
 static bool read_plugin_wants(heng_decl *table, const char *plugin,
 			      heng_profile *profile)
@@ -246,7 +262,8 @@ static bool read_plugin_wants(heng_decl *table, const char *plugin,
 
 	if (!heng_decl_open(table, plugin, true, &rules, &present))
 		return false;
-	ok = heng_decl_keys(&rules, &keys, &n);
+	ok = heng_decl_keys(&rules, &keys, &n) &&
+	     check_wanted(&rules, keys, n, HENG_RULE_ID_MAX);
 	heng_profile_want *wants =
 	    ok ? heng_arena_alloc(table->arena,
 				  (profile->n_wants + n) * sizeof(*wants))
@@ -280,7 +297,8 @@ static bool read_wants(heng_decl *decl, heng_profile *profile)
 		return false;
 	if (!present)
 		return true;
-	ok = heng_decl_keys(&table, &plugins, &n);
+	ok = heng_decl_keys(&table, &plugins, &n) &&
+	     check_wanted(&table, plugins, n, HENG_DECL_ID_MAX);
 	for (size_t i = 0; ok && i < n; i++)
 		ok = read_plugin_wants(&table, plugins[i], profile);
 	profile->known_plugins = ok ? plugins : NULL;

@@ -160,7 +160,7 @@ bool heng_profile_read_outcomes(heng_decl *decl, heng_profile *profile)
 
 	if (!heng_decl_open(decl, "outcomes", true, &list, &present))
 		return false;
-	ok = heng_decl_list(&list, &n);
+	ok = heng_decl_list(&list, HENG_DECL_LIST_MAX, &n);
 	if (ok && (n == 0 || n > HENG_OUTCOMES_MAX))
 		ok = heng_decl_fail(
 		    decl, "outcomes", "H2217", "结论应有 1 到 %d 个",

@@ -216,7 +216,15 @@ void heng_quota_begin(heng_policies *policies, lua_State *L,
 
 void heng_quota_end(heng_policies *policies, lua_State *L)
 {
-	policies->quota.is_counting = false;
+	heng_quota *quota = &policies->quota;
+
+	/* A request that was refused and never came again. */
+	policies->no_memory |= quota->is_starved;
+	if (quota->is_refused && !quota->is_starved &&
+	    quota->reached == HENG_REACHED_NONE)
+		quota->reached = HENG_REACHED_MEMORY;
+	quota->is_refused = quota->is_starved = false;
+	quota->is_counting = false;
 	policies->quota.stack = NULL;
 	policies->quota.stack_size = 0;
 	lua_sethook(L, NULL, 0, 0);

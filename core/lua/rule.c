@@ -76,7 +76,7 @@ static bool read_phases(heng_decl *decl, unsigned *out)
 
 	if (!heng_decl_open(decl, "phases", true, &list, &present))
 		return false;
-	ok = heng_decl_list(&list, &n);
+	ok = heng_decl_list(&list, HENG_DECL_LIST_MAX, &n);
 	for (size_t i = 0; ok && i < n; i++) {
 		const char *text;
 		heng_phase phase;
@@ -110,7 +110,7 @@ static bool read_cites(heng_decl *decl, heng_rule *rule)
 		return false;
 	if (!present)
 		return true;
-	ok = heng_decl_list(&list, &n);
+	ok = heng_decl_list(&list, HENG_DECL_LIST_MAX, &n);
 	heng_cite *cites = heng_arena_alloc(decl->arena, n * sizeof(*cites));
 	for (size_t i = 0; ok && cites && i < n; i++) {
 		const char *text;
@@ -228,7 +228,7 @@ static bool read_scale(heng_decl *decl, heng_rule *rule)
 		return false;
 	if (!present)
 		return true;
-	ok = heng_decl_list(&list, &n);
+	ok = heng_decl_list(&list, HENG_DECL_LIST_MAX, &n);
 	heng_anchor *scale = heng_arena_alloc(decl->arena, n * sizeof(*scale));
 	for (size_t i = 0; ok && scale && i < n; i++) {
 		ok = heng_decl_open_item(&list, (int)i + 1, &item) &&

@@ -14,6 +14,33 @@ int heng_lua_no_memory(lua_State *L)
 			       "memory is exhausted");
 }
 
+void heng_lua_where(lua_State *L)
+{
+	lua_Debug debug;
+
+	for (int level = 1; lua_getstack(L, level, &debug); level++) {
+		lua_getinfo(L, "Sl", &debug);
+		if (debug.currentline <= 0)
+			continue;
+		lua_pushfstring(L, "%s:%d: ", debug.short_src,
+				debug.currentline);
+		return;
+	}
+	lua_pushliteral(L, "");
+}
+
+int heng_lua_error(lua_State *L, const char *format, ...)
+{
+	va_list args;
+
+	heng_lua_where(L);
+	va_start(args, format);
+	lua_pushvfstring(L, format, args);
+	va_end(args);
+	lua_concat(L, 2);
+	return lua_error(L);
+}
+
 int heng_lua_raise(lua_State *L, heng_signal signal, const char *zh,
 		   const char *en)
 {
@@ -32,7 +59,7 @@ int heng_lua_raise(lua_State *L, heng_signal signal, const char *zh,
 		policies->signal_zh = text[0];
 		policies->signal_en = text[1];
 	}
-	luaL_where(L, 1);
+	heng_lua_where(L);
 	lua_pushstring(L, en);
 	lua_concat(L, 2);
 	return lua_error(L);
@@ -115,6 +142,7 @@ heng_rc heng_policies_new(heng_policies **out, heng_error *error)
 		return heng_fail_memory(error);
 	policies->app = LUA_NOREF;
 	policies->quota.limits = heng_limits_default;
+	policies->quota.instructions = INT64_MAX;
 	policies->paths = heng_path_cache_new();
 	policies->L = lua_newstate(heng_quota_allocate, policies);
 	if (!policies->L || !policies->paths)

@@ -82,8 +82,6 @@ struct heng_policies {
 	bool no_memory; /* there was none to be had: no fault of a rule */
 	uint64_t run;	/* number of the run in progress */
 	size_t text_bytes; /* of all sources */
-	bool is_short;	    /* the system just refused once */
-	bool no_memory;	    /* it refused what Lua could not do without */
 
 	/* loading */
 	heng_error *error; /* of the load in progress */
@@ -93,6 +91,8 @@ struct heng_policies {
 	size_t n_policies, cap_policies;
 	heng_source **sources;
 	size_t n_sources, cap_sources;
+	const heng_rule *freezing; /* the rule whose data is being frozen */
+	size_t first_rule;	   /* of the policy being loaded */
 	heng_rule *rules;
 	heng_rule_code *code;
 	size_t n_rules, cap_rules, cap_code;
@@ -116,7 +116,6 @@ struct heng_policies {
 	heng_result *result; /* of the rule in progress; NULL: none */
 	heng_arena scratch;  /* what a run makes and the report may not need */
 	size_t kept_bytes;   /* that the run has put into the report */
-	size_t n_missing;
 	heng_signal signal;
 	const char *signal_zh, *signal_en; /* in the scratch arena */
 	struct {
@@ -169,6 +168,11 @@ int heng_lua_signal(lua_State *L, heng_signal signal, const char *zh,
 
 int heng_lua_raise(lua_State *L, heng_signal signal, const char *zh,
 		   const char *en); /* texts as they are */
+
+/* Pushes "file:line: " of the nearest line of a policy, whatever functions in
+ * C stand between; luaL_error with that place. */
+void heng_lua_where(lua_State *L);
+int heng_lua_error(lua_State *L, const char *format, ...);
 
 /* Out of memory in C code of ours, as Lua's own memory error. */
 int heng_lua_no_memory(lua_State *L);
@@ -269,6 +273,10 @@ void heng_quota_end(heng_policies *policies, lua_State *L);
 /* A thread of its own for a run, pushed: stack and calls begin from nothing,
  * and the quota knows its stack. [-0, +1, m] */
 lua_State *heng_quota_thread(lua_State *L);
+
+/* Whether what was loaded, declarations and sources too, is within what
+ * policies may hold. */
+bool heng_lua_has_room(const heng_policies *policies);
 
 /* Frees what no one holds any more: to the last byte, or when it is much. */
 void heng_quota_collect(heng_policies *policies, bool thoroughly);

@@ -1,9 +1,12 @@
 /* Walking: what a node holds below it, and measures beside the dossier. */
 #include <lauxlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/fixed.h"
 #include "core/lua/node.h"
+
+enum { EACH_STEPS = 10 /* that a node of each costs beside its function */ };
 
 int heng_lua_node_exists(lua_State *L)
 {
@@ -22,6 +25,16 @@ int heng_lua_node_exists(lua_State *L)
 	return 1;
 }
 
+/* "count(org)", "measure(evidence.missing)": how reports name such reads. */
+static const char *named(lua_State *L, const char *what, const char *name)
+{
+	size_t size = strlen(what) + strlen(name) + sizeof("()");
+	char *text = heng_lua_scratch(L, size);
+
+	snprintf(text, size, "%s(%s)", what, name);
+	return text;
+}
+
 int heng_lua_node_count(lua_State *L)
 {
 	heng_policies *policies = heng_lua_of(L);
@@ -29,15 +42,10 @@ int heng_lua_node_count(lua_State *L)
 	const heng_path *path = heng_lua_select_all(L, node);
 	char digits[24];
 	size_t n = policies->places.count;
-	const char *what = heng_arena_printf(policies->job.arena, "count(%s)",
-					     heng_lua_full_path(L, node, path));
+	const char *what = named(L, "count", heng_lua_full_path(L, node, path));
 
-	if (!what)
-		return heng_lua_no_memory(L);
 	heng_format_scaled((int64_t)n, 0, digits);
-	if (heng_result_add_read(policies->result, policies->job.arena, what, 0,
-				 digits, strlen(digits), false) != HENG_OK)
-		return heng_lua_no_memory(L);
+	heng_lua_put_read(L, what, 0, digits, strlen(digits), false, false);
 	lua_pushinteger(L, (lua_Integer)n);
 	return 1;
 }
@@ -121,10 +129,7 @@ int heng_lua_node_each(lua_State *L)
 	lua_settop(L, 3);
 	size_t n = select_nodes(L, node);
 	/* fn selects too, into the same list. */
-	heng_place *places =
-	    heng_arena_alloc(policies->job.arena, n * sizeof(*places));
-	if (!places)
-		return heng_lua_no_memory(L);
+	heng_place *places = heng_lua_scratch(L, n * sizeof(*places));
 	if (n > 0)
 		memcpy(places, policies->places.items, n * sizeof(*places));
 	heng_lua_outcome *all =
@@ -133,6 +138,7 @@ int heng_lua_node_each(lua_State *L)
 		heng_place place = places[i];
 
 		lua_settop(L, 4);
+		heng_lua_charge(L, EACH_STEPS);
 		policies->last.path = heng_lua_print_place(L, place);
 		policies->last.line =
 		    heng_image_line(policies->job.image, place);
@@ -162,7 +168,9 @@ int heng_lua_node_each(lua_State *L)
 			one->findings = one->last = NULL;
 			continue;
 		}
-		if (policies->signal != HENG_SIGNAL_MISSING)
+		if (policies->signal != HENG_SIGNAL_MISSING ||
+		    policies->quota.reached != HENG_REACHED_NONE ||
+		    policies->no_memory)
 			return lua_error(L);
 		policies->signal = HENG_SIGNAL_NONE;
 		heng_lua_outcome missing = {.outcome = HENG_INSUFFICIENT};
@@ -202,6 +210,7 @@ int heng_lua_measure_value(lua_State *L)
 	if (!policies->result)
 		return luaL_error(L, "a measure can only be read inside a "
 				     "check");
+	heng_lua_charge(L, (int64_t)policies->job.n_measures);
 	const heng_lua_measure *found = find_measure(&policies->job, name);
 	if (!found)
 		return heng_lua_signal(
@@ -210,23 +219,16 @@ int heng_lua_measure_value(lua_State *L)
 		    "no plugin provides the measure '%s': it is not loaded "
 		    "or the name is wrong",
 		    name);
-	const char *path =
-	    heng_arena_printf(policies->job.arena, "measure(%s)", name);
-	if (!path)
-		return heng_lua_no_memory(L);
+	const char *path = named(L, "measure", name);
 	if (found->fault_en)
 		return heng_lua_raise(L, HENG_SIGNAL_FAULT, found->fault_zh,
 				      found->fault_en);
 	if (!found->computed) {
-		if (heng_result_add_read(policies->result, policies->job.arena,
-					 path, 0, "", 0, true) != HENG_OK)
-			return heng_lua_no_memory(L);
+		heng_lua_put_read(L, path, 0, "", 0, true, false);
 		return heng_lua_demand(L, path);
 	}
 	heng_format_scaled(found->value, found->scale, text);
-	if (heng_result_add_read(policies->result, policies->job.arena, path, 0,
-				 text, strlen(text), false) != HENG_OK)
-		return heng_lua_no_memory(L);
+	heng_lua_put_read(L, path, 0, text, strlen(text), false, false);
 	if (found->scale == 0)
 		lua_pushinteger(L, found->value);
 	else if (lua_stringtonumber(L, text) == 0)

@@ -30,6 +30,7 @@ typedef struct heng_places {
 	heng_place *items;
 	size_t count;
 	size_t capacity;
+	size_t looked; /* nodes that the last selection looked at */
 } heng_places;
 
 void heng_places_fini(heng_places *places);

@@ -18,6 +18,7 @@ typedef struct walk {
 	heng_places *out; /* NULL: only the first is wanted */
 	heng_place first;
 	bool found;
+	size_t looked; /* nodes: what the selection costs */
 	uint32_t hit[HENG_PATH_STEPS_MAX];
 } walk;
 
@@ -55,6 +56,7 @@ static void start(walk *w, const heng_path *path, const heng_image *image,
 	w->pool = heng_image_string(image, 0);
 	w->out = out;
 	w->found = false;
+	w->looked = 0;
 	for (i = 0; i < path->n_steps; i++)
 		w->hit[i] = UINT32_MAX;
 }
@@ -64,6 +66,7 @@ static bool name_matches(walk *w, size_t step, uint32_t name)
 	const char *wanted = w->path->steps[step].name.text;
 	const char *known = w->pool + name;
 
+	w->looked++;
 	if (name == w->hit[step] || wanted == NULL)
 		return true;
 	if (known[0] != wanted[0] || strcmp(known, wanted) != 0)
@@ -74,7 +77,7 @@ static bool name_matches(walk *w, size_t step, uint32_t name)
 
 /* Whether the string-value of XPath 1.0, the texts of the node and of all
  * inside it, is the literal. */
-static bool string_value_is(const walk *w, uint32_t node, const char *value,
+static bool string_value_is(walk *w, uint32_t node, const char *value,
 			    size_t size)
 {
 	uint32_t i, end = w->nodes[node].end;
@@ -83,6 +86,7 @@ static bool string_value_is(const walk *w, uint32_t node, const char *value,
 	for (i = node; i < end; i++) {
 		const heng_image_node *inner = &w->nodes[i];
 
+		w->looked++;
 		if (inner->text_size > size - done ||
 		    memcmp(w->pool + inner->text, value + done,
 			   inner->text_size) != 0)
@@ -107,7 +111,7 @@ static bool attribute_is(const walk *w, uint32_t node,
 		      predicate->value_size) == 0;
 }
 
-static bool child_is(const walk *w, uint32_t node,
+static bool child_is(walk *w, uint32_t node,
 		     const heng_predicate *predicate)
 {
 	uint32_t child = w->nodes[node].first_child;
@@ -115,6 +119,7 @@ static bool child_is(const walk *w, uint32_t node,
 	for (; child != HENG_NO_NODE; child = w->nodes[child].next_sibling) {
 		const char *name = w->pool + w->nodes[child].name;
 
+		w->looked++;
 		if (name[0] == predicate->name.text[0] &&
 		    strcmp(name, predicate->name.text) == 0 &&
 		    string_value_is(w, child, predicate->value,
@@ -129,7 +134,7 @@ static bool child_is(const walk *w, uint32_t node,
  * is how many of its siblings came as far as predicate i; `*last` is set when
  * no later sibling can pass.
  */
-static bool passes(const walk *w, const heng_step *step, uint32_t node,
+static bool passes(walk *w, const heng_step *step, uint32_t node,
 		   uint32_t *counts, bool *last)
 {
 	unsigned i;
@@ -331,15 +336,19 @@ static heng_rc select_by_sets(walk *w, uint32_t node, heng_places *out)
 heng_rc heng_path_select(const heng_path *path, const heng_image *image,
 			 uint32_t node, heng_places *out)
 {
+	heng_rc rc;
 	walk w;
 
 	out->count = 0;
 	start(&w, path, image, out);
 	if (path->n_steps == 0)
-		return take(&w, node);
-	if (!path->has_descent)
-		return walk_children(&w, 0, node);
-	return select_by_sets(&w, node, out);
+		rc = take(&w, node);
+	else if (!path->has_descent)
+		rc = walk_children(&w, 0, node);
+	else
+		rc = select_by_sets(&w, node, out);
+	out->looked = w.looked;
+	return rc;
 }
 
 /* The first of a path whose only step descends and counts no positions. */
@@ -379,6 +388,7 @@ heng_rc heng_path_first(const heng_path *path, const heng_image *image,
 		if (w.found)
 			w.first = scratch->items[0];
 	}
+	scratch->looked = w.looked;
 	*found = rc == HENG_OK && w.found;
 	if (*found)
 		*out = w.first;

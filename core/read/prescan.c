@@ -295,6 +295,13 @@ static const char *lex_text(heng_lexer *l, const char *at)
 
 static const char *fail_outside(heng_lexer *l, const char *at)
 {
+	const unsigned checked = HENG_BYTE_BAD | HENG_BYTE_HIGH;
+	const char *origin = l->origin;
+
+	/* Perhaps its characters are not even allowed. */
+	if (heng_lex_until(l, at, 0xffff & ~checked) == NULL)
+		return NULL;
+	l->origin = origin;
 	heng_fail(l->error, HENG_EINPUT, "H1021", "根元素之外不能有文字",
 		  "there can be no text outside the root element");
 	heng_error_hint(l->error, "删去这些文字", "delete this text");
@@ -314,8 +321,6 @@ static const char *lex_document(heng_lexer *l, const char *at, bool only_root)
 			break;
 		if (*at == '<') {
 			at = lex_markup(l, at);
-		} else if (heng_lex_until(l, at, 0xffff) == NULL) {
-			return NULL; /* its character is not even allowed */
 		} else {
 			return fail_outside(l, at);
 		}

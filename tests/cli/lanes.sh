@@ -144,10 +144,9 @@ run 4 assess $trial $endless --limit rule-wall=3600s --limit rule-cpu=3600s \
 says H6002 'limit dossier-cpu of 0.200 s'
 }
 must sh -c '{ sed "/<service/,\$d" good.xml
-	i=0; while [ $i -lt 60000 ]; do
-		echo "<org role=\"participant\"><duty>$i $i $i $i $i $i $i</duty></org>"
-		i=$((i + 1))
-	done; sed -n "/<service/,\$p" good.xml; } >long.xml'
+	awk "BEGIN {for (i = 0; i < 200000; i++)
+		print \"<org role=\\\"participant\\\"><duty>d\" i \"</duty></org>\"}"
+	sed -n "/<service/,\$p" good.xml; } >long.xml'
 # shellcheck disable=SC2086
 {
 run 4 assess $trial --limit read-wall=10ms long.xml good.xml -o reads/

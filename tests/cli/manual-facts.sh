@@ -11,7 +11,8 @@ last=heng.1
 # Limits: "NAME VALUE" of the headers, the values computed.
 for header in read/reader.h model/path.h model/result.h model/profile.h \
 	model/rule.h lua/policies.h lua/decl.h lua/profiles.h \
-	native/plugins.h native/host.h assess/verdict.h base/library.h \
+	native/plugins.h native/host.h assess/known.h assess/verdict.h \
+	lanes/channel.h lanes/supervisor.h base/library.h \
 	../reports/summary_parts.h; do
 	sed -nE 's/^(#define|enum \{)?[[:space:]]*(HENG_[A-Z_]*(_MAX|_SECONDS|_INSTRUCTIONS))([[:space:]]|$)/\2 /p' \
 		"$core/$header" |
@@ -40,8 +41,20 @@ while read -r limit; do
 done <named
 [ "$(wc -l <limits)" -ge 35 ] || fail "only $(wc -l <limits) limits found"
 
+# What can be changed: each as heng doctor has it, and no other.
+"$heng" doctor --lang en >doctor || :
+sed -nE 's/^([a-z]+(\\-[a-z]+)+)	([0-9]+[a-zA-Z]*)	T\{$/\1 \3/p' "$page" |
+	sed 's/\\-/-/g' >named
+while read -r limit value; do
+	checks=$((checks + 1))
+	grep -qE "(^|[[:space:]])$limit[[:space:]]+$value([[:space:]]|\$)" doctor ||
+		fail "heng doctor does not say that $limit is $value"
+done <named
+[ "$(wc -l <named)" -eq "$(grep -c '^    LIMIT(' "$core/base/limits.c")" ] ||
+	fail "heng.1 has $(wc -l <named) limits, base/limits.c others"
+
 # Options: as the commands' own help lists them.
-for command in assess validate list explain; do
+for command in assess validate list explain doctor; do
 	must "$heng" "$command" --help >help
 	grep -oE -e '--?[a-z][a-z-]*' help | grep -E '^(--[a-z]|-[a-zA-Z]$)'
 done | sort -u >options

@@ -17,6 +17,11 @@
 /* Called with every input; libFuzzer and replay.c are its two callers. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* A target may mutate inputs itself; the fuzzer has the other function. */
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size,
+			       unsigned seed);
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
+
 /* An abort is what a fuzzer keeps the input of. */
 #define demand(holds, ...)                                                     \
 	do {                                                                   \

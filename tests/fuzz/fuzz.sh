@@ -54,10 +54,16 @@ for source in $FUZZ_SOURCES tests/fuzz/fuzz.c; do
 	compile "$object" "$file"
 done
 for target; do
-	compile "fuzz/objects/$target.o" "$top/tests/fuzz/fuzz_$target.c"
+	own=fuzz/objects/$target.o
+	compile "$own" "$top/tests/fuzz/fuzz_$target.c"
+	if [ -f "$top/tests/fuzz/mutate_$target.c" ]; then
+		compile "fuzz/objects/mutate_$target.o" \
+			"$top/tests/fuzz/mutate_$target.c"
+		own="$own fuzz/objects/mutate_$target.o"
+	fi
 	# shellcheck disable=SC2086
 	$clang $flags -fsanitize=fuzzer -o "fuzz/fuzz_$target" \
-		"fuzz/objects/$target.o" $objects $FUZZ_LIBS
+		$own $objects $FUZZ_LIBS
 done
 
 # The words a target may want to know, into fuzz/$1.dict.

@@ -87,14 +87,28 @@ static void check_places(const heng_policies *policies)
 		}
 }
 
+/* Limits that are reached soon; what they count is the same everywhere. */
+static heng_limits small_limits(void)
+{
+	heng_limits limits = heng_limits_default;
+
+	limits.rule_instructions = 100000;
+	limits.rule_bytes = 4 << 20;
+	limits.policy_memory = 8 << 20;
+	limits.load_instructions = 200000;
+	return limits;
+}
+
 static void run(const char *path, answers *to)
 {
+	const heng_limits limits = small_limits();
 	heng_policies *policies = NULL;
 	const char *id = NULL;
 
 	*to = (answers){0};
 	to->rc = heng_policies_new(&policies, &to->error);
 	demand(to->rc == HENG_OK, "no memory");
+	heng_policies_limit(policies, &limits);
 	to->rc = heng_policies_load(policies, path, &id, &to->error);
 	if (to->rc == HENG_OK) {
 		demand(id, "a policy without an id");

@@ -27,6 +27,14 @@ static void put(heng_buf *out, const char *text)
 	heng_buf_putc(out, '\n');
 }
 
+/* What goes into a report as an id. */
+static void put_id(heng_buf *out, const char *id, size_t max)
+{
+	demand(*id && strlen(id) <= max && !strpbrk(id, " \t\n\"'<>&"), "%s",
+	       id);
+	put(out, id);
+}
+
 static void put_both(heng_buf *out, heng_text text)
 {
 	put(out, text.zh);
@@ -96,7 +104,7 @@ static void put_profile(heng_buf *out, const heng_profile *profile)
 {
 	size_t i;
 
-	put(out, profile->id);
+	put_id(out, profile->id, 64);
 	put(out, profile->version);
 	put_both(out, profile->title);
 	put(out, profile->scheme);
@@ -130,8 +138,8 @@ static void put_profile(heng_buf *out, const heng_profile *profile)
 	for (i = 0; i < profile->n_wants; i++) {
 		const heng_profile_want *want = &profile->wants[i];
 
-		put(out, want->plugin);
-		put(out, want->rule);
+		put_id(out, want->plugin, 64);
+		put_id(out, want->rule, HENG_RULE_ID_MAX);
 		put_both(out, want->title);
 		heng_buf_printf(out, "%d %d %d %d\n", (int)want->dimension,
 				(int)want->severity, want->weight, want->veto);

@@ -117,7 +117,7 @@ int main(int argc, char **argv)
 	if (argc < 3)
 		return 2;
 	file = realpath(argv[2], NULL);
-	rc = heng_plugin_host_open(argv[1], file ? file : argv[2], &host,
+	rc = heng_plugin_host_open(argv[1], file ? file : argv[2], NULL, &host,
 				   &error);
 	free(file);
 	if (rc) {

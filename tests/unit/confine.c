@@ -6,9 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
+#include "core/base/confine_calls.h"
 #include "tests/unit/confine_attack.h"
 
 enum {
@@ -25,6 +27,9 @@ enum {
 	HOST_LOADING = HENG_CONFINE_HOST_LOADING,
 	HOST = HENG_CONFINE_HOST,
 };
+
+/* Milliseconds in which a signal arrives: as a rule, and at most. */
+enum { PATIENCE = 5, PATIENCE_MAX = 2000 };
 
 /* Roles as a set. */
 #define IN(role) (1u << (role))
@@ -138,8 +143,8 @@ static int fight(const duel *d, int role, bool *can)
 	confine_outcome got;
 	int failures = 0;
 
-	scene.is_target = d->hits;
 	if (!*can) {
+		scene.patience = d->hits ? PATIENCE_MAX : 0;
 		got = confine_run((heng_confine_role)role, HENG_DEFENCES_ALL,
 				  NULL, d->attack);
 		*can = true;
@@ -191,10 +196,55 @@ static void test_duels(void **state)
 	assert_true(fought > 0);
 }
 
+static int call;
+
+static confine_end make_call(void)
+{
+	return confine_if(syscall(call, 0, 0, 0, 0, 0, 0) >= 0);
+}
+
+/* Every call of a list is answered in the same way. */
+static void try_calls(const int *calls, heng_confine_role role, confine_end end,
+		      int number)
+{
+	for (; *calls != HENG_CALLS_END; calls++) {
+		confine_outcome got;
+
+		call = *calls;
+		if (call < 0) /* not of this architecture */
+			continue;
+		got = confine_run(
+		    role, ONLY(HENG_DEFENCE_SECCOMP | HENG_DEFENCE_PRIVILEGES),
+		    NULL, make_call);
+		if (got.end == end && got.number == number)
+			continue;
+		print_error("call %d of a %s: end %d, number %d\n", call,
+			    roles[role], (int)got.end, got.number);
+		fail();
+	}
+}
+
+static void test_lists(void **state)
+{
+	(void)state;
+	if (!(confine_testable() & HENG_DEFENCE_SECCOMP))
+		skip();
+	scene.patience = 0;
+	try_calls(heng_calls_kill, HENG_CONFINE_LANE_LOADING, CONFINE_KILLED,
+		  SIGSYS);
+	try_calls(heng_calls_kill, HENG_CONFINE_HOST, CONFINE_KILLED, SIGSYS);
+	try_calls(heng_calls_change, HENG_CONFINE_HOST_LOADING, CONFINE_REFUSED,
+		  EACCES);
+	try_calls(heng_calls_change, HENG_CONFINE_LANE, CONFINE_REFUSED,
+		  EACCES);
+	try_calls(heng_calls_look, HENG_CONFINE_HOST, CONFINE_REFUSED, EACCES);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_duels),
+	    cmocka_unit_test(test_lists),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,7 +80,9 @@ confine_end attack_exec(void)
 
 confine_end attack_trace(void)
 {
-	return confine_if(ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0);
+	/* Somebody is looking already. */
+	return ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0 ? CONFINE_WORKED
+							  : CONFINE_CANNOT;
 }
 
 /* Its own memory, which every system allows to be read. */

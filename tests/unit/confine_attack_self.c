@@ -16,6 +16,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "core/base/confine_parts.h"
+
 enum { CODE = PROT_READ | PROT_WRITE | PROT_EXEC, PAGE = 4096 };
 
 confine_end attack_map_code(void)
@@ -52,6 +54,9 @@ confine_end attack_loader_code(void)
 
 confine_end attack_allocate(void)
 {
+#ifdef HENG_HAS_SHADOW_MEMORY
+	return CONFINE_CANNOT; /* there is no bound */
+#endif
 	return confine_if(mmap(NULL, (size_t)2 << 30, PROT_READ | PROT_WRITE,
 			       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
 			       0) != MAP_FAILED);
@@ -168,7 +173,7 @@ confine_end attack_personality(void)
 
 confine_end attack_root(void)
 {
-	if (geteuid() != 0)
-		return CONFINE_CANNOT;
-	return confine_if(chroot(scene.folder) == 0);
+	bool worked = chroot(scene.folder) == 0;
+
+	return worked || geteuid() == 0 ? confine_if(worked) : CONFINE_CANNOT;
 }

@@ -150,8 +150,12 @@ static confine_end load_library(void)
 
 static confine_end use_library(void)
 {
-	return confine_if(attack_beside() != CONFINE_WORKED &&
-			  attack_thread() == CONFINE_WORKED);
+	const unsigned closing = HENG_DEFENCE_SECCOMP | HENG_DEFENCE_LANDLOCK;
+
+	if ((heng_defences_compiled() & closing) &&
+	    attack_beside() == CONFINE_WORKED)
+		return CONFINE_REFUSED;
+	return confine_if(attack_thread() == CONFINE_WORKED);
 }
 
 static void *sleep_on(void *unused)

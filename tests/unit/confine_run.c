@@ -154,20 +154,17 @@ static void clear_scene(const int listeners[2])
 
 static bool victim_lives(void)
 {
-	int i;
-
-	/* A signal on its way arrives within this. */
-	for (i = 0; i < (scene.is_target ? 10 : 1); i++) {
+	for (int waited = 0;; waited++) {
 		siginfo_t about = {.si_pid = 0};
 
 		if (waitid(P_PID, (id_t)scene.victim, &about,
 			   WEXITED | WNOHANG | WNOWAIT) == 0 &&
 		    about.si_pid == scene.victim)
 			return false;
-		if (scene.is_target)
-			usleep(1000);
+		if (waited >= scene.patience)
+			return true;
+		usleep(1000);
 	}
-	return true;
 }
 
 static _Noreturn void be_attacker(heng_confine_role role, unsigned off,

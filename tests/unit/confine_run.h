@@ -17,7 +17,7 @@ typedef struct confine_scene {
 	char folder[64];
 	pid_t victim, parent;
 	int note, secret, kept, other, port;
-	bool is_target; /* set by the test: the attack is on the victim */
+	int patience; /* set by the test: ms in which the victim may die */
 } confine_scene;
 
 extern confine_scene scene;

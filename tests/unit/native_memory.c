@@ -9,10 +9,7 @@
 
 #include "core/native/plugins.h"
 #include "core/read/reader.h"
-
-#ifndef PLUGIN_DIR
-#define PLUGIN_DIR "tests/plugin/.libs"
-#endif
+#include "tests/unit/native_fixture.h"
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t n, size_t size);
@@ -63,7 +60,7 @@ static heng_rc use(const char *id, const char *file, heng_plugin_job *job,
 	heng_rc rc;
 	size_t i;
 
-	rc = heng_plugin_host_open(id, file, &host, &error);
+	rc = heng_plugin_host_open(id, file, NULL, &host, &error);
 	if (rc) {
 		assert_int_equal(rc, HENG_ENOMEM);
 		assert_null(host);
@@ -86,7 +83,6 @@ static heng_rc use(const char *id, const char *file, heng_plugin_job *job,
 
 static void try_every_point(const char *id, heng_outcome want)
 {
-	const char *folder = getenv("HENG_TEST_PLUGINS");
 	heng_plugin_job job = {.image_fd = -1, .folder_fd = -1};
 	heng_reader *reader = heng_reader_new();
 	heng_outcome second;
@@ -95,8 +91,7 @@ static void try_every_point(const char *id, heng_outcome want)
 	long n = 0;
 	heng_rc rc;
 
-	snprintf(file, sizeof(file), "%s/%s.so", folder ? folder : PLUGIN_DIR,
-		 id);
+	native_path(id, file);
 	assert_int_equal(heng_read(reader, &heng_dossier_grammar, "t", dossier,
 				   sizeof(dossier) - 1, NULL, NULL, &job.image,
 				   &error),

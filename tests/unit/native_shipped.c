@@ -41,7 +41,7 @@ static void start(run *r, const char *id)
 	else
 		snprintf(file, sizeof(file), SHIPPED_DIR "/%s/.libs/%s.so", id,
 			 id);
-	if (heng_plugin_host_open(id, file, &r->host, &error))
+	if (heng_plugin_host_open(id, file, NULL, &r->host, &error))
 		fail_msg("%s %s", error.code, error.en);
 }
 

@@ -15,10 +15,6 @@
 #include "core/native/wire.h"
 #include "core/read/reader.h"
 
-#ifndef PLUGIN_DIR
-#define PLUGIN_DIR "tests/plugin/.libs"
-#endif
-
 enum { ROUNDS = 20000 };
 
 static uint32_t next_random(uint32_t *seed)
@@ -88,7 +84,6 @@ static void check_declared(const heng_plugin_info *info)
 /* Whatever a host declares is either refused or within every bound. */
 static void test_declarations(void **state)
 {
-	const char *folder = getenv("HENG_TEST_PLUGINS");
 	char file[512], *copy;
 	heng_plugin_host *host;
 	uint32_t seed = 7;
@@ -97,9 +92,8 @@ static void test_declarations(void **state)
 	int round;
 
 	(void)state;
-	snprintf(file, sizeof(file), "%s/declares.so",
-		 folder ? folder : PLUGIN_DIR);
-	if (heng_plugin_host_open("declares", file, &host, &error))
+	snprintf(file, sizeof(file), "%s/declares.so", PLUGIN_DIR);
+	if (heng_plugin_host_open("declares", file, NULL, &host, &error))
 		fail_msg("%s", error.en);
 	check_declared(heng_plugin_host_info(host));
 	copy = malloc(host->hello.size);
@@ -132,16 +126,15 @@ static void test_declarations(void **state)
 /* What the declaration of plugins/declares.c comes to. */
 static void test_declared(void **state)
 {
-	const char *folder = getenv("HENG_TEST_PLUGINS");
 	const heng_plugin_info *info;
 	heng_plugin_host *host;
 	heng_error error;
 	char file[512];
 
 	(void)state;
-	snprintf(file, sizeof(file), "%s/declares.so",
-		 folder ? folder : PLUGIN_DIR);
-	assert_int_equal(heng_plugin_host_open("declares", file, &host, &error),
+	snprintf(file, sizeof(file), "%s/declares.so", PLUGIN_DIR);
+	assert_int_equal(heng_plugin_host_open("declares", file, NULL, &host,
+					       &error),
 			 HENG_OK);
 	info = heng_plugin_host_info(host);
 	assert_string_equal(info->id, "declares");

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libxml/uri.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +13,7 @@
 
 #include "tests/attack/documents/bare.h"
 
-enum { HEAD_LINES = 16, DOCUMENT_MAX = 64 << 10 };
+enum { HEAD_LINES = 16, DOCUMENT_MAX = 64 << 10, ATTACK_VALUE_MAX = 8192 };
 
 static bool wrong(const attack *a, const char *what)
 {
@@ -66,7 +67,7 @@ static bool take_run(attack *a, char *text)
 static bool take_line(attack *a, const char *line)
 {
 	static const char *const keys[] = {"attack: ", "bare: ", "heng: "};
-	char *text = a->text[a->n_texts];
+	char *text = a->text[a->n_texts], *end;
 
 	line += strspn(line, "#<!- \t");
 	for (int k = 0; k < 3; k++) {
@@ -78,7 +79,8 @@ static bool take_line(attack *a, const char *line)
 			return wrong(a, "has too many lines");
 		a->n_texts++;
 		snprintf(text, ATTACK_TEXT_MAX, "%s", line + size);
-		text[strcspn(text, "\n")] = '\0';
+		end = strstr(text, " -->");
+		*(end ? end : text + strcspn(text, "\n")) = '\0';
 		if (k == 1)
 			return take_bare(a, text);
 		if (k == 2)
@@ -128,6 +130,30 @@ bool attack_read(attack *a, const char *folder, const char *file)
 	return true;
 }
 
+/* What a mark of a document stands for; "": it is none. */
+static size_t value_of(const char *mark, const char *canary,
+		       const lookout *look, char out[ATTACK_VALUE_MAX])
+{
+	char *url;
+
+	out[0] = '\0';
+	if (strncmp(mark, "@FILE@", 6) == 0) {
+		snprintf(out, ATTACK_VALUE_MAX, "%s", canary);
+		return 6;
+	}
+	if (strncmp(mark, "@PORT@", 6) == 0) {
+		snprintf(out, ATTACK_VALUE_MAX, "%u", look->port);
+		return 6;
+	}
+	if (strncmp(mark, "@URL@", 5) != 0)
+		return 0;
+	url = (char *)xmlURIEscapeStr((const xmlChar *)canary,
+				      (const xmlChar *)"/");
+	snprintf(out, ATTACK_VALUE_MAX, "file://%s", url ? url : "");
+	xmlFree(url);
+	return 5;
+}
+
 static bool put(FILE *out, const char *text, size_t size)
 {
 	return fwrite(text, 1, size, out) == size;
@@ -137,7 +163,7 @@ static bool put(FILE *out, const char *text, size_t size)
 static bool copy_document(const attack *a, const char *canary,
 			  const lookout *look)
 {
-	static char text[DOCUMENT_MAX];
+	static char text[DOCUMENT_MAX], value[ATTACK_VALUE_MAX];
 	FILE *in = fopen(a->file, "r"), *out = fopen("document.xml", "w");
 	size_t size = in ? fread(text, 1, sizeof(text) - 1, in) : 0;
 	const char *at = text, *end = text + size;
@@ -150,16 +176,11 @@ static bool copy_document(const attack *a, const char *canary,
 		if (!mark)
 			mark = end;
 		ok = put(out, at, (size_t)(mark - at));
-		at = mark;
-		if (strncmp(at, "@FILE@", 6) == 0) {
-			ok = ok && fprintf(out, "%s", canary) > 0;
-			at += 6;
-		} else if (strncmp(at, "@PORT@", 6) == 0) {
-			ok = ok && fprintf(out, "%u", look->port) > 0;
-			at += 6;
-		} else if (at < end) {
+		at = mark + value_of(mark, canary, look, value);
+		ok = ok && put(out, value, strlen(value));
+		/* An @ that stands for itself. */
+		if (at == mark && at < end)
 			ok = ok && put(out, at++, 1);
-		}
 	}
 	if (in)
 		fclose(in);
@@ -169,12 +190,14 @@ static bool copy_document(const attack *a, const char *canary,
 /* Runs the script; what it prints is the document, unless it made one. */
 static bool run_script(const attack *a, const char *canary, const lookout *look)
 {
-	char port[16];
+	static char port[ATTACK_VALUE_MAX], url[ATTACK_VALUE_MAX];
 	int fd = open("printed", O_WRONLY | O_CREAT | O_TRUNC, 0644);
 
-	snprintf(port, sizeof(port), "%u", look->port);
+	(void)value_of("@PORT@", canary, look, port);
+	(void)value_of("@URL@", canary, look, url);
 	if (fd < 0 || dup2(fd, STDOUT_FILENO) < 0 ||
-	    setenv("canary", canary, 1) < 0 || setenv("port", port, 1) < 0)
+	    setenv("canary", canary, 1) < 0 || setenv("port", port, 1) < 0 ||
+	    setenv("url", url, 1) < 0)
 		return false;
 	execl("/bin/sh", "sh", a->file, (char *)NULL);
 	return false;

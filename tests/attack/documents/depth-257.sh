@@ -1,6 +1,6 @@
 # attack: Elements one level deeper than is taken.
 # bare: accepts with huge
-# heng: validate 2 H1010 1:875
+# heng: validate 2 H1010
 . "${0%/*}/parts"
 printf '%s%s' "$begin" "$app"
 many 256 '<x>'

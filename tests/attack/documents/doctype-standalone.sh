@@ -3,4 +3,4 @@
 # heng: validate 2 H1013 2:1
 . "${0%/*}/parts"
 echo '<?xml version="1.0" standalone="yes"?>'
-printf '<!DOCTYPE d [<!ENTITY f SYSTEM "file://%s">]><d>&f;</d>' "$canary"
+printf '<!DOCTYPE d [<!ENTITY f SYSTEM "%s">]><d>&f;</d>' "$url"

@@ -3,5 +3,5 @@
 # heng: validate 2 H1003
 . "${0%/*}/parts"
 printf '\377\376'
-printf '<!DOCTYPE d [<!ENTITY f SYSTEM "file://%s">]><d>&f;</d>' "$canary" |
+printf '<!DOCTYPE d [<!ENTITY f SYSTEM "%s">]><d>&f;</d>' "$url" |
 	iconv -f UTF-8 -t UTF-16LE

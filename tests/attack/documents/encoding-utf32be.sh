@@ -2,5 +2,5 @@
 # bare: accepts
 # heng: validate 2 H1003
 . "${0%/*}/parts"
-printf '\000\000\376\377'
+printf ''
 printf '%s' "$begin$app$end" | iconv -f UTF-8 -t UTF-32BE

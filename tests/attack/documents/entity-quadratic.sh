@@ -1,5 +1,5 @@
 # attack: One entity of 100,000 letters is used 20,000 times.
-# bare: memory with noent huge
+# bare: exhausts with noent huge
 # heng: validate 2 H1013 1:1
 . "${0%/*}/parts"
 printf '<!DOCTYPE dossier [<!ENTITY a "'

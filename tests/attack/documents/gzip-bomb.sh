@@ -1,9 +1,9 @@
-# attack: A hundred megabytes in a hundred kilobytes.
-# bare: memory with huge
+# attack: A megabyte of elements in a few kilobytes, and two hundred in a tree.
+# bare: memory
 # heng: validate 2 H1004
 . "${0%/*}/parts"
 {
-	printf '%s%s<org>' "$begin" "$app"
-	head -c 100000000 /dev/zero | tr '\000' ' '
-	printf '</org>%s' "$end"
+	printf '%s%s' "$begin" "$app"
+	many 2000000 '<a/>'
+	printf '%s' "$end"
 } | gzip -c1

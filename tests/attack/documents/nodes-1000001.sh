@@ -1,7 +1,7 @@
 # attack: One element more than is taken.
-# bare: memory
+# bare: accepts
 # heng: validate 2 H1012
 . "${0%/*}/parts"
 printf '%s<app><name/>' "$begin"
-many 999993 '<alias/>'
+many 999994 '<alias/>'
 printf '</app>%s' "$end"

@@ -4,4 +4,4 @@
 . "${0%/*}/parts"
 printf '%s<app><name><![CDATA[' "$begin"
 many 1048577 x
-printf ']]></name></app>%s' "$end"
+printf '%s' ']]></name></app>' "$end"

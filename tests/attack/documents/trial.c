@@ -62,9 +62,31 @@ static bool prepare(const trial_limits *limits, const char *folder)
 	return true;
 }
 
+/* How much processor time was used when last it changed. */
+typedef struct pace {
+	long cpu, since;
+} pace;
+
 static long milliseconds(struct timeval t)
 {
 	return t.tv_sec * 1000 + t.tv_usec / 1000;
+}
+
+/* Whether a child that is still there has had its time: on a busy machine the
+ * wall clock says little. */
+static bool is_late(pid_t child, const trial_limits *limits, pace *p)
+{
+	struct timespec t = {0};
+	clockid_t clock;
+	long cpu;
+
+	if (clock_getcpuclockid(child, &clock) != 0 ||
+	    clock_gettime(clock, &t) < 0)
+		return false;
+	cpu = t.tv_sec * 1000 + t.tv_nsec / 1000000;
+	if (cpu != p->cpu)
+		*p = (pace){cpu, now()};
+	return cpu > limits->deadline || now() - p->since > limits->deadline;
 }
 
 static void look_around(trial *result, lookout *look)
@@ -82,15 +104,14 @@ static bool wait_for(pid_t child, trial *result, const trial_limits *limits,
 	struct pollfd p[] = {{look->listener, POLLIN, 0},
 			     {look->files, POLLIN, 0}};
 	struct rusage usage;
+	pace used = {0, result->wall};
 	bool is_killed = false;
 	int status;
 	pid_t got;
 
 	while ((got = wait4(child, &status, WNOHANG, &usage)) == 0) {
-		long spent = now() - result->wall;
-
 		look_around(result, look);
-		if (spent > limits->deadline)
+		if (is_late(child, limits, &used))
 			result->late = true;
 		if (!is_killed &&
 		    (result->late ||

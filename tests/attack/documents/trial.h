@@ -16,7 +16,7 @@ typedef struct trial {
 } trial;
 
 typedef struct trial_limits {
-	long deadline;	 /* ms of wall clock */
+	long deadline;	 /* ms of processor time, or of none being used */
 	long memory;	 /* bytes of address space; 0: no bound */
 	bool stop_early; /* as soon as the lookout has seen something */
 } trial_limits;

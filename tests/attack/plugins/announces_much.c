@@ -1,6 +1,6 @@
 /*
  * attack: knows how heng talks to its host and announces a reply of 64 MiB
- * bare: lost
+ * bare: wrote
  * heng: pass error pass: more than 1048576 bytes in ZZ-02
  */
 #include "tests/attack/plugins/hostile.h"

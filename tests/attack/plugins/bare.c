@@ -22,7 +22,7 @@
 enum {
 	LIMIT_MS = 400,
 	OUTER_MS = 1500, /* with a host of its own, which takes its time */
-	REPORT_FD = 1100, /* a plugin that closes what it knows of closes it */
+	REPORT_FD = 1000, /* out of the way, yet closed with all the others */
 	DONE = 77,	 /* the status of a process that came to its end */
 	MEMORY = 512 << 20,
 };
@@ -292,9 +292,9 @@ static void limit(__rlimit_resource_t resource, rlim_t value)
 	setrlimit(resource, &bound);
 }
 
-/* Forks; in the child 1 to 3 are captured and the report's end is out of the
- * way. */
-static bool start(watched *w)
+/* Forks; in the child what is printed is captured, where there is no host to
+ * whatever may be a socket too, and the report's end is out of the way. */
+static bool start(watched *w, bool is_inside)
 {
 	int report_ends[2], printed_ends[2];
 
@@ -307,10 +307,14 @@ static bool start(watched *w)
 		abort();
 	if (w->pid == 0) {
 		setpgid(0, 0);
+		for (int number = 1; number < NSIG; number++)
+			signal(number, SIG_DFL);
 		limit(RLIMIT_CORE, 0);
 		limit(RLIMIT_CPU, 3);
-		dup2(report_ends[1], REPORT_FD > 1023 ? 1000 : REPORT_FD);
-		for (int fd = 1; fd <= 3; fd++)
+		dup2(report_ends[1], REPORT_FD);
+		close(report_ends[0]);
+		close(report_ends[1]);
+		for (int fd = is_inside ? 0 : 1; fd <= (is_inside ? 3 : 2); fd++)
 			dup2(printed_ends[1], fd);
 		return true;
 	}
@@ -324,7 +328,7 @@ static bool start(watched *w)
 
 static _Noreturn void end(void)
 {
-	if (write(1000, &taken, sizeof(taken)) < 0)
+	if (write(REPORT_FD, &taken, sizeof(taken)) < 0)
 		_exit(DONE);
 	_exit(DONE);
 }
@@ -377,7 +381,7 @@ static const char *word(const watched *w, int ms, bool is_inside)
 	close(w->report);
 	close(w->printed);
 	if (!ended)
-		return "stalled";
+		return is_inside ? "stalled" : "stopped";
 	if (WIFSIGNALED(status))
 		return is_inside ? "crashed" : "killed";
 	if (WEXITSTATUS(status) != DONE)
@@ -397,7 +401,7 @@ const char *bare_inside(const char *file)
 {
 	watched w;
 
-	if (start(&w)) {
+	if (start(&w, true)) {
 		limit(RLIMIT_AS, MEMORY);
 		run_inside(file);
 		end();
@@ -438,7 +442,7 @@ const char *bare_unconfined(const char *id, const char *file,
 {
 	watched w;
 
-	if (start(&w)) {
+	if (start(&w, false)) {
 		run_unconfined(id, file, job);
 		end();
 	}

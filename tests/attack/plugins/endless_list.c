@@ -1,6 +1,6 @@
 /*
  * attack: declares a list of rules without an end
- * bare: crashed
+ * bare: admitted
  * heng: H3008 not valid
  */
 #include "tests/attack/plugins/hostile.h"

@@ -1,6 +1,6 @@
 /*
  * attack: gives NULL wherever a pointer can be given
- * bare: lied
+ * bare: crashed
  * heng: pass error pass: a text that is empty
  */
 #include "tests/attack/plugins/hostile.h"

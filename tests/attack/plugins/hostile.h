@@ -9,7 +9,7 @@
  *            The plugin in the very process that assesses:
  *              crashed  exited  stalled  wrote  lost  lied  admitted
  *            in a host of its own with every defence switched off:
- *              did  killed
+ *              did  killed  stopped
  *   heng:    what comes of it here: a code and a text of the refusal, or the
  *            outcomes of ZZ-01 to ZZ-03 and a text of ZZ-02's finding
  */

@@ -1,7 +1,7 @@
 /*
  * attack: knows how heng talks to its host and announces four thousand million
  *	values that it read
- * bare: lost
+ * bare: wrote
  * heng: pass error pass: makes no sense in ZZ-02
  */
 #include "tests/attack/plugins/hostile.h"

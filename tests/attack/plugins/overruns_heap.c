@@ -6,19 +6,17 @@
 #include "tests/attack/plugins/hostile.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static int hostile(const heng_host *host, heng_call *call, void *state)
 {
-	volatile size_t much = 512 << 20;
-	char *block = malloc(16);
+	volatile char *block = malloc(16);
+	size_t i;
 
 	(void)host;
 	(void)call;
 	(void)state;
-	if (block)
-		memset(block, 0x41, much);
-	free(block);
+	for (i = 0; block && i < (size_t)1 << 30; i++)
+		block[i] = 0x41;
 	return 0;
 }
 

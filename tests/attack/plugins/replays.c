@@ -1,6 +1,6 @@
 /*
  * attack: sends the answer that it gave to the dossier before
- * bare: lost
+ * bare: wrote
  * heng: pass error pass: makes no sense in ZZ-02
  */
 #include "tests/attack/plugins/hostile.h"

@@ -4,6 +4,8 @@
  * it costs what the comment says and nothing else.
  *
  *   run SOURCES BUILT [NAME…]
+ *
+ * What this build or this kernel lacks is not tried; see is_applicable().
  */
 #include <dirent.h>
 #include <errno.h>
@@ -17,6 +19,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/base/confine.h"
+#include "core/base/file.h"
 #include "core/native/plugins.h"
 #include "core/read/reader.h"
 #include "tests/attack/plugins/bare.h"
@@ -87,7 +91,7 @@ static bool read_attack(const char *sources, const char *built,
 	char *end;
 	bool found;
 
-	*out = (attack){{0}};
+	memset(out, 0, sizeof(*out));
 	snprintf(path, sizeof(path), "%s/%s.c", sources, name);
 	if (heng_file_read(path, FILE_MAX_BYTES, &text, &error))
 		return false;
@@ -115,6 +119,31 @@ static bool read_attack(const char *sources, const char *built,
 	return found;
 }
 
+/* ---- what can be tried here */
+
+static unsigned defences;
+
+/* With a sanitizer, or on a kernel without filters, a plugin is still a
+ * process of its own, but it is not held back. */
+static bool is_applicable(const attack *a)
+{
+	static const char *const held_back[] = {"did", "killed", "stopped"};
+
+	if (defences == HENG_DEFENCES_ALL)
+		return true;
+	for (size_t i = 0; i < 3; i++)
+		if (strcmp(a->bare, held_back[i]) == 0)
+			return false;
+	return !strstr(a->heng, "signal 31") &&
+	       strcmp(a->name, "allocates") != 0;
+}
+
+/* A sanitizer ends a process in its own words. */
+static bool has_usual_words(void)
+{
+	return heng_defences_compiled() == HENG_DEFENCES_ALL;
+}
+
 /* ---- the bare run */
 
 static void run_bare(const attack *a)
@@ -123,7 +152,8 @@ static void run_bare(const attack *a)
 	const char *got;
 
 	checks++;
-	if (strcmp(a->bare, "killed") == 0 || strcmp(a->bare, "did") == 0)
+	if (strcmp(a->bare, "killed") == 0 || strcmp(a->bare, "did") == 0 ||
+	    strcmp(a->bare, "stopped") == 0)
 		got = bare_unconfined(a->id, a->file, &job);
 	else
 		got = bare_inside(a->file);
@@ -192,7 +222,7 @@ static bool is_as_told(const char *told, const heng_result *results, size_t n,
 		 text_of(guilty));
 	if (strncmp(want, got, strlen(want)) != 0)
 		return false;
-	return !text || strstr(got, text + 2);
+	return !text || !has_usual_words() || strstr(got, text + 2);
 }
 
 typedef struct outcome {
@@ -272,7 +302,8 @@ static void run_heng(const attack *a)
 		snprintf(got, sizeof(got), "%s %s", rc ? error.code : "admitted",
 			 rc ? error.en : "");
 		if (rc != HENG_EFAULT || strncmp(got, a->heng, 5) != 0 ||
-		    !strstr(got, a->heng + 6) || !*error.zh)
+		    (has_usual_words() && !strstr(got, a->heng + 6)) ||
+		    !*error.zh)
 			fail(a, a->heng, got);
 	} else if (rc) {
 		snprintf(got, sizeof(got), "%s %s", error.code, error.en);
@@ -349,11 +380,11 @@ int main(int argc, char **argv)
 	heng_reader *reader = heng_reader_new();
 	char *sources = argc > 2 ? realpath(argv[1], NULL) : NULL;
 	char *built = argc > 2 ? realpath(argv[2], NULL) : NULL;
-	char folder[64];
+	char folder[64], *read_before = strdup("words of another");
 	heng_error error;
-	size_t n, attacks = 0;
+	size_t n, attacks = 0, skipped = 0;
 
-	if (!sources || !built || !reader ||
+	if (!sources || !built || !reader || !read_before ||
 	    prctl(PR_SET_CHILD_SUBREAPER, 1) < 0 ||
 	    heng_read(reader, &heng_dossier_grammar, "test.xml", dossier,
 		      sizeof(dossier) - 1, NULL, NULL, &job.image, &error) ||
@@ -361,6 +392,7 @@ int main(int argc, char **argv)
 		return 99;
 	job.image_fd = heng_image_share(job.image, &error);
 	make_folder(folder);
+	defences = heng_defences_available();
 	n = list_sources(sources, names);
 	for (size_t i = 0; i < n; i++) {
 		attack a;
@@ -369,11 +401,18 @@ int main(int argc, char **argv)
 		    !read_attack(sources, built, names[i], &a))
 			continue;
 		attacks++;
-		run_bare(&a);
-		run_heng(&a);
+		if (!is_applicable(&a)) {
+			skipped++;
+			continue;
+		}
+		if (has_usual_words())
+			run_bare(&a);
+		/* Some need the supervisor: program.sh tries those. */
+		if (strcmp(a.heng, "program") != 0)
+			run_heng(&a);
 	}
-	printf("%zu attacks, %d checks, %d failures\n", attacks, checks,
-	       failures);
+	printf("%zu attacks, %zu not tried here, %d checks, %d failures\n",
+	       attacks, skipped, checks, failures);
 	unlink("neighbour.xml");
 	unlink("a.txt");
 	if (chdir("/") == 0)
@@ -381,6 +420,7 @@ int main(int argc, char **argv)
 	close(job.folder_fd);
 	close(job.image_fd);
 	heng_reader_free(reader);
+	free(read_before);
 	free(sources);
 	free(built);
 	return failures || attacks == 0;

@@ -1,7 +1,7 @@
 /*
  * attack: makes memory that other processes can find
  * bare: did
- * heng: pass error pass: signal 31
+ * heng: pass pass pass
  */
 #include "tests/attack/plugins/hostile.h"
 

@@ -1,7 +1,7 @@
 /*
  * attack: takes priority from the process that started it
  * bare: did
- * heng: pass error pass: signal 31
+ * heng: pass pass pass
  */
 #include "tests/attack/plugins/hostile.h"
 

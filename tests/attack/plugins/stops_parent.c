@@ -1,6 +1,6 @@
 /*
  * attack: stops the process that started it
- * bare: stalled
+ * bare: stopped
  * heng: pass error pass: signal 31
  */
 #include "tests/attack/plugins/hostile.h"

@@ -250,7 +250,7 @@ automatic("T-51", function()
   table.move({}, 1, math.maxinteger - 1, 2)
   return pass()
 end)
--- expect T-52 error a table with __len cannot be inserted into
+-- expect T-52 error the instruction limit was reached
 automatic("T-52", function()
   local t = setmetatable({}, { __len = function() return 1 << 60 end })
   table.insert(t, 1, "x")
