@@ -161,12 +161,11 @@ heng_rc heng_confine(heng_confine_role role, const heng_confinement *how,
 	return rc;
 }
 
-heng_rc heng_confine_prepare(unsigned off, heng_error *error)
+void heng_confine_prepare(unsigned off)
 {
 	size_t ignored;
 
 	off |= ~heng_defences_compiled();
 	if (!(off & HENG_DEFENCE_LANDLOCK))
 		(void)heng_loader_folders(&ignored);
-	return HENG_OK;
 }

@@ -76,9 +76,9 @@ enum { HENG_CONFINE_FILES_MAX = 256 };
 
 /*
  * Makes what heng_confine needs ready, once, for all children that are
- * forked later: 3 ms that would otherwise be spent in each of them.
+ * forked later: what would otherwise be looked up in each of them.
  */
-heng_rc heng_confine_prepare(unsigned off, heng_error *error);
+void heng_confine_prepare(unsigned off);
 
 /*
  * Confines the calling process, for ever and with all its children. Called

@@ -204,8 +204,8 @@ unsigned heng_defences_available(void)
 {
 	unsigned there = 0;
 
-	/* Without it a child makes its own. */
-	(void)heng_confine_prepare(0, NULL);
+	/* Without it a child looks for itself. */
+	heng_confine_prepare(0);
 	if (filters_hold())
 		there |= HENG_DEFENCE_SECCOMP;
 	if (holds(try_landlock))

@@ -346,6 +346,8 @@ static int loaded(const char *body, size_t size, void *userdata)
 {
 	batch *b = userdata;
 	heng_assess_job *job = b->job;
+
+	b->began = true;
 	int status =
 	    heng_ballots_match(job->cli, job->panels.items, job->panels.count,
 			       body, size, job->n_dossiers, digest_of, b);

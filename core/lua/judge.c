@@ -288,19 +288,6 @@ static lua_State *run_rule(heng_policies *policies, heng_rule_code *code,
 	return T;
 }
 
-/* Nothing is left but what was loaded: what others hold is let go. */
-static void come_to_rest(heng_policies *policies)
-{
-	lua_State *L = policies->L;
-
-	lua_settop(L, 0);
-	for (size_t i = 0; i < policies->n_rules; i++) {
-		luaL_unref(L, LUA_REGISTRYINDEX, policies->code[i].params);
-		policies->code[i].params = LUA_NOREF;
-	}
-	heng_quota_collect(policies, true);
-}
-
 heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
 			    heng_error *error)
 {
@@ -313,13 +300,6 @@ heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
 	result->outcome = HENG_NOT_APPLICABLE;
 	const heng_result before = *result;
 	lua_State *T = run_rule(policies, code, &status);
-	/* Others' leavings may have taken the room: once more without. */
-	if (!T || quota->reached == HENG_REACHED_MEMORY) {
-		rewind_result(result, &before);
-		(void)heng_lua_restore(policies->L, code);
-		come_to_rest(policies);
-		T = run_rule(policies, code, &status);
-	}
 	if (!T || policies->no_memory)
 		goto out;
 	/* A write that a pcall swallowed is in the signal all the same. */

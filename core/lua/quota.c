@@ -20,12 +20,15 @@ enum {
 	HOOK_EVERY = 1000, /* instructions */
 	/* Bytes that cost one instruction: about as long to fill. */
 	BYTES_A_STEP = 64,
+	/* Of a part of a table: each of its keys finds its new place. */
+	KEYS_A_STEP = 16,
 	/* An instruction may compare or copy the longest string, or all that
 	 * is on the stack: how much of it costs another instruction. */
 	LONGEST_A_STEP = 4096,
 	STACK_A_STEP = 16384,
 	SHORT_STRING = 40 + 40,	   /* bytes with its header, at most */
 	SMALL_ARRAY = 512,	   /* parts of tables below are not charged */
+	STRING_TABLE = 128 * sizeof(void *), /* Lua's, when it is empty */
 	GARBAGE_MAX = 8 << 20,	   /* bytes, between runs */
 	COLLECTIONS_MAX = 32,	   /* until nothing more goes */
 };
@@ -59,7 +62,8 @@ static bool charge_request(heng_quota *quota, const void *block, int type,
 		return true;
 	}
 	quota->bytes -= (int64_t)more;
-	quota->instructions -= (int64_t)(more / BYTES_A_STEP);
+	quota->instructions -=
+	    (int64_t)(more / (type <= 0 ? KEYS_A_STEP : BYTES_A_STEP));
 	if (quota->bytes < 0)
 		quota->reached = HENG_REACHED_BYTES;
 	else if (quota->instructions <= 0)
@@ -93,6 +97,16 @@ static bool has_room(heng_policies *policies, const void *block, int type,
 	return false;
 }
 
+/* The table of all strings: the first block of Lua's own that has the size
+ * of an empty one, and what it moves to. */
+static bool is_string_table(heng_quota *quota, const void *block, int type,
+			    size_t size)
+{
+	if (block)
+		return block == quota->string_table;
+	return type == 0 && !quota->string_table && size == STRING_TABLE;
+}
+
 void *heng_quota_allocate(void *userdata, void *block, size_t old, size_t size)
 {
 	heng_policies *policies = userdata;
@@ -102,11 +116,19 @@ void *heng_quota_allocate(void *userdata, void *block, size_t old, size_t size)
 	if (!block)
 		old = 0;
 	if (size == 0) {
+		if (block != quota->string_table)
+			quota->live -= rounded(old);
 		free(block);
-		quota->live -= rounded(old);
 		return NULL;
 	}
 	size_t more = size > old ? rounded(size) - rounded(old) : 0;
+	if (is_string_table(quota, block, type, size)) {
+		/* It does not shrink as it grew: no measure of what is held. */
+		void *table = realloc(block, size);
+		if (table)
+			quota->string_table = table;
+		return table;
+	}
 	if (more > 0 && quota->is_counting &&
 	    !charge_request(quota, block, type, size, more))
 		return NULL;

@@ -63,6 +63,7 @@ typedef struct heng_quota {
 	size_t scratch;	      /* of the run, in the scratch arena */
 	size_t longest;	      /* string that the run has made */
 	const void *stack;    /* of the run's thread */
+	const void *string_table; /* of the state; not in live */
 	size_t stack_size;
 	heng_reached reached;
 	bool is_counting; /* requests are charged to the run */

@@ -270,6 +270,7 @@ NEXT(int, fdatasync, int);
 NEXT(int, close, int);
 NEXT(int, rename, const char *, const char *);
 NEXT(int, renameat, int, const char *, int, const char *);
+NEXT(int, linkat, int, const char *, int, const char *, int);
 NEXT(int, unlink, const char *);
 NEXT(int, unlinkat, int, const char *, int);
 NEXT(int, ftruncate, int, off_t);
@@ -320,7 +321,7 @@ static void find_all(void)
 #define FIND(name) find(&next_##name, #name)
 	FIND(mmap), FIND(open), FIND(openat), FIND(read), FIND(pread);
 	FIND(write), FIND(pwrite), FIND(fsync), FIND(fdatasync), FIND(close);
-	FIND(rename), FIND(renameat), FIND(unlink), FIND(unlinkat);
+	FIND(rename), FIND(renameat), FIND(linkat), FIND(unlink), FIND(unlinkat);
 	FIND(ftruncate), FIND(fallocate), FIND(stat), FIND(lstat);
 	FIND(fstat), FIND(fstatat), FIND(fchmod), FIND(mkdir);
 	FIND(memfd_create), FIND(socketpair), FIND(pipe2), FIND(fork);
@@ -350,6 +351,9 @@ PLAIN(fsync, int, -1, fdatasync, (int fd), (fd))
 PLAIN(rename, int, -1, rename, (const char *from, const char *to), (from, to))
 PLAIN(rename, int, -1, renameat,
       (int in, const char *from, int out, const char *to), (in, from, out, to))
+PLAIN(rename, int, -1, linkat,
+      (int in, const char *from, int out, const char *to, int flags),
+      (in, from, out, to, flags))
 PLAIN(unlink, int, -1, unlink, (const char *path), (path))
 PLAIN(unlink, int, -1, unlinkat, (int in, const char *path, int flags),
       (in, path, flags))

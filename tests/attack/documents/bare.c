@@ -29,7 +29,6 @@ static const struct {
     {"href", BARE_HREF, 0},
     {"walk", BARE_WALK, 0},
     {"print", BARE_PRINT, 0},
-    {"nomem", BARE_NOMEM, 0},
 };
 enum { FLAGS = sizeof(flags_known) / sizeof(*flags_known) };
 
@@ -42,7 +41,7 @@ unsigned bare_flag_find(const char *name)
 	return 0;
 }
 
-/* As many nodes as there are, and each one's values printed if asked. */
+/* As everybody writes it: a call for each level. */
 static size_t walk(const xmlNode *node, bool prints)
 {
 	size_t n = 0;
@@ -155,49 +154,6 @@ static int use(xmlDoc *doc, unsigned flags)
 	return BARE_ACCEPTS;
 }
 
-static long granted; /* allocations before the first that fails */
-
-static void *scarce_malloc(size_t size)
-{
-	return granted-- > 0 ? malloc(size) : NULL;
-}
-
-static void *scarce_realloc(void *old, size_t size)
-{
-	return granted-- > 0 ? realloc(old, size) : NULL;
-}
-
-static char *scarce_strdup(const char *text)
-{
-	return granted-- > 0 ? strdup(text) : NULL;
-}
-
-/* Whether at some point a tree comes back that is not the whole one. */
-static int starve(unsigned flags)
-{
-	enum { FAILURES = 2000 };
-	size_t whole = 0;
-
-	if (xmlMemSetup(free, scarce_malloc, scarce_realloc, scarce_strdup))
-		return BARE_REFUSES;
-	for (long i = 0; i < FAILURES; i++) {
-		xmlDoc *doc;
-		size_t n;
-
-		granted = i == 0 ? INT32_MAX : i;
-		doc = xmlReadFile(document, NULL,
-				  options_of(flags) | XML_PARSE_NOERROR);
-		granted = INT32_MAX;
-		n = doc ? walk(doc->children, false) : 0;
-		if (i == 0)
-			whole = n;
-		else if (doc && n != whole)
-			return BARE_TRUNCATES;
-		xmlFreeDoc(doc);
-	}
-	return BARE_REFUSES;
-}
-
 int bare_run(void *userdata)
 {
 	unsigned flags = *(const unsigned *)userdata;
@@ -205,8 +161,6 @@ int bare_run(void *userdata)
 	xmlDoc *doc;
 	int status;
 
-	if (flags & BARE_NOMEM)
-		return starve(flags);
 	parser = xmlNewParserCtxt();
 	doc = xmlCtxtReadFile(parser, document, NULL, options_of(flags));
 	/* What most programs ask: is there a document? */

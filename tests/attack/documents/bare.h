@@ -17,7 +17,6 @@ typedef enum bare_flag {
 	BARE_HREF = 1 << 7,	  /* opens every @href */
 	BARE_WALK = 1 << 8,	  /* recurses over the tree */
 	BARE_PRINT = 1 << 9,	  /* prints the values */
-	BARE_NOMEM = 1 << 10,	  /* memory runs out at some point */
 } bare_flag;
 
 /* The flag of a name; 0: none. */

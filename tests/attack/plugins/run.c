@@ -92,7 +92,7 @@ static bool read_attack(const char *sources, const char *built,
 	bool found;
 
 	memset(out, 0, sizeof(*out));
-	snprintf(path, sizeof(path), "%s/%s.c", sources, name);
+	snprintf(path, sizeof(path), "%.4000s/%.64s.c", sources, name);
 	if (heng_file_read(path, FILE_MAX_BYTES, &text, &error))
 		return false;
 	end = strstr((char *)(uintptr_t)heng_buf_str(&text), "*/");
@@ -103,7 +103,7 @@ static bool read_attack(const char *sources, const char *built,
 	for (char *at = out->id; *at; at++)
 		if (*at == '_')
 			*at = '-';
-	snprintf(out->file, sizeof(out->file), "%s/%s.so", built, name);
+	snprintf(out->file, sizeof(out->file), "%.4000s/%.64s.so", built, name);
 	found =
 	    end && take_label(text.data, "attack", sentence, sizeof(sentence));
 	if (found &&

@@ -1,13 +1,13 @@
 -- attack: changes at loading what every policy's unknown names mean
 -- bare: tampers
--- heng: pass ok
+-- heng: refused H2020 attempt to index a boolean value
 policy {
   id = "environment-metatable-at-load", version = "1",
   title = { zh = "攻击", en = "Attack" },
 }
 
 local mt = getmetatable(_ENV)
-if type(mt) ~= "table" then
+if mt == nil then
   mt = {}
   setmetatable(_ENV, mt)
 end
@@ -17,6 +17,6 @@ rule {
   id = "A-environment-metatable-at-load", title = { zh = "攻击", en = "Attack" },
   dimension = "service", phases = { "admission" }, severity = "minor",
   check = function(app, p)
-    return pass { zh = "ok", en = "ok" }
+    return pass()
   end,
 }

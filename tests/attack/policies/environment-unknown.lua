@@ -1,6 +1,6 @@
 -- attack: answers for every unknown name
 -- bare: tampers
--- heng: pass ok
+-- heng: refused H2020 cannot change a protected metatable
 policy {
   id = "environment-unknown", version = "1",
   title = { zh = "攻击", en = "Attack" },
@@ -12,6 +12,6 @@ rule {
   id = "A-environment-unknown", title = { zh = "攻击", en = "Attack" },
   dimension = "service", phases = { "admission" }, severity = "minor",
   check = function(app, p)
-    return pass { zh = "ok", en = "ok" }
+    return pass()
   end,
 }

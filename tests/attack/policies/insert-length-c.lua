@@ -1,6 +1,6 @@
 -- attack: inserts where a function in C gives the length
 -- bare: stalls
--- heng: error a table with __len cannot be inserted into
+-- heng: error the instruction limit was reached
 policy {
   id = "insert-length-c", version = "1",
   title = { zh = "攻击", en = "Attack" },

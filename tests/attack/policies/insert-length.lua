@@ -1,6 +1,6 @@
 -- attack: inserts into a table that says it has no end
 -- bare: stalls
--- heng: error a table with __len cannot be inserted into
+-- heng: error the instruction limit was reached
 policy {
   id = "insert-length", version = "1",
   title = { zh = "攻击", en = "Attack" },

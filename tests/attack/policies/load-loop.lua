@@ -1,6 +1,6 @@
 -- attack: loops for ever while it loads, in a pcall
 -- bare: stalls
--- heng: refused H2020 the instruction limit was reached
+-- heng: refused H2028 the instruction limit was reached
 policy {
   id = "load-loop", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: lets a pattern try all ways while it loads
 -- bare: stalls
--- heng: refused H2020 the instruction limit was reached
+-- heng: refused H2028 the instruction limit was reached
 policy {
   id = "load-pattern", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,13 +1,13 @@
 -- attack: lets two thousand rules share what has to be walked for each
 -- bare: nothing (nobody walks it)
--- heng: refused H2030 reach
+-- heng: refused H2030 reaches so much
 policy {
   id = "load-shared", version = "1",
   title = { zh = "攻击", en = "Attack" },
 }
 
 local shared = {}
-for i = 1, 100000 do shared[i] = { i } end
+for i = 1, 100000 do shared[i] = i end
 
 rule {
   id = "A-load-shared", title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: binds bytes that are no text to a name
 -- bare: accepts
--- heng: fail bad �
+-- heng: fail bad ? �
 policy {
   id = "message-value-bytes", version = "1",
   title = { zh = "攻击", en = "Attack" },

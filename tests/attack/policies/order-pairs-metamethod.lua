@@ -1,6 +1,6 @@
 -- attack: gives pairs an order of its own
 -- bare: nothing (Lua means it so)
--- heng: fail own a
+-- heng: fail own z
 policy {
   id = "order-pairs-metamethod", version = "1",
   title = { zh = "攻击", en = "Attack" },

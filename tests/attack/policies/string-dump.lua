@@ -1,6 +1,6 @@
 -- attack: writes bytecode through a string's method
 -- bare: passes
--- heng: error attempt to call a nil value (method 'dump')
+-- heng: error attempt to call a nil value (field 'dump')
 policy {
   id = "string-dump", version = "1",
   title = { zh = "攻击", en = "Attack" },
