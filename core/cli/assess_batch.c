@@ -11,6 +11,7 @@
 #include "core/base/staged.h"
 #include "core/cli/assess_parts.h"
 #include "core/cli/ballots.h"
+#include "core/cli/words.h"
 #include "core/lanes/supervisor.h"
 
 /*
@@ -40,6 +41,7 @@ typedef struct batch {
 	size_t n_group;
 	int input; /* standard input, kept; -1: not asked for */
 	int status;
+	heng_words words;
 	bool stdout_failed;
 	bool began; /* the first lane has loaded */
 } batch;
@@ -59,22 +61,24 @@ static void report(batch *b, entry *e, const heng_error *error)
 
 static void print_out(batch *b, const heng_buf *text)
 {
-	if (text->size == 0)
-		return;
 	/* Said once: a closed output stays closed. */
-	if (b->stdout_failed)
+	if (b->stdout_failed || text->size == 0)
 		return;
-	int status = heng_cli_print(b->job->cli, text->data, text->size);
-	b->stdout_failed = status != 0;
-	raise_status(b, status);
+	heng_error error;
+	if (heng_words_write(&b->words, STDOUT_FILENO, "stdout", text,
+			     &error) == HENG_OK)
+		return;
+	b->stdout_failed = true;
+	raise_status(b, HENG_EXIT_INCOMPLETE);
+	(void)heng_cli_report(&error, b->job->cli);
 }
 
 static void print_err(batch *b, const heng_buf *text)
 {
 	heng_error ignored;
 
-	if (text->size > 0 && heng_fd_write(STDERR_FILENO, "stderr", text->data,
-					    text->size, &ignored) != HENG_OK)
+	if (heng_words_write(&b->words, STDERR_FILENO, "stderr", text,
+			     &ignored) != HENG_OK)
 		raise_status(b, HENG_EXIT_INCOMPLETE);
 }
 
@@ -157,41 +161,6 @@ static void keep(heng_buf *out, const heng_buf *text)
 	heng_buf_put(out, text->size > 0 ? text->data : "", text->size);
 }
 
-/* The length of a colour's sequence at the beginning of a text, or 0. */
-static size_t colour(const char *text, size_t size)
-{
-	size_t i = 2;
-
-	if (size < 3 || text[0] != '\x1b' || text[1] != '[')
-		return 0;
-	while (i < size &&
-	       ((text[i] >= '0' && text[i] <= '9') || text[i] == ';'))
-		i++;
-	return i < size && text[i] == 'm' ? i + 1 : 0;
-}
-
-/* The same of what will be seen on a terminal. A lane that an attack has
- * taken over still cannot do more there than write. */
-static void keep_words(heng_buf *out, const heng_buf *text)
-{
-	size_t i = 0;
-
-	while (i < text->size) {
-		unsigned char c = (unsigned char)text->data[i];
-		size_t n = colour(text->data + i, text->size - i);
-
-		if (n > 0)
-			heng_buf_put(out, text->data + i, n);
-		else
-			heng_buf_putc(out,
-				      (c < 0x20 && c != '\n' && c != '\t') ||
-					      c == 0x7f
-					  ? '?'
-					  : (char)c);
-		i += n > 0 ? n : 1;
-	}
-}
-
 static void stage(batch *b, size_t index, const heng_buf *text)
 {
 	const heng_assess_job *job = b->job;
@@ -220,8 +189,8 @@ static void done(size_t index, const heng_made *made, void *userdata)
 
 	e->made = true;
 	e->status = made->status;
-	keep_words(&e->said, &made->said);
-	keep_words(&e->summary, &made->summary);
+	heng_words_keep(&e->said, &made->said);
+	heng_words_keep(&e->summary, &made->summary);
 	if (!made->has_report) {
 		make_ready(b, index);
 	} else if (b->job->target.kind == HENG_OUTPUT_STDOUT) {
@@ -260,7 +229,7 @@ static void say(const char *text, size_t size, void *userdata)
 	heng_buf words = {.data = (char *)(uintptr_t)text, .size = size};
 	heng_buf kept = {0};
 
-	keep_words(&kept, &words);
+	heng_words_keep(&kept, &words);
 	print_err(userdata, &kept);
 	heng_buf_fini(&kept);
 }
@@ -415,6 +384,7 @@ static void tell_rest(batch *b)
 
 static int finish(batch *b, const heng_supervised *out)
 {
+	b->words.hurried = out->signal != 0;
 	settle(b);
 	if (out->signal != 0 && b->n_ready < b->job->n_dossiers) {
 		tell_ready(b, true);
@@ -426,6 +396,9 @@ static int finish(batch *b, const heng_supervised *out)
 	if (b->began && out->status < 0)
 		tell_rest(b);
 	tell_ready(b, true);
+	/* All is done, but not all of it could be told. */
+	if (out->signal != 0 && b->stdout_failed)
+		return 128 + out->signal;
 	return b->status;
 }
 
@@ -436,7 +409,7 @@ static int work(heng_link *link, void *userdata)
 
 int heng_assess_batch(heng_assess_job *job)
 {
-	batch b = {.job = job, .input = -1};
+	batch b = {.job = job, .input = -1, .words = {.signals = -1}};
 	heng_supervised out = {0};
 	heng_supervision what = {
 	    .limits = &job->cli->limits,
@@ -472,6 +445,7 @@ int heng_assess_batch(heng_assess_job *job)
 	}
 	if (b.input >= 0)
 		close(b.input);
+	heng_words_fini(&b.words);
 	free(b.entries);
 	return status;
 }

@@ -195,6 +195,13 @@ bool heng_member_is_late(heng_member *member, const heng_limits *limits)
 	return false;
 }
 
+void heng_member_forgive(heng_member *member, int64_t ns)
+{
+	member->since_wall += ns;
+	if (member->task)
+		member->task->began += ns;
+}
+
 static void end_hosts(heng_member *member)
 {
 	for (size_t i = 0; i < member->n_hosts; i++)

@@ -68,6 +68,9 @@ void heng_member_dismiss(heng_member *member);
 /* Looks at the clocks. True: it reached a limit; `fall` says which. */
 bool heng_member_is_late(heng_member *member, const heng_limits *limits);
 
+/* Does not count so many nanoseconds in which nobody could look. */
+void heng_member_forgive(heng_member *member, int64_t ns);
+
 /* Kills it with all its hosts, if it still lives, and collects it; `fall`
  * says how it ended. Its task is left in place. */
 void heng_member_end(heng_member *member);

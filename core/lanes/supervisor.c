@@ -14,7 +14,10 @@
 #include "core/native/wire.h"
 
 enum {
-	TICK = 25,	    /* ms between looks at the clocks */
+	TICK = 25, /* ms between looks at the clocks */
+	/* ms between two looks after which the supervisor was held up itself,
+	 * stopped or waiting for who reads its output: no lane's fault. */
+	AWAY = 1000,
 	LEAVE_GRACE = 2000, /* ms a lane has to end of itself */
 	MEMBER_FDS = 2,	    /* polled of each lane */
 };
@@ -312,12 +315,22 @@ static void take_signals(supervisor *s)
 	}
 }
 
+/* Ends a lane that is late, unless what it has to say is only unheard. */
+static void end_if_late(supervisor *s, heng_member *member)
+{
+	if (!heng_member_is_late(member, s->what->limits))
+		return;
+	if (!listen_to(s, member) ||
+	    heng_member_is_late(member, s->what->limits))
+		end(s, member);
+}
+
 static void watch(supervisor *s)
 {
-	int64_t now = heng_wire_now();
+	int64_t now = heng_wire_now(), gone = now - s->watched;
 	bool over = s->leaving && now >= s->leave_by;
 
-	if (!over && now - s->watched < (int64_t)TICK * 1000000)
+	if (!over && gone < (int64_t)TICK * 1000000)
 		return;
 	s->watched = now;
 	for (size_t i = 0; i < s->n_wanted; i++) {
@@ -327,9 +340,10 @@ static void watch(supervisor *s)
 			continue;
 		if (over)
 			end(s, member);
-		else if (!(s->what->off & HENG_DEFENCE_DEADLINES) &&
-			 heng_member_is_late(member, s->what->limits))
-			end(s, member);
+		else if (gone > (int64_t)AWAY * 1000000)
+			heng_member_forgive(member, gone);
+		else if (!(s->what->off & HENG_DEFENCE_DEADLINES))
+			end_if_late(s, member);
 	}
 }
 
@@ -438,6 +452,7 @@ void heng_supervise(const heng_supervision *what, heng_supervised *out)
 	if (n > what->n_dossiers)
 		n = what->n_dossiers > 0 ? what->n_dossiers : 1;
 	s.n_wanted = n > HENG_LANES_MAX ? HENG_LANES_MAX : n;
+	s.watched = heng_wire_now();
 	s.native = (heng_native){.limits = what->limits, .off = what->off};
 	s.tasks = (heng_tasks){.what = what};
 	s.members = calloc(s.n_wanted, sizeof(*s.members));

@@ -62,8 +62,9 @@ static bool charge_request(heng_quota *quota, const void *block, int type,
 		return true;
 	}
 	quota->bytes -= (int64_t)more;
+	bool is_part = type <= 0 && (!block || block != quota->stack);
 	quota->instructions -=
-	    (int64_t)(more / (type <= 0 ? KEYS_A_STEP : BYTES_A_STEP));
+	    (int64_t)(more / (is_part ? KEYS_A_STEP : BYTES_A_STEP));
 	if (quota->bytes < 0)
 		quota->reached = HENG_REACHED_BYTES;
 	else if (quota->instructions <= 0)

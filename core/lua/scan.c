@@ -30,13 +30,28 @@ static char peek(const heng_scan *scan, size_t ahead)
 	return scan->at + ahead < scan->size ? scan->text[scan->at + ahead] : 0;
 }
 
+static bool is_newline(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || is_newline(c) || c == '\v' || c == '\f';
+}
+
+/* Past one character; past both of the two that end a line together. What
+ * ends a line is Lua's to say, for its messages have its lines. */
 static void advance(heng_scan *scan)
 {
-	if (scan->text[scan->at] == '\n') {
-		scan->line++;
-		scan->line_start = scan->at + 1;
-	}
-	scan->at++;
+	char c = scan->text[scan->at++];
+
+	if (!is_newline(c))
+		return;
+	if (is_newline(peek(scan, 0)) && peek(scan, 0) != c)
+		scan->at++;
+	scan->line++;
+	scan->line_start = scan->at;
 }
 
 /* At '[': the number of '=' of a long bracket, or -1 if it is none. */
@@ -73,8 +88,7 @@ static void skip_space(heng_scan *scan)
 	while (scan->at < scan->size) {
 		char c = peek(scan, 0);
 
-		if (c == ' ' || c == '\t' || c == '\r' || c == '\n' ||
-		    c == '\v' || c == '\f') {
+		if (is_space(c)) {
 			advance(scan);
 		} else if (c == '-' && peek(scan, 1) == '-') {
 			scan->at += 2;
@@ -84,7 +98,8 @@ static void skip_space(heng_scan *scan)
 				skip_long(scan, level);
 				continue;
 			}
-			while (scan->at < scan->size && peek(scan, 0) != '\n')
+			while (scan->at < scan->size &&
+			       !is_newline(peek(scan, 0)))
 				scan->at++;
 		} else {
 			return;
@@ -100,11 +115,16 @@ static void skip_quoted(heng_scan *scan)
 	while (scan->at < scan->size) {
 		char c = peek(scan, 0);
 
-		if (c == '\n')
+		if (is_newline(c))
 			return; /* unfinished: Lua will say so */
 		if (c == '\\' && scan->at + 1 < scan->size) {
+			bool skips = peek(scan, 1) == 'z';
+
 			scan->at++;
 			advance(scan);
+			while (skips && scan->at < scan->size &&
+			       is_space(peek(scan, 0)))
+				advance(scan);
 			continue;
 		}
 		scan->at++;

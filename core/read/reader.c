@@ -17,7 +17,7 @@ enum {
 	/* Of one document. libxml2's hash table stops growing at 16,384
 	 * names, so that very many take it very long; beyond the bound it
 	 * speaks of exhausted memory. */
-	DICTIONARY_FULL = 1 << 20,
+	DICTIONARY_FULL = 256 << 10,
 	/* Memory for documents up to this size is kept for the next, */
 	KEPT_MAX = 256 << 10,
 	IMAGE_KEPT_MAX = 4 << 20, /* and a block for their image of this. */

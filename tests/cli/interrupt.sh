@@ -110,6 +110,47 @@ wait "$pid" || status=$?
 [ "$status" -eq 130 ] || fail "$last: status $status"
 [ $(($(now) - began)) -lt 1500 ] || fail "$last: too late"
 
+# A reader that does not read cannot hold it up either ...
+must mkfifo fifo
+last="heng assess -o - (nobody reads)"
+# shellcheck disable=SC2086
+env --default-signal=INT "$heng" assess "$samples/clean-admission.xml" -o - \
+	>fifo 2>err &
+pid=$!
+sleep 30 <fifo &
+reader=$!
+sleep 1
+began=$(now)
+kill -INT "$pid"
+status=0
+wait "$pid" || status=$?
+kill "$reader"
+checks=$((checks + 2))
+[ "$status" -eq 130 ] || fail "$last: status $status"
+[ $(($(now) - began)) -lt 5000 ] || fail "$last: too late"
+# ... and one that is slow costs no lane its dossier.
+must mkdir long
+n=0
+long=$(printf '%0150d' 0)
+while [ $n -lt 500 ]; do
+	n=$((n + 1))
+	must ln -s ../good1.xml "long/$long-$n.xml"
+done
+last="heng assess (slowly read)"
+# shellcheck disable=SC2086
+{
+	"$heng" assess $trial --limit dossier-wall=1s long/*.xml 2>err
+	echo "status $?"
+} | {
+	sleep 2.5
+	cat
+} >out
+checks=$((checks + 1))
+[ "$(tail -n 1 out)" = "status 0" ] || {
+	fail "$last: $(tail -n 1 out)"
+	show
+}
+
 # --- Outputs that go away under way.
 # shellcheck disable=SC2086
 start "its folder"

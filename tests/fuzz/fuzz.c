@@ -64,7 +64,7 @@ void check_error(const heng_error *error, const char *text, size_t size)
 	demand(error->code[0] == 'H' && *error->zh && *error->en, "code '%s'",
 	       error->code);
 	for (size_t i = 0; text && i < size; i++)
-		lines += text[i] == '\n';
+		lines += text[i] == '\n' || text[i] == '\r';
 	demand(!text || error->line <= lines, "%s on line %u of %u",
 	       error->code, error->line, lines);
 	for (size_t i = 0; i < sizeof(languages) / sizeof(*languages); i++) {

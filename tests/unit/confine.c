@@ -158,6 +158,7 @@ static int fight(const duel *d, int role, bool *can)
 	}
 	if (!*can)
 		return failures;
+	scene.patience = d->hits ? PATIENCE : 0;
 	got =
 	    confine_run((heng_confine_role)role, ONLY(needed), NULL, d->attack);
 	if (got.end != d->end || (d->number && got.number != d->number) ||

@@ -39,10 +39,10 @@ outcome()
 # to OUTCOME and says TEXT.
 try()
 {
-	wanted=$1 name=$2 end=$3 text=$4
+	wanted=$1 attack=$2 end=$3 text=$4
 	shift 4
-	id=$(echo "$name" | tr _ -)
-	must cp "$built/$name.so" "$id.so"
+	id=$(echo "$attack" | tr _ -)
+	must cp "$built/$attack.so" "$id.so"
 	run "$wanted" assess "$dossier" --panel "$panel" --plugin "$id.so" \
 		-o "$id.xml" "$@"
 	[ -f "$id.xml" ] || return
@@ -62,7 +62,7 @@ try()
 		fail "$last: ZZ-02 does not say '$text'"
 		cat result >&2
 	}
-	absent "$id.so.core" core
+	absent core
 }
 
 run 0 assess "$dossier" --panel "$panel" -o honest.xml
@@ -113,16 +113,17 @@ sed 's,<name>[^<]*</name>,<name>words of another</name>,' "$dossier" \
 	>words/a.xml
 must cp "$dossier" words/b.xml
 must cp "$built/searches_memory.so" searches-memory.so
-run 4 assess -j 1 words/a.xml words/b.xml --plugin searches-memory.so -o words
+run 4 assess -j 1 words/a.xml words/b.xml --plugin searches-memory.so -o found
 for i in 'a error' 'b pass'; do
 	checks=$((checks + 1))
-	[ "$(outcome "words/${i% *}.xml" ZZ-02)" = "${i#* }" ] ||
+	[ "$(outcome "found/${i% *}.xml" ZZ-02)" = "${i#* }" ] ||
 		fail "$last: ZZ-02 of ${i% *} is no ${i#* }"
 done
 
 # One that is hostile in each dossier: each is judged, and in any number of
 # lanes alike.
 must mkdir many
+must cp -r "$samples/evidence" many/
 for i in 1 2 3 4 5 6; do
 	must cp "$dossier" "many/d$i.xml"
 done
