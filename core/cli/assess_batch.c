@@ -92,7 +92,7 @@ static void tell(batch *b, entry *e)
 	else
 		print_out(b, &e->summary);
 	if (e->said.failed || e->summary.failed || e->report.failed)
-		e->status = HENG_EXIT_INCOMPLETE;
+		e->status = heng_cli_no_memory(b->job->cli);
 	raise_status(b, e->status);
 	heng_buf_fini(&e->said);
 	heng_buf_fini(&e->summary);
@@ -231,6 +231,9 @@ static void say(const char *text, size_t size, void *userdata)
 
 	heng_words_keep(&kept, &words);
 	print_err(userdata, &kept);
+	if (kept.failed)
+		raise_status(userdata,
+			     heng_cli_no_memory(((batch *)userdata)->job->cli));
 	heng_buf_fini(&kept);
 }
 
@@ -438,10 +441,7 @@ int heng_assess_batch(heng_assess_job *job)
 			status = finish(&b, &out);
 		}
 	} else {
-		heng_error error;
-
-		heng_fail_memory(&error);
-		(void)heng_cli_report(&error, job->cli);
+		(void)heng_cli_no_memory(job->cli);
 	}
 	if (b.input >= 0)
 		close(b.input);

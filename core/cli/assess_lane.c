@@ -26,15 +26,6 @@ typedef struct assess_lane {
 	int columns;
 } assess_lane;
 
-static int no_memory(heng_cli *cli)
-{
-	heng_error error;
-
-	heng_fail_memory(&error);
-	(void)heng_cli_report(&error, cli);
-	return HENG_EXIT_INCOMPLETE;
-}
-
 static int terminal_columns(void)
 {
 	struct winsize size;
@@ -102,9 +93,9 @@ static int put_summary(assess_lane *lane, const char *dossier,
 	if (!lane->job->full)
 		put_line(out, dossier, assessment);
 	else if (make_summary(lane, dossier, path, assessment) != HENG_OK)
-		status = no_memory(lane->cli);
+		status = heng_cli_no_memory(lane->cli);
 	if (status == 0 && out->failed)
-		status = no_memory(lane->cli);
+		status = heng_cli_no_memory(lane->cli);
 	free(path);
 	return status;
 }
@@ -176,10 +167,34 @@ static void assess_all(assess_lane *lane)
 		if (lane->made.said.failed) {
 			/* Words were lost: that may not go unnoticed. */
 			forget(&lane->made);
-			lane->made.status = no_memory(lane->cli);
+			lane->made.status = heng_cli_no_memory(lane->cli);
 		}
 		heng_link_done(lane->link, &lane->made);
 	}
+}
+
+/* Sends what has been said while loading. */
+static int flush(assess_lane *lane, int status)
+{
+	heng_buf *said = &lane->made.said;
+
+	if (said->size > 0)
+		heng_link_say(lane->link, said->data, said->size);
+	if (said->failed) {
+		char text[1024];
+		heng_error error;
+		size_t n;
+
+		/* Needs none itself. */
+		heng_fail_memory(&error);
+		n = heng_error_format(&error, lane->cli->lang, text,
+				      sizeof(text));
+		heng_link_say(lane->link, text,
+			      n < sizeof(text) ? n : sizeof(text) - 1);
+		status = HENG_EXIT_INCOMPLETE;
+	}
+	forget(&lane->made);
+	return status;
 }
 
 static int load(assess_lane *lane)
@@ -216,7 +231,7 @@ static int say_loaded(assess_lane *lane)
 				lane->ballots.files[i].panel.sha256);
 	heng_kit_put_basis(lane->kit, &basis);
 	if (basis.failed)
-		status = no_memory(lane->cli);
+		status = heng_cli_no_memory(lane->cli);
 	else
 		heng_link_loaded(lane->link, &basis);
 	heng_buf_fini(&basis);
@@ -257,19 +272,15 @@ static int begin(assess_lane *lane)
 		(void)heng_cli_report(&error, lane->cli);
 		status = HENG_EXIT_INCOMPLETE;
 	}
-	if (lane->made.said.size > 0)
-		heng_link_say(lane->link, lane->made.said.data,
-			      lane->made.said.size);
-	forget(&lane->made);
+	status = flush(lane, status);
 	if (status != 0)
 		return status;
 	/* Only now does anything come in that was written by an applicant. */
 	rc = heng_link_confine(lane->link, HENG_CONFINE_LANE, &error);
 	if (rc == HENG_OK)
-		return say_loaded(lane);
+		return flush(lane, say_loaded(lane));
 	(void)heng_cli_report(&error, lane->cli);
-	heng_link_say(lane->link, lane->made.said.data, lane->made.said.size);
-	return HENG_EXIT_INCOMPLETE;
+	return flush(lane, HENG_EXIT_INCOMPLETE);
 }
 
 int heng_assess_lane(heng_link *link, const heng_assess_job *job)

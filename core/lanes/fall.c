@@ -44,6 +44,10 @@ void heng_fall_describe(const heng_fall *fall, char zh[160], char en[160])
 			 "stopped",
 			 fall->limit, n / 1000, n % 1000);
 		break;
+	case HENG_FALL_MEMORY:
+		snprintf(zh, 160, "因内存不足而结束");
+		snprintf(en, 160, "ended because memory is exhausted");
+		break;
 	case HENG_FALL_NONE:
 	case HENG_FALL_WRONG:
 		snprintf(zh, 160, "发来无法理解的数据，已被终止");

@@ -13,6 +13,7 @@ typedef enum heng_fall_cause {
 	HENG_FALL_SIGNAL, /* number: the signal */
 	HENG_FALL_EXIT,	  /* number: the status it ended itself with */
 	HENG_FALL_WRONG,  /* it sent what is no message */
+	HENG_FALL_MEMORY, /* there was none for it, or to hear it */
 	HENG_FALL_LIMIT,  /* number: milliseconds; limit: its name */
 } heng_fall_cause;
 

@@ -13,6 +13,23 @@ static _Noreturn void lost(void)
 	_exit(1);
 }
 
+static _Noreturn void lost_memory(void)
+{
+	_exit(HENG_LANE_NO_MEMORY);
+}
+
+static void receive(heng_link *link, heng_message *message)
+{
+	switch (heng_channel_receive(&link->channel, true, true, message)) {
+	case HENG_RECEIVED:
+		return;
+	case HENG_RECEIVED_NO_MEMORY:
+		lost_memory();
+	default:
+		lost();
+	}
+}
+
 static void send_message(heng_link *link, uint32_t type, const void *body,
 			 size_t size)
 {
@@ -23,9 +40,8 @@ static void send_message(heng_link *link, uint32_t type, const void *body,
 /* Waits for the next message, which has to be of that type. */
 static void expect(heng_link *link, uint32_t type, heng_message *message)
 {
-	if (heng_channel_receive(&link->channel, true, true, message) !=
-		HENG_RECEIVED ||
-	    message->type != type)
+	receive(link, message);
+	if (message->type != type)
 		lost();
 }
 
@@ -137,9 +153,7 @@ bool heng_link_next(heng_link *link, heng_dossier *out)
 {
 	heng_message message;
 
-	if (heng_channel_receive(&link->channel, true, true, &message) !=
-	    HENG_RECEIVED)
-		lost();
+	receive(link, &message);
 	if (message.type != HENG_MESSAGE_DOSSIER)
 		return false;
 	heng_cursor cursor = {message.body, message.body + message.size, false};
@@ -154,7 +168,7 @@ bool heng_link_next(heng_link *link, heng_dossier *out)
 		lost();
 	heng_buf_put(&link->known, known, out->n_known * sizeof(*out->known));
 	if (link->known.failed)
-		lost(); /* one without memory is as good as dead */
+		lost_memory();
 	out->known = (heng_known *)(void *)link->known.data;
 	return true;
 }
@@ -170,7 +184,7 @@ void heng_link_done(heng_link *link, const heng_made *made)
 	heng_wire_put_text(body, made->summary.data, made->summary.size);
 	heng_wire_put_text(body, made->report.data, made->report.size);
 	if (body->failed)
-		lost();
+		lost_memory();
 	send_message(link, HENG_MESSAGE_DONE, body->data, body->size);
 }
 

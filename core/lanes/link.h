@@ -9,6 +9,9 @@
 #include "core/lanes/channel.h"
 #include "core/native/spawn.h"
 
+/* The status of a lane that had no memory to say so. */
+enum { HENG_LANE_NO_MEMORY = 5 };
+
 /* A dossier as a lane gets it. */
 typedef struct heng_dossier {
 	size_t index; /* in the batch */

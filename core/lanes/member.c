@@ -119,18 +119,23 @@ bool heng_member_give(heng_member *member, heng_task *task)
 	heng_buf body = {0};
 	bool sent;
 
+	member->fall.cause = HENG_FALL_WRONG;
 	if (lseek(task->fd, 0, SEEK_SET) < 0)
 		return false;
 	heng_wire_put_i64(&body, (int64_t)task->index);
 	heng_wire_put_u32(&body, task->folder >= 0);
 	heng_wire_put_u32(&body, (uint32_t)task->n_known);
 	heng_buf_put(&body, task->known, task->n_known * sizeof(*task->known));
+	/* Otherwise it has no room for a dossier although it waits for one,
+	 * or the dossier's descriptor is worth nothing. */
+	member->fall.cause = body.failed ? HENG_FALL_MEMORY : HENG_FALL_WRONG;
 	sent = !body.failed &&
 	       heng_channel_send(&member->channel, HENG_MESSAGE_DOSSIER,
 				 body.data, body.size, &task->fd, 1, false);
 	heng_buf_fini(&body);
 	if (!sent)
 		return false;
+	member->fall.cause = HENG_FALL_NONE;
 	member->task = task;
 	member->state = HENG_MEMBER_BUSY;
 	member->task_cpu = cpu_of(member->pid);
@@ -232,6 +237,8 @@ void heng_member_end(heng_member *member)
 		    by_signal ? HENG_FALL_SIGNAL : HENG_FALL_EXIT;
 		member->fall.number =
 		    by_signal ? WTERMSIG(status) : WEXITSTATUS(status);
+		if (!by_signal && member->fall.number == HENG_LANE_NO_MEMORY)
+			member->fall.cause = HENG_FALL_MEMORY;
 	}
 	end_hosts(member);
 	free(member->hosts);
@@ -260,16 +267,16 @@ void heng_member_fini(heng_member *member)
  * Whether a host may be started of this file. A lane that has seen a dossier
  * may be anybody's: it gets only what it named before.
  */
-static bool admit_file(heng_member *member, const char *file)
+static heng_rc admit_file(heng_member *member, const char *file)
 {
 	char **grown, *copy;
 
 	for (size_t i = 0; i < member->n_files; i++) {
 		if (strcmp(member->files[i], file) == 0)
-			return true;
+			return HENG_OK;
 	}
 	if (member->state != HENG_MEMBER_LOADING)
-		return false;
+		return HENG_EIO;
 	grown = heng_array_grow(member->files, member->n_files,
 				&member->cap_files, sizeof(*grown));
 	if (grown)
@@ -277,7 +284,7 @@ static bool admit_file(heng_member *member, const char *file)
 	copy = grown ? strdup(file) : NULL;
 	if (copy)
 		member->files[member->n_files++] = copy;
-	return copy != NULL;
+	return copy ? HENG_OK : HENG_ENOMEM;
 }
 
 static heng_rc start_host(heng_member *member, const char *file,
@@ -291,8 +298,9 @@ static heng_rc start_host(heng_member *member, const char *file,
 	if (!grown)
 		return HENG_ENOMEM;
 	member->hosts = grown;
-	if (member->n_hosts == HOSTS_MAX || !admit_file(member, file))
-		return HENG_EIO;
+	rc = member->n_hosts == HOSTS_MAX ? HENG_EIO : admit_file(member, file);
+	if (rc != HENG_OK)
+		return rc;
 	rc = heng_spawn_here(native, file, out, &error);
 	if (rc == HENG_OK)
 		member->hosts[member->n_hosts++] = out->pid;

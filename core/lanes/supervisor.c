@@ -174,8 +174,16 @@ static bool agrees(supervisor *s, const heng_message *message)
 	}
 	s->loaded = true;
 	heng_buf_put(&s->basis, message->body, message->size);
-	int status =
-	    s->what->loaded(message->body, message->size, s->what->userdata);
+	int status = -1;
+	if (s->basis.failed) {
+		heng_error error;
+
+		heng_fail_memory(&error);
+		fail(s, &error);
+	} else {
+		status = s->what->loaded(message->body, message->size,
+					 s->what->userdata);
+	}
 	if (status == 0)
 		return true;
 	s->out->status = status;
@@ -263,8 +271,10 @@ static bool listen_to(supervisor *s, heng_member *member)
 			return false;
 		case HENG_RECEIVED_PART:
 			return true;
-		case HENG_RECEIVED_END:
 		case HENG_RECEIVED_NO_MEMORY:
+			member->fall.cause = HENG_FALL_MEMORY;
+			return false;
+		case HENG_RECEIVED_END:
 			return false;
 		}
 	}
@@ -279,9 +289,6 @@ static void begin(supervisor *s, heng_member *member)
 		return;
 	if (heng_member_give(member, task))
 		return;
-	/* It has no room for a dossier although it waits for one, or the
-	 * dossier's descriptor is worth nothing. */
-	member->fall.cause = HENG_FALL_WRONG;
 	member->task = task;
 	end(s, member);
 }

@@ -100,6 +100,9 @@ static heng_known as_known(const heng_fall *fall)
 				  ? HENG_CAUSE_CPU
 				  : HENG_CAUSE_WALL;
 		break;
+	case HENG_FALL_MEMORY:
+		known.cause = HENG_CAUSE_MEMORY;
+		break;
 	case HENG_FALL_NONE:
 	case HENG_FALL_WRONG:
 		break;

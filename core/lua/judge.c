@@ -256,6 +256,8 @@ static int prepare_protected(lua_State *L)
 
 	if (code->params == LUA_NOREF || code->bound != policies->result->params)
 		bind_params(L, code, policies->result);
+	if (code->is_heavy)
+		heng_quota_collect(policies, true);
 	heng_quota_thread(L);
 	return 1;
 }
@@ -280,7 +282,7 @@ static lua_State *run_rule(heng_policies *policies, heng_rule_code *code,
 	policies->last.path = NULL;
 	policies->last.line = policies->last.column = 0;
 	heng_quota_begin(policies, T, policies->quota.limits.rule_instructions,
-			 code->longest);
+			 code->longest, !code->is_heavy);
 	lua_pushcfunction(T, judge_protected);
 	lua_pushlightuserdata(T, code);
 	*status = lua_pcall(T, 1, 1, 0);
@@ -300,6 +302,12 @@ heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
 	result->outcome = HENG_NOT_APPLICABLE;
 	const heng_result before = *result;
 	lua_State *T = run_rule(policies, code, &status);
+	if (quota->reached == HENG_REACHED_MEMORY && !code->is_heavy) {
+		code->is_heavy = true;
+		rewind_result(result, &before);
+		(void)heng_lua_restore(policies->L, code);
+		T = run_rule(policies, code, &status);
+	}
 	if (!T || policies->no_memory)
 		goto out;
 	/* A write that a pcall swallowed is in the signal all the same. */

@@ -268,7 +268,7 @@ static heng_rc run_file(heng_policies *policies, heng_source *source,
 	heng_progress_step(policies->progress, HENG_STEP_LOADING, 0,
 			   source->path);
 	heng_quota_begin(policies, L, policies->quota.limits.load_instructions,
-			 0);
+			 0, false);
 	policies->quota.bytes = INT64_MAX; /* what is kept is bounded */
 	lua_pushcfunction(L, load_protected);
 	lua_pushlightuserdata(L, &job);
@@ -622,7 +622,7 @@ heng_rc heng_policies_freeze(heng_policies *policies, heng_error *error)
 	}
 	policies->frozen = true;
 	heng_quota_begin(policies, L, policies->quota.limits.load_instructions,
-			 0);
+			 0, false);
 	policies->quota.bytes = INT64_MAX;
 	lua_pushcfunction(L, freeze_protected);
 	int status = lua_pcall(L, 0, 0, 0);
@@ -633,5 +633,6 @@ heng_rc heng_policies_freeze(heng_policies *policies, heng_error *error)
 	/* Nothing is collected while a rule runs: see quota.c. */
 	lua_gc(L, LUA_GCSTOP);
 	heng_quota_collect(policies, true);
+	policies->quota.base = policies->quota.live;
 	return HENG_OK;
 }

@@ -15,6 +15,7 @@
 
 enum {
 	INSTRUCTIONS = 1000000, /* a profile is data; it needs few */
+	HOOK_EVERY = 1000,
 	MEMORY_MAX = 16 << 20,	/* bytes of its Lua state */
 };
 
@@ -41,6 +42,8 @@ typedef struct loader {
 	heng_rc rc;
 	size_t depth;
 	size_t bytes;	  /* of the Lua state */
+	size_t longest;	  /* string of the file in hand */
+	int64_t instructions; /* it may still take */
 	bool no_memory;	  /* the system had none */
 	const char *text; /* of the file in hand */
 	size_t size;
@@ -52,6 +55,8 @@ static void *allocate(void *userdata, void *block, size_t old, size_t size)
 {
 	loader *l = userdata;
 
+	if (!block && old == LUA_TSTRING && size > l->longest)
+		l->longest = size;
 	if (!block)
 		old = 0;
 	if (size == 0) {
@@ -74,10 +79,15 @@ static loader *loader_of(lua_State *L)
 	return *(loader **)lua_getextraspace(L);
 }
 
-static void stop(lua_State *L, lua_Debug *debug)
+/* An instruction may compare the longest string: it counts as so many. */
+static void count(lua_State *L, lua_Debug *debug)
 {
+	loader *l = loader_of(L);
+
 	(void)debug;
-	luaL_error(L, "the profile runs too long");
+	l->instructions -= (int64_t)(HOOK_EVERY * (1 + l->longest / 4096));
+	if (l->instructions < 0)
+		luaL_error(L, "the profile runs too long");
 }
 
 /* profile{…}: keeps the table; a file has exactly one. */
@@ -124,6 +134,8 @@ static heng_rc fail_lua(loader *l, int status, const char *message)
 
 	if (status == LUA_ERRMEM && l->no_memory)
 		return heng_fail_memory(l->error);
+	if (status == LUA_ERRMEM)
+		message = "the profile needs more than 16 MiB";
 	if (message && sscanf(message, "profile:%u: %n", &at, &used) == 1 &&
 	    used > 0) {
 		line = at;
@@ -249,7 +261,9 @@ static heng_rc load_chain(loader *l, lua_State *L, const char *name)
 	if (rc != HENG_OK)
 		return rc;
 	l->path = path;
-	lua_sethook(L, stop, LUA_MASKCOUNT, INSTRUCTIONS);
+	l->instructions = INSTRUCTIONS;
+	l->longest = 0;
+	lua_sethook(L, count, LUA_MASKCOUNT, HOOK_EVERY);
 	lua_pushcfunction(L, run_protected);
 	status = lua_pcall(L, 0, 1, 0);
 	if (status != LUA_OK)

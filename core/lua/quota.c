@@ -30,7 +30,7 @@ enum {
 	SMALL_ARRAY = 512,	   /* parts of tables below are not charged */
 	STRING_TABLE = 128 * sizeof(void *), /* Lua's, when it is empty */
 	GARBAGE_MAX = 8 << 20,	   /* bytes, between runs */
-	COLLECTIONS_MAX = 32,	   /* until nothing more goes */
+	DIRTY_MAX = 16 << 20,	   /* bytes of a run that begins with it */
 };
 
 /* What malloc takes for a block: small ones cost more than their size. */
@@ -42,8 +42,8 @@ static size_t rounded(size_t size)
 }
 
 /* Charges a request to the run; false: a limit is reached. */
-static bool charge_request(heng_quota *quota, const void *block, int type,
-			   size_t size, size_t more)
+static bool charge_request(heng_quota *quota, int type, size_t size,
+			   size_t more)
 {
 	if (quota->reached != HENG_REACHED_NONE)
 		return false;
@@ -52,19 +52,13 @@ static bool charge_request(heng_quota *quota, const void *block, int type,
 			return true;
 		if (size > quota->longest)
 			quota->longest = size;
-	} else if (block && block == quota->stack) {
-		if (size > HENG_LUA_STACK_MAX) {
-			quota->reached = HENG_REACHED_STACK;
-			return false;
-		}
 	} else if (type != LUA_TTABLE && type != LUA_TFUNCTION &&
 		   type != LUA_TUSERDATA && size < SMALL_ARRAY) {
 		return true;
 	}
 	quota->bytes -= (int64_t)more;
-	bool is_part = type <= 0 && (!block || block != quota->stack);
 	quota->instructions -=
-	    (int64_t)(more / (is_part ? KEYS_A_STEP : BYTES_A_STEP));
+	    (int64_t)(more / (type <= 0 ? KEYS_A_STEP : BYTES_A_STEP));
 	if (quota->bytes < 0)
 		quota->reached = HENG_REACHED_BYTES;
 	else if (quota->instructions <= 0)
@@ -73,24 +67,37 @@ static bool charge_request(heng_quota *quota, const void *block, int type,
 }
 
 /*
- * Whether the block fits into what all policies hold. A request that is
+ * Whether the block fits into what all policies may hold. A request that is
  * refused comes again once Lua has collected; the buffers of its library do
- * not, so blocks that are no objects have some room beyond the limit.
+ * not, so blocks that are no objects have some room beyond the limit. When
+ * Lua collects depends on what others left: a run that needs much and began
+ * so ends soon, for the caller to repeat it from rest.
  */
 static bool has_room(heng_policies *policies, const void *block, int type,
 		     size_t size, size_t more)
 {
 	heng_quota *quota = &policies->quota;
-	size_t most = (size_t)quota->limits.policy_memory;
+	int64_t room = quota->limits.policy_memory - (int64_t)quota->base;
+	int64_t own = (int64_t)quota->live - (int64_t)quota->start;
 	bool again = quota->refused == block && quota->refused_size == size;
 
-	if (block || type == 0)
-		most += most / 4;
-	if (quota->live + more <= most && (again || !quota->is_refused))
+	if (quota->is_dirty && room > DIRTY_MAX)
+		room = DIRTY_MAX;
+	if (block || type == 0 || !quota->is_counting)
+		room += room / 4;
+	if (own + (int64_t)more <= room && !quota->is_refused)
 		return true;
-	if (quota->is_starved)
+	if (quota->is_starved && !again)
 		policies->no_memory = true;
-	else if (quota->is_refused)
+	if (own + (int64_t)more <= room && again) {
+		/* Collecting took a step for all that it looked at. */
+		quota->instructions -= own / KEYS_A_STEP;
+		if (quota->instructions > 0)
+			return true;
+		quota->reached = HENG_REACHED_INSTRUCTIONS;
+		return false;
+	}
+	if ((quota->is_refused && !quota->is_starved) || quota->is_dirty)
 		quota->reached = HENG_REACHED_MEMORY;
 	quota->is_refused = true;
 	quota->refused = block;
@@ -108,6 +115,20 @@ static bool is_string_table(heng_quota *quota, const void *block, int type,
 	return type == 0 && !quota->string_table && size == STRING_TABLE;
 }
 
+/*
+ * The stack of the run's thread is the block that is asked for behind the
+ * thread; it grows by a new block, behind which the old one is freed. At its
+ * limit whatever the run does next is its last.
+ */
+static void set_stack(heng_quota *quota, const void *stack, size_t size)
+{
+	quota->stack = stack;
+	quota->stack_size = size;
+	if (size > HENG_LUA_STACK_MAX && quota->is_counting &&
+	    quota->reached == HENG_REACHED_NONE)
+		quota->reached = HENG_REACHED_STACK;
+}
+
 void *heng_quota_allocate(void *userdata, void *block, size_t old, size_t size)
 {
 	heng_policies *policies = userdata;
@@ -119,6 +140,8 @@ void *heng_quota_allocate(void *userdata, void *block, size_t old, size_t size)
 	if (size == 0) {
 		if (block != quota->string_table)
 			quota->live -= rounded(old);
+		if (block && block == quota->stack)
+			set_stack(quota, quota->last, quota->last_size);
 		free(block);
 		return NULL;
 	}
@@ -131,7 +154,7 @@ void *heng_quota_allocate(void *userdata, void *block, size_t old, size_t size)
 		return table;
 	}
 	if (more > 0 && quota->is_counting &&
-	    !charge_request(quota, block, type, size, more))
+	    !charge_request(quota, type, size, more))
 		return NULL;
 	if (more > 0 && !has_room(policies, block, type, size, more))
 		return NULL;
@@ -145,14 +168,14 @@ void *heng_quota_allocate(void *userdata, void *block, size_t old, size_t size)
 	}
 	quota->is_refused = quota->is_starved = false;
 	quota->live = quota->live - rounded(old) + rounded(size);
-	if (quota->is_thread && type == 0) {
-		quota->stack = grown;
-		quota->is_thread = false;
-	}
-	quota->is_thread |= type == LUA_TTHREAD;
-	if (grown == quota->stack || (block && block == quota->stack)) {
-		quota->stack = grown;
-		quota->stack_size = size;
+	if (quota->is_thread && type == 0)
+		set_stack(quota, grown, size);
+	quota->is_thread = type == LUA_TTHREAD;
+	if (block && block == quota->stack)
+		set_stack(quota, grown, size);
+	if (type == 0) {
+		quota->last = grown;
+		quota->last_size = size;
 	}
 	return grown;
 }
@@ -222,12 +245,14 @@ lua_State *heng_quota_thread(lua_State *L)
 }
 
 void heng_quota_begin(heng_policies *policies, lua_State *L,
-		      int64_t instructions, size_t longest)
+		      int64_t instructions, size_t longest, bool is_dirty)
 {
 	heng_quota *quota = &policies->quota;
 
 	policies->run++;
 	policies->signal = HENG_SIGNAL_NONE;
+	quota->start = policies->frozen ? quota->live : 0;
+	quota->is_dirty = is_dirty;
 	quota->instructions = instructions;
 	quota->bytes = quota->limits.rule_bytes;
 	quota->longest = longest;
@@ -247,26 +272,19 @@ void heng_quota_end(heng_policies *policies, lua_State *L)
 	    quota->reached == HENG_REACHED_NONE)
 		quota->reached = HENG_REACHED_MEMORY;
 	quota->is_refused = quota->is_starved = false;
-	quota->is_counting = false;
+	quota->is_counting = quota->is_dirty = false;
 	policies->quota.stack = NULL;
 	policies->quota.stack_size = 0;
 	lua_sethook(L, NULL, 0, 0);
 }
 
-void heng_quota_collect(heng_policies *policies, bool thoroughly)
+void heng_quota_collect(heng_policies *policies, bool always)
 {
 	heng_quota *quota = &policies->quota;
 
-	if (!thoroughly && quota->live < quota->resting + GARBAGE_MAX)
+	if (!always && quota->live < quota->resting + GARBAGE_MAX)
 		return;
-	/* Each collection halves Lua's table of strings at most. */
-	for (int i = 0; i < COLLECTIONS_MAX; i++) {
-		size_t before = quota->live;
-
-		lua_gc(policies->L, LUA_GCCOLLECT);
-		if (!thoroughly || quota->live >= before)
-			break;
-	}
+	lua_gc(policies->L, LUA_GCCOLLECT);
 	quota->resting = quota->live;
 }
 

@@ -40,6 +40,7 @@ typedef struct heng_rule_code {
 	const heng_param_use *bound; /* whose values params holds */
 	int params;		     /* reference of the frozen table */
 	size_t longest;		     /* string its policy made at loading */
+	bool is_heavy;		     /* begins from rest: see quota.c */
 } heng_rule_code;
 
 /* A counted limit that a run reached. It stays reached whatever a policy
@@ -59,15 +60,20 @@ typedef struct heng_quota {
 	int64_t instructions; /* left */
 	int64_t bytes;	      /* that may still be asked for */
 	size_t live;	      /* of the Lua state, as malloc rounds them */
-	size_t resting;	      /* of them, those that no run holds */
+	size_t base;	      /* of them, what was loaded */
+	size_t resting;	      /* live when it was collected last */
+	size_t start;	      /* live when the run began */
 	size_t scratch;	      /* of the run, in the scratch arena */
 	size_t longest;	      /* string that the run has made */
 	const void *stack;    /* of the run's thread */
+	const void *last;     /* block that was no object */
+	size_t last_size;
 	const void *string_table; /* of the state; not in live */
 	size_t stack_size;
 	heng_reached reached;
 	bool is_counting; /* requests are charged to the run */
 	bool is_thread;	  /* the next block is a thread's stack */
+	bool is_dirty;	  /* the run did not begin from rest */
 	bool is_starved;  /* malloc itself gave nothing the last time */
 	bool is_refused;  /* the last request, for this block and size */
 	const void *refused;
@@ -264,11 +270,12 @@ heng_rc heng_lua_check_paths(const heng_source *source, heng_error *error);
 /*
  * The quota. A run begins with the instructions it may take; requests for
  * memory are charged to it until it ends. `longest` is what its policy made
- * before: one instruction may compare it.
+ * before: one instruction may compare it. `is_dirty`: others have left
+ * something since the last collection.
  */
 void *heng_quota_allocate(void *policies, void *block, size_t old, size_t size);
 void heng_quota_begin(heng_policies *policies, lua_State *L,
-		      int64_t instructions, size_t longest);
+		      int64_t instructions, size_t longest, bool is_dirty);
 void heng_quota_end(heng_policies *policies, lua_State *L);
 
 /* A thread of its own for a run, pushed: stack and calls begin from nothing,
@@ -279,8 +286,8 @@ lua_State *heng_quota_thread(lua_State *L);
  * policies may hold. */
 bool heng_lua_has_room(const heng_policies *policies);
 
-/* Frees what no one holds any more: to the last byte, or when it is much. */
-void heng_quota_collect(heng_policies *policies, bool thoroughly);
+/* Frees what no one holds any more, if it is much. */
+void heng_quota_collect(heng_policies *policies, bool always);
 
 /* What of the limits was reached, for a finding. */
 heng_text heng_quota_text(const heng_policies *policies);

@@ -11,7 +11,7 @@
 enum { HENG_FAULT_TEXT_MAX = HENG_ERROR_TEXT_MAX + 256 };
 
 typedef struct heng_fault {
-	bool is_volatile; /* it rests on a limit of time */
+	bool is_volatile;	      /* it rests on a limit of time */
 	char zh[HENG_FAULT_TEXT_MAX]; /* a whole sentence each */
 	char en[HENG_FAULT_TEXT_MAX];
 } heng_fault;

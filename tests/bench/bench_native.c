@@ -10,7 +10,8 @@
 #include "tests/bench/bench_native.h"
 
 enum {
-	JUDGEMENTS = 4000,
+	JUDGEMENTS = 1000,
+	ROUNDS = 4,
 	WARM = 200, /* not counted */
 	SIZE_MAX_BYTES = 16 << 20,
 	GATE_US = 25,
@@ -45,15 +46,25 @@ static double judge(bench_null *b, size_t n)
 	return (bench_wall() - from) * 1e6;
 }
 
+/* The least median of some rounds: a machine that is busy with something
+ * else is so for a while. */
 static double median_of(bench_null *b, size_t n)
 {
 	static double us[JUDGEMENTS];
+	double least = 0;
 
 	for (size_t i = 0; i < WARM; i++)
 		judge(b, n);
-	for (size_t i = 0; i < JUDGEMENTS; i++)
-		us[i] = judge(b, n);
-	return bench_median(us, JUDGEMENTS);
+	for (int round = 0; round < ROUNDS; round++) {
+		double median;
+
+		for (size_t i = 0; i < JUDGEMENTS; i++)
+			us[i] = judge(b, n);
+		median = bench_median(us, JUDGEMENTS);
+		if (round == 0 || median < least)
+			least = median;
+	}
+	return least;
 }
 
 /* What it costs to show a dossier to hosts at all. */

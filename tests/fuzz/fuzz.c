@@ -26,9 +26,15 @@ const char small_dossier[] =
     "1209495a77e3a90aba1422b7629cb679d7cc21f2a83019d1e0f3f0e9aa6c7f1b'>"
     "<title>件</title></attachment></dossier>";
 
+static heng_reader *reader; /* of the small dossier */
+
+static void forget_dossier(void)
+{
+	heng_reader_free(reader);
+}
+
 const heng_image *read_small_dossier(void)
 {
-	static heng_reader *reader;
 	static const heng_image *image;
 	heng_error error;
 
@@ -36,6 +42,7 @@ const heng_image *read_small_dossier(void)
 		return image;
 	reader = heng_reader_new();
 	demand(reader, "no memory");
+	atexit(forget_dossier);
 	demand(heng_read(reader, &heng_dossier_grammar, "d.xml", small_dossier,
 			 strlen(small_dossier), NULL, NULL, &image,
 			 &error) == HENG_OK,

@@ -86,7 +86,7 @@ RULE(11, "ZZ-11");
 RULE(12, "ZZ-12");
 
 static const heng_plugin_rule *const rules[] = {
-    &rule1, &rule2, &rule3, &rule4,  &rule5,  &rule6, &rule7,
+    &rule1, &rule2, &rule3,  &rule4,  &rule5,  &rule6, &rule7,
     &rule8, &rule9, &rule10, &rule11, &rule12, NULL};
 
 static int compute_first(const heng_host *host, heng_call *call, void *state)

@@ -110,7 +110,7 @@ find core reports plugins policies tests -type f ! -path '*/.*' \
 while read -r file; do
 	# Broken on purpose.
 	case $file in
-	tests/policy/broken/*) continue ;;
+	tests/policy/broken/* | tests/fuzz/corpus/*) continue ;;
 	esac
 	first=$(LC_ALL=C sed -n '/^#!/d; p; q' "$file" | head -c 2)
 	[ -n "$first" ] || first=$(LC_ALL=C sed -n '2{p;q;}' "$file" | head -c 2)

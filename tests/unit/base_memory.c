@@ -311,10 +311,10 @@ static void test_reads(void **state)
 	assert_int_equal(r.n_reads, HENG_READS_MAX);
 	n = 0;
 	for (uint32_t i = 0; i < HENG_MISSING_MAX + 50; i++) {
-		char path[24];
+		char missing[24];
 
-		snprintf(path, sizeof(path), "org[%u]", i + 1);
-		heng_result_add_missing(&r, &arena, path);
+		snprintf(missing, sizeof(missing), "org[%u]", i + 1);
+		heng_result_add_missing(&r, &arena, missing);
 	}
 	for (const heng_missing *m = r.missing; m; m = m->next)
 		n++;

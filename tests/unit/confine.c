@@ -102,6 +102,7 @@ static const duel duels[] = {
     {"open", attack_open, LANDLOCK, FINALS | IN(HOST_LOADING), CONFINE_REFUSED, EACCES, 1, 0},
     {"openat2", attack_openat2, LANDLOCK, FINALS | IN(HOST_LOADING), CONFINE_REFUSED, EACCES, 1, 0},
     {"list", attack_list, LANDLOCK, FINALS | IN(HOST_LOADING), CONFINE_REFUSED, EACCES, 1, 0},
+    {"link", attack_link, LANDLOCK, FINALS | IN(HOST_LOADING), CONFINE_REFUSED, EACCES, 1, 0},
     {"beside", attack_beside, LANDLOCK, FINALS, CONFINE_REFUSED, EACCES, 1, 0},
     {"write", attack_write, LANDLOCK, EVERYBODY, CONFINE_REFUSED, EACCES, 1, 0},
     {"create", attack_create, LANDLOCK, EVERYBODY, CONFINE_REFUSED, EACCES, 1, 0},

@@ -7,7 +7,7 @@
 /* Each does one thing and says whether it worked. */
 confine_fn attack_open, attack_open_raw, attack_openat2, attack_stat,
     attack_list, attack_write, attack_create, attack_remove, attack_chmod,
-    attack_beside, attack_link_out;
+    attack_beside, attack_link, attack_link_out;
 confine_fn attack_socket, attack_pair, attack_connect, attack_abstract;
 confine_fn attack_fork, attack_vfork, attack_clone, attack_clone3, attack_exec,
     attack_trace, attack_peek, attack_kill, attack_kill_all, attack_tgkill,

@@ -55,10 +55,19 @@ confine_end attack_openat2(void)
 			 "secret");
 }
 
-/* A library beside the plugin. */
+/* The plugin itself, and a library of its own. */
 confine_end attack_beside(void)
 {
-	return read_from(open(in_folder("libbeside.so"), O_RDONLY), "library");
+	if (read_from(open(in_folder("libbeside.so"), O_RDONLY), "library") !=
+	    CONFINE_WORKED)
+		return CONFINE_REFUSED;
+	return read_from(open(in_folder("libother.so.1"), O_RDONLY), "library");
+}
+
+/* What is called a library and is none. */
+confine_end attack_link(void)
+{
+	return read_from(open(in_folder("liblink.so"), O_RDONLY), "secret");
 }
 
 confine_end attack_stat(void)

@@ -116,6 +116,9 @@ static void make_scene(int listeners[2])
 	assert_non_null(mkdtemp(scene.folder));
 	make_file("secret", "secret");
 	make_file("libbeside.so", "library");
+	make_file("libother.so.1", "library");
+	snprintf(path, sizeof(path), "%s/liblink.so", scene.folder);
+	assert_int_equal(symlink("secret", path), 0);
 	make_file("note", "");
 	snprintf(path, sizeof(path), "%s/note", scene.folder);
 	scene.note = open(path, O_RDWR);
@@ -133,8 +136,9 @@ static void make_scene(int listeners[2])
 
 static void clear_scene(const int listeners[2])
 {
-	static const char *const names[] = {"secret", "libbeside.so", "note",
-					    "made"};
+	static const char *const names[] = {"secret",	     "libbeside.so",
+					    "libother.so.1", "liblink.so",
+					    "note",	     "made"};
 	char path[128];
 
 	kill(scene.victim, SIGKILL);

@@ -9,7 +9,8 @@
 
 /*
  * What the attacks are after. Made anew for each run: `victim` is a process
- * that sleeps, `folder` has the files "secret" and "libbeside.so", `note` is
+ * that sleeps, `folder` has the files "secret", "libbeside.so" (the plugin),
+ * "libother.so.1" and a symbolic link "liblink.so" to the secret; `note` is
  * open for writing and `secret` for reading, neither of them kept; `kept` is
  * one end of a socket pair, `other` the test's.
  */

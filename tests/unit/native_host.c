@@ -145,8 +145,8 @@ static void test_replaced(void **state)
 	snprintf(copy, sizeof(copy), "%s/segfault.so", native.folder);
 	snprintf(command, sizeof(command), "cp -f '%s' '%s'", file, copy);
 	assert_int_equal(system(command), 0);
-	assert_int_equal(heng_plugin_host_open("segfault", copy,
-					       &native.native, &host, &error),
+	assert_int_equal(heng_plugin_host_open("segfault", copy, &native.native,
+					       &host, &error),
 			 HENG_OK);
 	native_judge(host, &got);
 	assert_int_equal(got.results[2].outcome, HENG_PASS);

@@ -133,9 +133,9 @@ static void test_declared(void **state)
 
 	(void)state;
 	snprintf(file, sizeof(file), "%s/declares.so", PLUGIN_DIR);
-	assert_int_equal(heng_plugin_host_open("declares", file, NULL, &host,
-					       &error),
-			 HENG_OK);
+	assert_int_equal(
+	    heng_plugin_host_open("declares", file, NULL, &host, &error),
+	    HENG_OK);
 	info = heng_plugin_host_info(host);
 	assert_string_equal(info->id, "declares");
 	assert_string_equal(info->version, "1.2");

@@ -1,5 +1,5 @@
 # attack: A megabyte of elements in a few kilobytes, and two hundred in a tree.
-# bare: memory
+# bare: exhausts
 # heng: validate 2 H1004
 . "${0%/*}/parts"
 {

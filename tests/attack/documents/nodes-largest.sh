@@ -1,5 +1,5 @@
 # attack: Whatever takes heng the most memory: elements with ids in a file of 16 MiB.
-# bare: memory
+# bare: exhausts
 # heng: validate 0
 . "${0%/*}/parts"
 printf '%s%s' "$begin" "$app"

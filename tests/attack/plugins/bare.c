@@ -21,9 +21,9 @@
 
 enum {
 	LIMIT_MS = 400,
-	OUTER_MS = 1500, /* with a host of its own, which takes its time */
+	OUTER_MS = 1500,  /* with a host of its own, which takes its time */
 	REPORT_FD = 1000, /* out of the way, yet closed with all the others */
-	DONE = 77,	 /* the status of a process that came to its end */
+	DONE = 77,	  /* the status of a process that came to its end */
 	MEMORY = 512 << 20,
 };
 
@@ -165,10 +165,10 @@ static int take_outcome(heng_call *call, int32_t outcome, int32_t share)
 {
 	(void)call;
 	outcomes++;
-	taken.lied |= outcome < HENG_PLUGIN_NOT_APPLICABLE ||
-		      outcome > HENG_PLUGIN_FAIL ||
-		      (outcome == HENG_PLUGIN_PARTIAL &&
-		       (share < 1 || share > 9999));
+	taken.lied |=
+	    outcome < HENG_PLUGIN_NOT_APPLICABLE ||
+	    outcome > HENG_PLUGIN_FAIL ||
+	    (outcome == HENG_PLUGIN_PARTIAL && (share < 1 || share > 9999));
 	return 0;
 }
 
@@ -269,8 +269,7 @@ static void run_inside(const char *file)
 		plugin->measures[i]->compute(&table, call, state);
 	for (size_t i = 0; plugin->rules && plugin->rules[i]; i++) {
 		outcomes = 0;
-		taken.lied |=
-		    plugin->rules[i]->check(&table, call, state) != 0;
+		taken.lied |= plugin->rules[i]->check(&table, call, state) != 0;
 		taken.lied |= outcomes == 0;
 	}
 	if (plugin->close)
@@ -314,7 +313,8 @@ static bool start(watched *w, bool is_inside)
 		dup2(report_ends[1], REPORT_FD);
 		close(report_ends[0]);
 		close(report_ends[1]);
-		for (int fd = is_inside ? 0 : 1; fd <= (is_inside ? 3 : 2); fd++)
+		for (int fd = is_inside ? 0 : 1; fd <= (is_inside ? 3 : 2);
+		     fd++)
 			dup2(printed_ends[1], fd);
 		return true;
 	}
@@ -420,8 +420,8 @@ static void run_unconfined(const char *id, const char *file,
 	heng_error error;
 	bool fault;
 
-	taken.refused = heng_plugin_host_open(id, file, &native, &host,
-					      &error) != HENG_OK;
+	taken.refused =
+	    heng_plugin_host_open(id, file, &native, &host, &error) != HENG_OK;
 	if (taken.refused || heng_plugin_host_info(host)->n_rules < 3)
 		return;
 	for (size_t i = 0; i < 3; i++) {
@@ -429,8 +429,8 @@ static void run_unconfined(const char *id, const char *file,
 		heng_result_init(list[i],
 				 &heng_plugin_host_info(host)->rules[i], 1);
 	}
-	if (heng_plugin_host_judge(host, job, &arena, list, 3, measures,
-				   &fault, &error))
+	if (heng_plugin_host_judge(host, job, &arena, list, 3, measures, &fault,
+				   &error))
 		return;
 	for (const heng_finding *f = results[1].findings; f; f = f->next)
 		taken.did |= strcmp(f->message.en, "did it") == 0;

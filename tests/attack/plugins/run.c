@@ -26,7 +26,7 @@
 #include "tests/attack/plugins/bare.h"
 
 enum {
-	WALL_MS = 300,	   /* where an attack has to reach the limit */
+	WALL_MS = 300,	    /* where an attack has to reach the limit */
 	PATIENCE_MS = 5000, /* elsewhere; the machine may be busy */
 	SLACK_MS = 250,
 	TRIES = 3, /* of what is timed */
@@ -112,8 +112,8 @@ static bool read_attack(const char *sources, const char *built,
 		fail(out, "lines bare: and heng:", "a head without them");
 		found = false;
 	}
-	if (found && !take_label(text.data, "again", out->again,
-				 sizeof(out->again)))
+	if (found &&
+	    !take_label(text.data, "again", out->again, sizeof(out->again)))
 		strcpy(out->again, out->heng);
 	heng_buf_fini(&text);
 	return found;
@@ -218,8 +218,8 @@ static bool is_as_told(const char *told, const heng_result *results, size_t n,
 	if (text)
 		*text = '\0';
 	snprintf(got, 512, "%s %s %s: %.400s", outcome_of(&results[0]),
-		 outcome_of(&results[n > 1]), outcome_of(&results[n > 2 ? 2 : 0]),
-		 text_of(guilty));
+		 outcome_of(&results[n > 1]),
+		 outcome_of(&results[n > 2 ? 2 : 0]), text_of(guilty));
 	if (strncmp(want, got, strlen(want)) != 0)
 		return false;
 	return !text || !has_usual_words() || strstr(got, text + 2);
@@ -299,8 +299,8 @@ static void run_heng(const attack *a)
 	rc = heng_plugin_host_open(a->id, a->file, &native, &host, &error);
 	if (a->heng[0] == 'H') {
 		checks++;
-		snprintf(got, sizeof(got), "%s %s", rc ? error.code : "admitted",
-			 rc ? error.en : "");
+		snprintf(got, sizeof(got), "%s %s",
+			 rc ? error.code : "admitted", rc ? error.en : "");
 		if (rc != HENG_EFAULT || strncmp(got, a->heng, 5) != 0 ||
 		    (has_usual_words() && !strstr(got, a->heng + 6)) ||
 		    !*error.zh)
@@ -393,6 +393,7 @@ int main(int argc, char **argv)
 	job.image_fd = heng_image_share(job.image, &error);
 	make_folder(folder);
 	defences = heng_defences_available();
+	bare_sweep(); /* of what was tried in there */
 	n = list_sources(sources, names);
 	for (size_t i = 0; i < n; i++) {
 		attack a;

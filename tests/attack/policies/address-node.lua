@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-address-node", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local text = tostring(app)
     return fail { zh = text, en = text }

@@ -1,5 +1,5 @@
 -- attack: spreads a string into bytes, again and again
--- bare: stalls
+-- bare: exhausts
 -- heng: error string slice too long
 policy {
   id = "byte-huge", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-byte-huge", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local s = ("x"):rep(900000)
     while true do select("#", s:byte(1, -1)) end

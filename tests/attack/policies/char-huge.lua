@@ -1,5 +1,5 @@
 -- attack: makes a string of as many numbers as are let
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "char-huge", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-char-huge", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local list = {}
     for i = 1, 5000 do list[i] = 65 end

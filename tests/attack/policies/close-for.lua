@@ -1,5 +1,5 @@
 -- attack: does its work at the end of a loop's fourth value
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "close-for", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-close-for", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local guard = {}
     setmetatable(guard, guard)

@@ -1,5 +1,5 @@
 -- attack: gives a variable something to do at its end
--- bare: stalls
+-- bare: exhausts
 -- heng: error __close is not allowed
 policy {
   id = "close-refused", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-close-refused", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local guard = setmetatable({}, { __close = function() while true do end end })
     local function deep(n)

@@ -1,5 +1,5 @@
 -- attack: does its work while an error passes through
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "close", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-close", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local guard = {}
     setmetatable(guard, guard)

@@ -1,5 +1,5 @@
 -- attack: makes a million functions with variables of their own
--- bare: memory
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "closures", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-closures", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local list = {}
     for i = 1, 1000000 do

@@ -1,6 +1,6 @@
 -- attack: lets whole numbers meet in one chain of a table
--- bare: stalls
--- heng: error limit
+-- bare: exhausts
+-- heng: error reached the limit rule-
 policy {
   id = "collisions", version = "1",
   title = { zh = "攻击", en = "Attack" },
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-collisions", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t = {}
     local step = (1 << 16) - 1

@@ -1,5 +1,5 @@
 -- attack: compares two equal megabytes, again and again
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "compare-strings", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-compare-strings", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local a, b = ("x"):rep(1 << 20), ("x"):rep(1 << 20)
     while true do local _ = a <= b end

@@ -1,5 +1,5 @@
 -- attack: doubles a string
--- bare: memory
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "concat-doubling", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-concat-doubling", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local s = "x"
     while true do s = s .. s end

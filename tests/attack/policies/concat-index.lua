@@ -1,5 +1,5 @@
 -- attack: joins a table whose every element is made by a function in C
--- bare: memory
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "concat-index", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-concat-index", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local endless = setmetatable({}, { __index = type })
     return table.concat(endless, "", 1, 1 << 40) and pass()

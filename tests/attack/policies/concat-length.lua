@@ -1,5 +1,5 @@
 -- attack: joins a table that says it has no end
--- bare: memory
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "concat-length", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-concat-length", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local endless = setmetatable({}, {
       __len = function() return 1 << 40 end, __index = tostring,

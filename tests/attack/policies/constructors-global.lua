@@ -10,7 +10,7 @@ fail = pass
 
 rule {
   id = "A-constructors-global", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return fail { zh = "ok", en = "ok" }
   end,

@@ -1,5 +1,5 @@
 -- attack: gives each coroutine a count of its own
--- bare: stalls
+-- bare: exhausts
 -- heng: error 'coroutine' is not defined
 policy {
   id = "coroutine-fresh", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-coroutine-fresh", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     while true do
       coroutine.wrap(function() for i = 1, 1000000 do end end)()

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-debug-method", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local strings = getmetatable "".__index
     return strings.dump and pass()

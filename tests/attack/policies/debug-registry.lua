@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-debug-registry", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return debug.getregistry()[2] and pass()
       or fail { zh = "未得逞", en = "foiled" }

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-demand-pcall", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     for _, org in ipairs(app:all "org") do
       pcall(function() org:text "csrcFiling" end)

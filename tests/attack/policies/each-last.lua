@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-each-last", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local n = 0
     return app:each("org", function()

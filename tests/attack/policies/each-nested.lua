@@ -1,5 +1,5 @@
 -- attack: walks in each of each of each
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "each-nested", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-each-nested", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local function deep(node, n)
       return app:each("org", function(org)

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-each-ring", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local o = fail { zh = "一次", en = "once" }
     return app:each("org", function() return o end)

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-each-two", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return app:each("org", function()
       return pass(), fail { zh = "藏", en = "hidden" }

@@ -15,7 +15,7 @@ mt.__index = function() return function() return true end end
 
 rule {
   id = "A-environment-metatable-at-load", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return pass()
   end,

@@ -10,7 +10,7 @@ setmetatable(_ENV, { __index = function() return function() end end })
 
 rule {
   id = "A-environment-unknown", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return pass()
   end,

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-environment-walk", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     for name, value in pairs(_ENV) do
       if name == "io" or name == "os" or name == "load" or name == "_G" then

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-error-controls", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     error("\27]0;title\7\u{202e}\u{9b}31m\xff")
   end,

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-error-long", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     error(("长"):rep(300000))
   end,

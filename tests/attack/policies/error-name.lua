@@ -8,8 +8,8 @@ policy {
 
 rule {
   id = "A-error-name", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
-    error(setmetatable({}, { __name = "x", __tostring = function() return 1 end }))
+    error(setmetatable({}, { __name = "x", __tostring = function() return {} end }))
   end,
 }

@@ -1,5 +1,5 @@
 -- attack: has a hundred thousand findings
--- bare: nothing (the bare host keeps the last)
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "findings-many", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-findings-many", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local function all(n)
       return app:each("org", function()

@@ -1,5 +1,5 @@
 -- attack: has a megabyte of format read, again and again
--- bare: stalls
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "format-scan", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-format-scan", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local s = ("%%"):rep(1 << 19)
     while true do pcall(string.format, s .. "%p") end

@@ -1,5 +1,5 @@
 -- attack: takes a metatable with __gc that was frozen
--- bare: stalls
+-- bare: exhausts
 -- heng: error __gc is not allowed
 policy {
   id = "gc-frozen", version = "1",
@@ -10,7 +10,7 @@ local meta = { __gc = function() while true do end end }
 
 rule {
   id = "A-gc-frozen", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     setmetatable({}, meta)
     for i = 1, 100000 do local t = {} end

@@ -1,5 +1,5 @@
 -- attack: does its work when it is collected, where no hook counts
--- bare: stalls
+-- bare: exhausts
 -- heng: error __gc is not allowed
 policy {
   id = "gc", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-gc", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     setmetatable({}, { __gc = function() while true do end end })
     for i = 1, 100000 do local t = {} end

@@ -1,5 +1,5 @@
 -- attack: calls gsub in the callback of gsub
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "gsub-nested", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-gsub-nested", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local function again(s)
       pcall(string.gsub, ("a"):rep(100), ".", again)

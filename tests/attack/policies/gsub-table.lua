@@ -1,5 +1,5 @@
 -- attack: lets gsub fetch each replacement by a function
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "gsub-table", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-gsub-table", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t = setmetatable({}, { __index = function()
       pcall(function() while true do end end)

@@ -1,6 +1,6 @@
 -- attack: asks through two thousand metatables at each step
--- bare: stalls
--- heng: error limit
+-- bare: exhausts
+-- heng: error reached the limit rule-
 policy {
   id = "index-chain", version = "1",
   title = { zh = "攻击", en = "Attack" },
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-index-chain", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t = {}
     for i = 1, 1990 do t = setmetatable({}, { __index = t }) end

@@ -1,5 +1,5 @@
 -- attack: puts a million elements in front, one by one
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "insert-front", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-insert-front", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t = {}
     for i = 1, 1000000 do table.insert(t, 1, i) end

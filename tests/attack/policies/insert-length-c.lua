@@ -1,5 +1,5 @@
 -- attack: inserts where a function in C gives the length
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "insert-length-c", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-insert-length-c", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t = setmetatable({}, { __len = math.abs })
     pcall(table.insert, t, 1, "x")

@@ -1,5 +1,5 @@
 -- attack: makes a million keys
--- bare: memory
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "keys", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-keys", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t = {}
     for i = 1, 1000000 do t[i .. "........................"] = { i } end

@@ -1,5 +1,5 @@
 -- attack: cites a thousand articles of a thousand norms
--- bare: nothing (the bare norm does nothing)
+-- bare: exhausts
 -- heng: refused H2032 10000
 policy {
   id = "load-cites", version = "1",
@@ -18,7 +18,7 @@ norm {
 
 rule {
   id = "A-load-cites", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   cites = cites,
   check = function(app, p)
     return pass()

@@ -1,5 +1,5 @@
 -- attack: makes data so deep that who walks it falls
--- bare: nothing (nobody walks it)
+-- bare: passes (nobody walks it)
 -- heng: pass ok
 policy {
   id = "load-deep", version = "1",
@@ -11,7 +11,7 @@ for i = 1, 50000 do deep = { deep } end
 
 rule {
   id = "A-load-deep", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return deep and pass { zh = "ok", en = "ok" }
   end,

@@ -1,5 +1,5 @@
 -- attack: makes functions so deep that who walks them falls
--- bare: nothing (nobody walks them)
+-- bare: passes (nobody walks them)
 -- heng: refused H2029 variables
 policy {
   id = "load-functions", version = "1",
@@ -14,7 +14,7 @@ end
 
 rule {
   id = "A-load-functions", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return deep and pass()
   end,

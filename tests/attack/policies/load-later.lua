@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-load-later", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     rule {
       id = "A-later", title = { zh = "晚", en = "Late" },

@@ -1,5 +1,5 @@
 -- attack: loops for ever while it loads, in a pcall
--- bare: stalls
+-- bare: exhausts
 -- heng: refused H2028 the instruction limit was reached
 policy {
   id = "load-loop", version = "1",
@@ -12,7 +12,7 @@ end
 
 rule {
   id = "A-load-loop", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return pass()
   end,

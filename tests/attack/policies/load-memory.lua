@@ -1,5 +1,5 @@
 -- attack: takes all memory while it loads
--- bare: memory
+-- bare: exhausts
 -- heng: refused H2023 more than
 policy {
   id = "load-memory", version = "1",
@@ -14,7 +14,7 @@ end
 
 rule {
   id = "A-load-memory", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return pass()
   end,

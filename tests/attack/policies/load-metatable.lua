@@ -1,5 +1,5 @@
 -- attack: declares a rule by a table that answers for all keys
--- bare: nothing (the bare rule is not read)
+-- bare: passes (the bare rule is not read)
 -- heng: refused H2001 is missing
 policy {
   id = "load-metatable", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-load-metatable", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return pass()
   end,

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-load-method", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local f = _G["lo" .. "ad"]
     return f "return 1"() == 1 and pass()

@@ -1,5 +1,5 @@
 -- attack: declares norms without end
--- bare: nothing (the bare norm does nothing)
+-- bare: exhausts
 -- heng: refused H2031 norms
 policy {
   id = "load-norms", version = "1",
@@ -15,7 +15,7 @@ end
 
 rule {
   id = "A-load-norms", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return pass()
   end,

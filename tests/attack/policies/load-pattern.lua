@@ -1,5 +1,5 @@
 -- attack: lets a pattern try all ways while it loads
--- bare: stalls
+-- bare: exhausts
 -- heng: refused H2028 the instruction limit was reached
 policy {
   id = "load-pattern", version = "1",
@@ -10,7 +10,7 @@ local _ = ("a"):rep(100000):find((".-"):rep(20) .. "b")
 
 rule {
   id = "A-load-pattern", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return pass()
   end,

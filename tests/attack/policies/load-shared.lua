@@ -1,5 +1,5 @@
 -- attack: lets two thousand rules share what has to be walked for each
--- bare: nothing (nobody walks it)
+-- bare: passes (nobody walks it)
 -- heng: refused H2030 reaches so much
 policy {
   id = "load-shared", version = "1",
@@ -11,7 +11,7 @@ for i = 1, 100000 do shared[i] = i end
 
 rule {
   id = "A-load-shared", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return shared and pass()
   end,

@@ -1,5 +1,5 @@
 -- attack: declares rules whose texts fill the memory
--- bare: nothing (the bare rule takes a table)
+-- bare: exhausts
 -- heng: refused H2023
 policy {
   id = "load-texts", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-load-texts", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return pass()
   end,

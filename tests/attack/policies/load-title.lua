@@ -1,5 +1,5 @@
 -- attack: turns the reading direction in its title
--- bare: nothing (the bare rule is not read)
+-- bare: passes (the bare rule is not read)
 -- heng: refused H2003 control
 policy {
   id = "load-title", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-load-title", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return pass()
   end,

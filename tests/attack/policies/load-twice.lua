@@ -1,5 +1,5 @@
 -- attack: declares itself twice
--- bare: nothing (the bare policy{} does nothing)
+-- bare: passes (the bare policy{} does nothing)
 -- heng: refused H2013 one policy{}
 policy {
   id = "load-twice", version = "1",
@@ -12,7 +12,7 @@ policy {
 
 rule {
   id = "A-load-twice", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return pass()
   end,

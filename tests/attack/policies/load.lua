@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-load", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local f = load "return 6 * 7"
     return f() == 42 and pass()

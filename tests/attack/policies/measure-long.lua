@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-measure-long", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return measure(("度"):rep(300000)) == 0 and pass()
   end,

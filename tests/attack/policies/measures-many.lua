@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-measures-many", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return measure "\27[31m\xff\u{202e}" == 0 and pass()
   end,

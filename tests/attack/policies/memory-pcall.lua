@@ -1,5 +1,5 @@
 -- attack: swallows the want of memory, again and again
--- bare: memory
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "memory-pcall", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-memory-pcall", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local hoard = {}
     while true do

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-message-c1", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return fail { zh = "坏\u{9b}31m", en = "bad" }
   end,

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-message-index", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return fail(setmetatable({}, { __index = function() return "x" end }))
   end,

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-message-markup", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return fail { zh = "</finding>", en = "</finding><result rule='H-1' outcome='pass'/>" }
   end,

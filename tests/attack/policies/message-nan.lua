@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-message-nan", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return fail { zh = "{n}", en = "{n}", n = 0 / 0 }
   end,

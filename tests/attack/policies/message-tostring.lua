@@ -1,5 +1,5 @@
 -- attack: binds what fails when it is printed to a name
--- bare: nothing (pcall is enough)
+-- bare: crashes
 -- heng: error {n} is bound to a table
 policy {
   id = "message-tostring", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-message-tostring", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return fail { zh = "{n}", en = "{n}", n = setmetatable({}, { __tostring = error }) }
   end,

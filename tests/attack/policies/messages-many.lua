@@ -1,5 +1,5 @@
 -- attack: makes outcomes without end, each with a message
--- bare: memory
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "messages-many", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-messages-many", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     while true do fail { zh = ("长"):rep(1300), en = ("x"):rep(4000) } end
   end,

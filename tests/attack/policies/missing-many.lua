@@ -1,5 +1,5 @@
 -- attack: misses a million different things
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "missing-many", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-missing-many", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     for i = 1, 1000000 do
       insufficient { zh = "缺", en = "missing" }:at(app, "org[" .. i .. "]")

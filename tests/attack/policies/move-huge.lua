@@ -1,5 +1,5 @@
 -- attack: moves nothing, nine quintillion times
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "move-huge", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-move-huge", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     table.move({}, 1, math.maxinteger - 1, 2)
     return pass()

@@ -1,5 +1,5 @@
 -- attack: moves what functions in C make
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "move-index", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-move-index", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local endless = setmetatable({}, { __index = type, __newindex = {} })
     table.move(endless, 1, 1 << 40, 2)

@@ -1,5 +1,5 @@
 -- attack: asks a great table for the key after one, again and again
--- bare: nothing (Lua's own next walks no further)
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "next-walk", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-next-walk", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t = {}
     for i = 1, 30000 do t["k" .. i] = i end

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-node-field", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     app.text = function() return "bribed" end
     app.seen = true

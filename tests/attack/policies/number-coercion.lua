@@ -1,5 +1,5 @@
 -- attack: calculates with a text of a million digits
--- bare: stalls
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "number-coercion", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-number-coercion", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local s = ("0"):rep(1 << 20) .. "1"
     while true do local _ = s * 1 end

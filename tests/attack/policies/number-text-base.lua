@@ -1,5 +1,5 @@
 -- attack: reads a number to a base of a million digits, again and again
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "number-text-base", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-number-text-base", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local s = ("1"):rep(1 << 20)
     while true do tonumber(s, 36) end

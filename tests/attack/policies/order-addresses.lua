@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-order-addresses", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t, text = {}, ""
     for i = 1, 10 do t[{}] = i end

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-order-functions", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t = {}
     for i = 1, 10 do t[function() return i end] = i end

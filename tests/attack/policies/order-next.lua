@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-order-next", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local key = next { alpha = 1, beta = 2, gamma = 3, delta = 4, epsilon = 5,
       zeta = 6, eta = 7, theta = 8 }

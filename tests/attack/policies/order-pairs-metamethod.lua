@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-order-pairs-metamethod", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t = setmetatable({ a = 1 }, { __pairs = function()
       return function(_, k) return not k and "z" or nil end

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-order-pairs", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local text = ""
     for key in pairs { a = 1, b = 1, c = 1, d = 1, e = 1, f = 1, g = 1, h = 1,

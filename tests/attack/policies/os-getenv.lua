@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-os-getenv", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return os.getenv "PATH" and pass()
       or fail { zh = "未得逞", en = "foiled" }

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-outcome-methods", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local o = fail { zh = "a", en = "a" }
     local methods = getmetatable(o)

@@ -1,5 +1,5 @@
 -- attack: returns a table that looks like a pass
--- bare: passes
+-- bare: fakes
 -- heng: error check returned no outcome but a table
 policy {
   id = "outcome-table", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-outcome-table", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return setmetatable({ outcome = "pass", share = 10000 }, {})
   end,

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-package-loaded", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return package.loaded.io.open "/dev/null" and pass()
       or fail { zh = "未得逞", en = "foiled" }

@@ -1,5 +1,5 @@
 -- attack: gives its parameters a metatable
--- bare: nothing (the bare parameters are new each time)
+-- bare: passes (the bare parameters are new each time)
 -- heng: error cannot change a protected metatable
 policy {
   id = "params-metatable", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-params-metatable", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     setmetatable(p, { __index = function() return 1 end })
     return pass()

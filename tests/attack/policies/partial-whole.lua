@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-partial-whole", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return partial(10000, { zh = "一", en = "one" })
   end,

@@ -1,5 +1,5 @@
 -- attack: asks by a path that is no text
--- bare: nothing (the bare paths have no grammar)
+-- bare: passes (the bare paths have no grammar)
 -- heng: error UTF-8
 policy {
   id = "path-bytes", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-path-bytes", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return app:exists("a\xff") and pass()
   end,

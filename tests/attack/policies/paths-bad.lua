@@ -1,5 +1,5 @@
 -- attack: asks by paths that are wrong, again and again
--- bare: stalls
+-- bare: exhausts
 -- heng: error the path ends too early
 policy {
   id = "paths-bad", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-paths-bad", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local wrong = "a" .. "["
     while true do

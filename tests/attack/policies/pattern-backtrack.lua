@@ -1,5 +1,5 @@
 -- attack: lets a pattern try all ways
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "pattern-backtrack", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-pattern-backtrack", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return ("a"):rep(100000):find((".-"):rep(20) .. "b") and pass()
   end,

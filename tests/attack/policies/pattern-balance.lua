@@ -1,5 +1,5 @@
 -- attack: looks for the end of a thousand brackets from each
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "pattern-balance", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-pattern-balance", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return ("("):rep(400000):gsub("%b()", "") and pass()
   end,

@@ -1,5 +1,5 @@
 -- attack: looks for a border in front of all ways
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "pattern-frontier", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-pattern-frontier", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return ("ab"):rep(40000):find("%f[a].-%f[b].-%f[a].-c") and pass()
   end,

@@ -1,5 +1,5 @@
 -- attack: lets each step of gmatch try all ways
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "pattern-gmatch", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-pattern-gmatch", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     for _ in ("a"):rep(40000):gmatch("a*a*a*a*a*b") do end
     return pass()

@@ -1,5 +1,5 @@
 -- attack: lets gsub try all ways
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "pattern-gsub", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-pattern-gsub", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return ("a"):rep(40000):gsub("a-a-a-a-b", "") and pass()
   end,

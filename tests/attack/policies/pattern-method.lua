@@ -1,5 +1,5 @@
 -- attack: reaches the library's find by a string's method
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "pattern-method", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-pattern-method", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local s = ("a"):rep(40000)
     local find = s.find

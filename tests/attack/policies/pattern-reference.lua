@@ -1,5 +1,5 @@
 -- attack: compares what it found with all that follows
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "pattern-reference", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-pattern-reference", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return ("a"):rep(30000):find("(.*)%1%1%1b") and pass()
   end,

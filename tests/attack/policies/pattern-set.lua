@@ -1,5 +1,5 @@
 -- attack: lets one character be one of a million
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "pattern-set", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-pattern-set", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local set = "[" .. ("b"):rep(500000) .. "]"
     return ("a"):rep(100000):find(set) and pass()

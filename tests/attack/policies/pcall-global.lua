@@ -10,7 +10,7 @@ pcall = function() return true end
 
 rule {
   id = "A-pcall-global", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return pass { zh = "ok", en = "ok" }
   end,

@@ -1,5 +1,5 @@
 -- attack: swallows the limit in a pcall, for ever
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "pcall-loop", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-pcall-loop", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     while true do
       pcall(function() while true do end end)

@@ -1,5 +1,5 @@
 -- attack: calls itself in two pcalls each
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "pcall-tree", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-pcall-tree", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local function f()
       pcall(f)

@@ -10,7 +10,7 @@ local list = { "x" }
 
 rule {
   id = "A-proxy-metatable", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     getmetatable(list).__index.x = 1
     return pass()

@@ -10,7 +10,7 @@ local seen = {}
 
 rule {
   id = "A-proxy-new-metatable", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local first = getmetatable(seen) == nil
     setmetatable(seen, { __index = function() end })

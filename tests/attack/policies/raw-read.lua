@@ -10,7 +10,7 @@ local list = { "x" }
 
 rule {
   id = "A-raw-read", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return rawget(list, 1) == "x" and pass()
       or fail { zh = "未得逞", en = "foiled" }

@@ -10,7 +10,7 @@ local seen = {}
 
 rule {
   id = "A-raw-write", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local n = #seen
     rawset(seen, n + 1, "x")

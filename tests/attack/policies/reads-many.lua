@@ -1,5 +1,5 @@
 -- attack: reads by a million different paths
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "reads-many", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-reads-many", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     for i = 1, 1000000 do app:text("org[" .. i .. "]/lei", "") end
     return pass()

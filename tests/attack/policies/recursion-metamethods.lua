@@ -1,5 +1,5 @@
 -- attack: calls itself through all metamethods
--- bare: stalls
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "recursion-metamethods", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-recursion-metamethods", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local meta = {}
     local function again(a) return pcall(function() return a.x .. a end) end

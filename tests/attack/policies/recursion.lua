@@ -1,5 +1,5 @@
 -- attack: calls itself without end
--- bare: nothing (Lua has a limit of its own)
+-- bare: exhausts
 -- heng: error stack overflow
 policy {
   id = "recursion", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-recursion", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local function deep(n) return 1 + deep(n + 1) end
     return deep(1) and pass()

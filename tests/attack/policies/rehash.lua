@@ -1,5 +1,5 @@
 -- attack: makes a full table count itself for each new key
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "rehash", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-rehash", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t = {}
     for i = 1, 1 << 17 do t["k" .. i] = true end

@@ -1,5 +1,5 @@
 -- attack: removes from a table that says it has no end
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "remove-length", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-remove-length", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t = setmetatable({}, { __len = function() return 1 << 60 end })
     table.remove(t, 1)

@@ -1,5 +1,5 @@
 -- attack: makes a megabyte and forgets it, for ever
--- bare: stalls
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "rep-churn", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-rep-churn", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     while true do local s = ("x"):rep(1 << 20) end
   end,

@@ -1,5 +1,5 @@
 -- attack: repeats until memory is out
--- bare: memory
+-- bare: exhausts
 -- heng: error the repeated string is too long
 policy {
   id = "rep-huge", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-rep-huge", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return #("x"):rep(1 << 30) > 0 and pass()
   end,

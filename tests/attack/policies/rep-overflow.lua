@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-rep-overflow", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return ("xy"):rep(math.maxinteger // 2 + 2) and pass()
   end,

@@ -1,5 +1,5 @@
 -- attack: repeats what stands between
--- bare: memory
+-- bare: exhausts
 -- heng: error the repeated string is too long
 policy {
   id = "rep-separator", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-rep-separator", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return #(""):rep(1 << 28, "ab") > 0 and pass()
   end,

@@ -1,5 +1,5 @@
 -- attack: turns a megabyte round, again and again
--- bare: stalls
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "reverse", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-reverse", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local s = ("x"):rep(1 << 20)
     while true do s:reverse() end

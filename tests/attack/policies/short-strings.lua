@@ -1,5 +1,5 @@
 -- attack: makes short texts without end and keeps them
--- bare: memory
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "short-strings", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-short-strings", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local list = {}
     for i = 1, 3000000 do list[i] = i .. "........................" end

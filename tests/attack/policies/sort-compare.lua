@@ -1,5 +1,5 @@
 -- attack: compares by a function in C, which no hook sees
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "sort-compare", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-sort-compare", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local list = {}
     for i = 1, 50000 do list[i] = i + 0.5 end

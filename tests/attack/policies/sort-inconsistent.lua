@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-sort-inconsistent", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local list = {}
     for i = 1, 500 do list[i] = i * 7919 % 501 end

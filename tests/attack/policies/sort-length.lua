@@ -1,5 +1,5 @@
 -- attack: sorts a table that says it has no end
--- bare: stalls
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "sort-length", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-sort-length", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local endless = setmetatable({}, {
       __len = function() return (1 << 31) - 2 end, __index = type,

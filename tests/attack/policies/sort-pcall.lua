@@ -1,5 +1,5 @@
 -- attack: swallows the limit in a comparison
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "sort-pcall", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-sort-pcall", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local list = {}
     for i = 1, 1000 do list[i] = i end

@@ -10,7 +10,7 @@ local n = 0
 
 rule {
   id = "A-state-applies", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   applies = function() n = n + 1 return true end,
   check = function(app, p)
     return n == 1 and pass()

@@ -11,7 +11,7 @@ Class.__index = Class
 
 rule {
   id = "A-state-class", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local first = setmetatable({}, Class).mark == nil
     Class.mark = 1

@@ -12,7 +12,7 @@ end)
 
 rule {
   id = "A-state-coroutine", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return step() == 1 and pass()
       or fail { zh = "未得逞", en = "foiled" }

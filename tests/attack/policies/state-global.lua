@@ -10,7 +10,7 @@ count = 0
 
 rule {
   id = "A-state-global", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     count = count + 1
     return count == 1 and pass()

@@ -10,7 +10,7 @@ local letters = ("abc"):gmatch "."
 
 rule {
   id = "A-state-gmatch", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return letters() == "a" and pass()
       or fail { zh = "未得逞", en = "foiled" }

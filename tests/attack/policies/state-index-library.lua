@@ -10,7 +10,7 @@ local object = setmetatable({}, { __index = table.insert })
 
 rule {
   id = "A-state-index-library", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local first = #object == 0
     local _ = object.x

@@ -14,7 +14,7 @@ end })
 
 rule {
   id = "A-state-len-self", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return #object == 1 and pass()
       or fail { zh = "未得逞", en = "foiled" }

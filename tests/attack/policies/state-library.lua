@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-state-library", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local first = not string.seen
     string.seen = true

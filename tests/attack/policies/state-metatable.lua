@@ -11,7 +11,7 @@ local object = setmetatable({}, { __index = function() n = n + 1 return n end })
 
 rule {
   id = "A-state-metatable", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return object.n == 1 and pass()
       or fail { zh = "未得逞", en = "foiled" }

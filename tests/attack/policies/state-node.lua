@@ -10,7 +10,7 @@ local kept = false
 
 rule {
   id = "A-state-node", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local first = kept == false
     kept = kept or app

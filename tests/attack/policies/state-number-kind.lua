@@ -10,7 +10,7 @@ local mark = 1
 
 rule {
   id = "A-state-number-kind", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local first = math.type(mark) == "integer"
     mark = 1.0

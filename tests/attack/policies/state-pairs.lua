@@ -1,5 +1,5 @@
 -- attack: lets the walk of pairs made at loading count the dossiers
--- bare: nothing (Lua's own next remembers nothing)
+-- bare: passes (Lua's own next remembers nothing)
 -- heng: error keeps state
 policy {
   id = "state-pairs", version = "1",
@@ -11,7 +11,7 @@ local step = pairs(list)
 
 rule {
   id = "A-state-pairs", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local key = step(list)
     return key == 1 and pass()

@@ -10,7 +10,7 @@ local seen = {}
 
 rule {
   id = "A-state-pcall", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local first = #seen == 0
     pcall(function() seen[1] = true end)

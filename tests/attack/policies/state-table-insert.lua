@@ -10,7 +10,7 @@ local seen = {}
 
 rule {
   id = "A-state-table-insert", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local first = #seen == 0
     table.insert(seen, true)

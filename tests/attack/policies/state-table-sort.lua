@@ -10,7 +10,7 @@ local list = { 2, 1 }
 
 rule {
   id = "A-state-table-sort", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local first = list[1] == 2
     table.sort(list)

@@ -10,7 +10,7 @@ local n = 0
 
 rule {
   id = "A-state-upvalue", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     n = n + 1
     return n == 1 and pass()

@@ -10,7 +10,7 @@ local mark = 0.0
 
 rule {
   id = "A-state-zero-sign", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local first = 1 / mark > 0
     mark = -0.0

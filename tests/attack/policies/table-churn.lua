@@ -1,5 +1,5 @@
 -- attack: makes tables of a megabyte and forgets them
--- bare: stalls
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "table-churn", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-table-churn", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     while true do
       local t = table.pack(table.unpack({}, 1, 7000))

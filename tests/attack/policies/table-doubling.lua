@@ -1,5 +1,5 @@
 -- attack: doubles a table
--- bare: memory
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "table-doubling", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-table-doubling", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t = { 1 }
     local n = 1

@@ -10,7 +10,7 @@ tostring = function() return "bribed" end
 
 rule {
   id = "A-tostring-global", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     return pass { zh = "ok", en = "ok" }
   end,

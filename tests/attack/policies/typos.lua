@@ -1,5 +1,5 @@
 -- attack: asks for names that are nobody's, again and again
--- bare: nothing (Lua answers nil at once)
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "typos", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-typos", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     while true do
       pcall(function() return pas end)

@@ -1,5 +1,5 @@
 -- attack: spreads a million values, again and again
--- bare: stalls
+-- bare: exhausts
 -- heng: error too many results to unpack
 policy {
   id = "unpack-huge", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-unpack-huge", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     while true do select("#", table.unpack({}, 1, 900000)) end
   end,

@@ -1,5 +1,5 @@
 -- attack: spreads as many values as are let, again and again
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "unpack-pcall", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-unpack-pcall", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local most = 1
     while pcall(table.unpack, {}, 1, most * 2) and most < 1 << 19 do most = most * 2 end

@@ -1,5 +1,5 @@
 -- attack: turns a megabyte into capitals, again and again
--- bare: stalls
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "upper", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-upper", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local s = ("x"):rep(1 << 20)
     while true do s:upper() end

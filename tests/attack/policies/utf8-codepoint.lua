@@ -1,5 +1,5 @@
 -- attack: spreads a string into code points, again and again
--- bare: stalls
+-- bare: exhausts
 -- heng: error string slice too long
 policy {
   id = "utf8-codepoint", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-utf8-codepoint", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local s = ("x"):rep(900000)
     while true do select("#", utf8.codepoint(s, 1, -1)) end

@@ -1,5 +1,5 @@
 -- attack: steps over a megabyte that is inside one character
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "utf8-codes", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-utf8-codes", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local s = "x" .. ("\x80"):rep((1 << 20) - 1)
     local step = utf8.codes "x"

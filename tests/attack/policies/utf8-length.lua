@@ -1,5 +1,5 @@
 -- attack: counts the characters of a megabyte, again and again
--- bare: stalls
+-- bare: exhausts
 -- heng: error the instruction limit was reached
 policy {
   id = "utf8-length", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-utf8-length", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local s = ("x"):rep(1 << 20)
     while true do utf8.len(s) end

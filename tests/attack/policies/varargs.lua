@@ -1,5 +1,5 @@
 -- attack: hands on ever more arguments by tail calls
--- bare: stalls
+-- bare: exhausts
 -- heng: error limit
 policy {
   id = "varargs", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-varargs", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local function f(...)
       if select("#", ...) > 400000 then

@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-weak", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local weak = setmetatable({ {} }, { __mode = "v" })
     for i = 1, 100000 do local t = {} end

@@ -1,5 +1,5 @@
 -- attack: works on in the handler of an error
--- bare: stalls
+-- bare: exhausts
 -- heng: error 'xpcall' is not defined
 policy {
   id = "xpcall-handler", version = "1",
@@ -8,7 +8,7 @@ policy {
 
 rule {
   id = "A-xpcall-handler", title = { zh = "攻击", en = "Attack" },
-  dimension = "service", phases = { "admission" }, severity = "minor",
+  dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     while true do
       xpcall(error, function() while true do end end)
