@@ -87,10 +87,14 @@ static int put_summary(assess_lane *lane, const char *dossier,
 		       const heng_assessment *assessment)
 {
 	heng_buf *out = &lane->made.summary;
-	char *path = heng_output_path(&lane->job->target, dossier);
+	const heng_output *target = &lane->job->target;
+	char *path = heng_output_path(target, dossier);
 	int status = 0;
 
-	if (!lane->job->full)
+	if (!path && (target->kind == HENG_OUTPUT_FILE ||
+		      target->kind == HENG_OUTPUT_FOLDER))
+		status = heng_cli_no_memory(lane->cli);
+	else if (!lane->job->full)
 		put_line(out, dossier, assessment);
 	else if (make_summary(lane, dossier, path, assessment) != HENG_OK)
 		status = heng_cli_no_memory(lane->cli);

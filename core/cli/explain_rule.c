@@ -180,8 +180,8 @@ void heng_explain_rule(const heng_rule *rule, const heng_norm *norms,
 	put_scale(&w, rule);
 	put_line(&w, "整改", "remedy", rule->remedy);
 	put_label(&w, "来源", "declared by");
-	heng_buf_puts(out, rule->source == HENG_FROM_PLUGIN ? "plugin "
-							    : "policy ");
+	heng_buf_puts(out,
+		      rule->source == HENG_FROM_PLUGIN ? "plugin " : "policy ");
 	put_text(&w, rule->owner);
 	if (rule->file) {
 		heng_buf_puts(out, "  ");

@@ -120,9 +120,9 @@ static heng_rc check_reasons(heng_stored_report *report,
 		if (at == HENG_NO_NODE ||
 		    !says(image, at, "rule", because->rule) ||
 		    !says(image, at, "condition", because->condition))
-			return heng_stored_wrong(
-			    report, at == HENG_NO_NODE ? node : at, "because",
-			    error);
+			return heng_stored_wrong(report,
+						 at == HENG_NO_NODE ? node : at,
+						 "because", error);
 		at = heng_stored_next(image, at);
 	}
 	if (at != HENG_NO_NODE)
@@ -131,9 +131,9 @@ static heng_rc check_reasons(heng_stored_report *report,
 	for (size_t i = 0; i < verdict->n_deciding; i++) {
 		if (at == HENG_NO_NODE ||
 		    !says(image, at, "rule", verdict->deciding[i]))
-			return heng_stored_wrong(
-			    report, at == HENG_NO_NODE ? node : at, "deciding",
-			    error);
+			return heng_stored_wrong(report,
+						 at == HENG_NO_NODE ? node : at,
+						 "deciding", error);
 		at = heng_stored_next(image, at);
 	}
 	if (at != HENG_NO_NODE)

@@ -2,6 +2,7 @@
 #include "core/lanes/member.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/base/fork.h"
 #include "core/base/mem.h"
 #include "core/lanes/tasks.h"
 #include "core/native/attachment.h"
@@ -19,6 +21,9 @@
 
 /* Hosts of one lane: as many plugins as a profile can sensibly name. */
 enum { HOSTS_MAX = 256 };
+
+/* ms between the end of what a process says and its own. */
+enum { END_GRACE = 100 };
 
 static int64_t cpu_of(pid_t pid)
 {
@@ -80,7 +85,7 @@ heng_rc heng_member_start(heng_member *member, const heng_limits *limits,
 	member->fall = (heng_fall){.cause = HENG_FALL_NONE};
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
 		goto failed;
-	pid = fork();
+	pid = heng_fork();
 	if (pid == 0) {
 		close(pair[0]);
 		be_lane(member, pair[1], limits, off, signals, supervisor, work,
@@ -205,6 +210,17 @@ void heng_member_forgive(heng_member *member, int64_t ns)
 	member->since_wall += ns;
 	if (member->task)
 		member->task->began += ns;
+}
+
+bool heng_member_has_ended(const heng_member *member)
+{
+	struct pollfd item = {.fd = member->pidfd, .events = POLLIN};
+	int ready;
+
+	do {
+		ready = poll(&item, 1, END_GRACE);
+	} while (ready < 0 && errno == EINTR);
+	return ready > 0;
 }
 
 static void end_hosts(heng_member *member)

@@ -71,6 +71,9 @@ bool heng_member_is_late(heng_member *member, const heng_limits *limits);
 /* Does not count so many nanoseconds in which nobody could look. */
 void heng_member_forgive(heng_member *member, int64_t ns);
 
+/* Whether the process ends of itself, now or in a moment. */
+bool heng_member_has_ended(const heng_member *member);
+
 /* Kills it with all its hosts, if it still lives, and collects it; `fall`
  * says how it ended. Its task is left in place. */
 void heng_member_end(heng_member *member);

@@ -265,6 +265,9 @@ static bool listen_to(supervisor *s, heng_member *member)
 		case HENG_RECEIVED:
 			if (hear(s, member, &message))
 				continue;
+			/* One that is gone cannot be answered. */
+			if (heng_member_has_ended(member))
+				return false;
 			/* fall through */
 		case HENG_RECEIVED_WRONG:
 			member->fall.cause = HENG_FALL_WRONG;
@@ -275,6 +278,8 @@ static bool listen_to(supervisor *s, heng_member *member)
 			member->fall.cause = HENG_FALL_MEMORY;
 			return false;
 		case HENG_RECEIVED_END:
+			/* It knows best why. */
+			(void)heng_member_has_ended(member);
 			return false;
 		}
 	}
@@ -454,6 +459,7 @@ void heng_supervise(const heng_supervision *what, heng_supervised *out)
 	size_t n = what->n_lanes < 1 ? 1 : what->n_lanes;
 	supervisor s = {.what = what, .out = out};
 	heng_error error;
+	bool opened;
 
 	*out = (heng_supervised){0};
 	if (n > what->n_dossiers)
@@ -464,8 +470,15 @@ void heng_supervise(const heng_supervision *what, heng_supervised *out)
 	s.tasks = (heng_tasks){.what = what};
 	s.members = calloc(s.n_wanted, sizeof(*s.members));
 	s.polled = calloc(1 + MEMBER_FDS * s.n_wanted, sizeof(*s.polled));
-	if (!open_signals(&s) || !s.members || !s.polled) {
-		heng_fail_memory(&error);
+	opened = open_signals(&s);
+	if (!opened || !s.members || !s.polled) {
+		if (!opened && errno != ENOMEM)
+			heng_fail(&error, HENG_EIO, "H6005",
+				  "无法启动评价进程（系统：%s）",
+				  "no process can be started (system: %s)",
+				  strerror(errno));
+		else
+			heng_fail_memory(&error);
 		what->failed(&error, what->userdata);
 		out->status = -1;
 	} else {

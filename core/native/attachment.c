@@ -83,6 +83,11 @@ static int code_of(int reason)
 		return HENG_PLUGIN_EREFUSED;
 	case EBADF:
 		return HENG_PLUGIN_EUSAGE;
+	case ENOMEM:
+	case EMFILE:
+	case ENFILE:
+		/* Says nothing about the file. */
+		return HENG_PLUGIN_EMEMORY;
 	default:
 		return HENG_PLUGIN_EIO;
 	}
@@ -110,10 +115,13 @@ int heng_attachment_open_beneath(int folder_fd, const char *href)
 	if (fd < 0)
 		return -errno;
 	/* A pipe or device could stall whoever reads it. */
-	if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode))
+	int reason = fstat(fd, &about) < 0    ? errno
+		     : S_ISREG(about.st_mode) ? 0
+					      : ENXIO;
+	if (reason == 0)
 		return fd;
 	close(fd);
-	return -ENXIO;
+	return -reason;
 }
 
 int heng_attachment_open(const heng_plugin_job *job, const char *id,

@@ -262,11 +262,14 @@ static heng_rc complete(reply_walk *walk, const heng_plugin_info *info,
 	if (reply->status) {
 		heng_result_merge(result, HENG_ERROR, 0);
 		heng_fail(&text, HENG_EFAULT, "H3014",
-			  "插件 %s %s 报告 %s 判定失败（代码 %d）",
+			  "插件 %s %s 报告 %s 判定失败（代码 %d%s）",
 			  "plugin %s %s reported that it could not judge %s "
-			  "(code %d)",
+			  "(code %d%s)",
 			  info->id, info->version, result->rule->id,
-			  (int)reply->status);
+			  (int)reply->status,
+			  reply->status == HENG_PLUGIN_EMEMORY
+			      ? ": 内存不足 memory is exhausted"
+			      : "");
 	} else if (reply->n_findings == 0 &&
 		   (result->outcome == HENG_FAIL ||
 		    result->outcome == HENG_PARTIAL)) {

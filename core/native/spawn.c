@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "core/base/confine.h"
+#include "core/base/fork.h"
 #include "core/native/host.h"
 
 /* Both ends of everything; -1 is nothing. */
@@ -78,7 +79,7 @@ heng_rc heng_spawn_here(const heng_native *native, const char *file,
 	/* No handler of this process may run in the host. */
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, &before);
-	pid = fork();
+	pid = heng_fork();
 	if (!pid)
 		heng_host_main(&start);
 	reason = errno;

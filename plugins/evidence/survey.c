@@ -124,6 +124,8 @@ static int look_at(attachment *item, const survey_paths *paths,
 	if (href)
 		host->value(call, href, NULL); /* the report names the file */
 	fd = host->attachment_open(call, item->id);
+	if (fd == HENG_PLUGIN_EMEMORY)
+		return fd; /* whether it is there is not known */
 	if (fd < 0) {
 		item->state =
 		    fd == HENG_PLUGIN_EUSAGE ? FILE_NO_FOLDER : FILE_MISSING;

@@ -4,7 +4,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 static void compare(const heng_result *a, const heng_result *b)
 {
@@ -236,6 +238,43 @@ static void test_restarts_are_bounded(void **state)
 	heng_plugin_host_free(host);
 }
 
+/* Whatever cannot be had for a new process: a named error, nothing left. */
+static void test_no_descriptors(void **state)
+{
+	int before = native_count_descriptors(), failed = 0;
+	struct rlimit usual, few;
+
+	(void)state;
+	getrlimit(RLIMIT_NOFILE, &usual);
+	few = usual;
+	for (int more = 0; more < 12; more++) {
+		heng_spawned host;
+		heng_error error;
+		heng_rc rc;
+
+		few.rlim_cur = (rlim_t)(before + more);
+		setrlimit(RLIMIT_NOFILE, &few);
+		rc = heng_spawn_here(&native.native, "/nowhere.so", &host,
+				     &error);
+		setrlimit(RLIMIT_NOFILE, &usual);
+		if (rc) {
+			assert_int_equal(rc, HENG_EIO);
+			assert_string_equal(error.code, "H3012");
+			failed++;
+			assert_int_equal(native_count_descriptors(), before);
+			continue;
+		}
+		assert_int_not_equal(heng_spawn_reap_here(host.pid), -1);
+		assert_int_equal(heng_spawn_reap_here(host.pid), -1);
+		close(host.pidfd);
+		close(host.socket);
+		close(host.output);
+		close(host.slot);
+	}
+	assert_true(failed >= 5 && failed < 12);
+	assert_int_equal(native_count_descriptors(), before);
+}
+
 static void test_cpu(void **state)
 {
 	native_judged got;
@@ -270,6 +309,7 @@ int main(void)
 	    cmocka_unit_test(test_retry),
 	    cmocka_unit_test(test_not_again),
 	    cmocka_unit_test(test_restarts_are_bounded),
+	    cmocka_unit_test(test_no_descriptors),
 	    cmocka_unit_test(test_cpu),
 	};
 

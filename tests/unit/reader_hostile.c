@@ -44,14 +44,14 @@ static void test_library_opens_nothing(void **unused)
 	assert_non_null(reader);
 	parser = xmlNewParserCtxt();
 	assert_int_equal(xmlCatalogGetDefaults(), XML_CATA_ALLOW_NONE);
-	assert_null(xmlReadFile(name, NULL,
-				XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
+	assert_null(
+	    xmlReadFile(name, NULL, XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
 	assert_null(xmlLoadExternalEntity(name, NULL, parser));
 	assert_null(xmlNewInputFromFile(parser, name));
-	assert_null(xmlParserInputBufferCreateFilename(
-	    name, XML_CHAR_ENCODING_NONE));
-	assert_null(xmlParserInputBufferCreateFilename(
-	    "http://127.0.0.1:9/", XML_CHAR_ENCODING_NONE));
+	assert_null(
+	    xmlParserInputBufferCreateFilename(name, XML_CHAR_ENCODING_NONE));
+	assert_null(xmlParserInputBufferCreateFilename("http://127.0.0.1:9/",
+						       XML_CHAR_ENCODING_NONE));
 	xmlFreeParserCtxt(parser);
 	heng_reader_free(reader);
 	unlink(name);
@@ -69,15 +69,15 @@ static void test_beginnings(void **unused)
 	(void)unused;
 	assert_non_null(reader);
 	for (size_t n = 0; n < size; n++) {
-		heng_rc rc = heng_read(reader, &toy_grammar, "cut.xml", sample, n,
-				       NULL, NULL, &image, &error);
+		heng_rc rc = heng_read(reader, &toy_grammar, "cut.xml", sample,
+				       n, NULL, NULL, &image, &error);
 
 		assert_int_equal(rc, HENG_EINPUT);
 		assert_null(image);
 		assert_int_equal(error.code[0], 'H');
 	}
-	assert_int_equal(heng_read(reader, &toy_grammar, "cut.xml", sample, size, NULL,
-				   NULL, &image, &error),
+	assert_int_equal(heng_read(reader, &toy_grammar, "cut.xml", sample,
+				   size, NULL, NULL, &image, &error),
 			 HENG_OK);
 	heng_reader_free(reader);
 }
@@ -107,8 +107,8 @@ static void read_into(heng_reader *reader, const char *text, size_t size,
 	heng_error error;
 
 	memset(o, 0, sizeof(*o));
-	o->rc = heng_read(reader, &toy_grammar, "a.xml", text, size, collect, o, &image,
-			  &error);
+	o->rc = heng_read(reader, &toy_grammar, "a.xml", text, size, collect, o,
+			  &image, &error);
 	if (image) {
 		o->size = image->size;
 		o->image = malloc(image->size);
@@ -130,8 +130,8 @@ static void assert_same(const outcome *a, const outcome *b)
 static char *many(const char *before, const char *unit, int n,
 		  const char *after)
 {
-	size_t room = strlen(before) + strlen(after) +
-		      (size_t)n * (strlen(unit) + 8) + 1;
+	size_t room =
+	    strlen(before) + strlen(after) + (size_t)n * (strlen(unit) + 8) + 1;
 	char *text = malloc(room), *at = text;
 
 	assert_non_null(text);
@@ -160,23 +160,23 @@ static void make_documents(char *text[DOCUMENTS])
 	text[n++] = strdup("<p:toy xmlns:p='urn:heng:toy:1' version='1' "
 			   "asOf='2026-06-30'><p:app><p:name/></p:app>"
 			   "</p:toy>");
-	text[n++] = strdup("<!DOCTYPE toy [<!ENTITY amp2 'x'>]>" HEAD APP
-			   "</toy>");
+	text[n++] =
+	    strdup("<!DOCTYPE toy [<!ENTITY amp2 'x'>]>" HEAD APP "</toy>");
 	text[n++] = strdup(HEAD "<app><name>&amp2;</name></app></toy>");
-	text[n++] = strdup("<?oasis-xml-catalog catalog='/x'?>" HEAD APP
-			   "</toy>");
+	text[n++] =
+	    strdup("<?oasis-xml-catalog catalog='/x'?>" HEAD APP "</toy>");
 	text[n++] = strdup(HEAD APP "<y:x xmlns:y='urn:y'/></toy>");
 	text[n++] = strdup(HEAD APP "<y:x/></toy>");
 	text[n++] = strdup(HEAD APP "<org id='A'/><org id='A'/></toy>");
 	text[n++] = strdup(HEAD APP "<org id='A'/></toy>");
-	text[n++] = strdup("<?xml version='1.0' standalone='yes'?>" HEAD APP
-			   "</toy>");
+	text[n++] =
+	    strdup("<?xml version='1.0' standalone='yes'?>" HEAD APP "</toy>");
 	text[n++] = many(HEAD APP "<x>", "<n#/>", 30000, "</x></toy>");
 	text[n++] = many(HEAD APP, "<org id='a#' note='n'/>", 20000, "</toy>");
 	text[n++] = many(HEAD APP, "<org role='#'/>", 100, "</toy>");
 	text[n++] = many(HEAD APP, "<org>", 300, "");
-	text[n++] = many(HEAD "<app><name>", "text ", 100000,
-			 "</name></app></toy>");
+	text[n++] =
+	    many(HEAD "<app><name>", "text ", 100000, "</name></app></toy>");
 	assert_int_equal(n, DOCUMENTS);
 }
 
@@ -223,13 +223,49 @@ static unsigned below(unsigned n)
 
 /* Pieces of which hostile documents are thrown together. */
 static const char *const pieces[] = {
-    "<org", " role='", "'", "/>", "</org>", "<", ">", "&", ";", "&#27;",
-    "\x1b[2J", "\x1b]0;t\x07", "\xc2\x9b" "2J", "\xc2\x85", "\x7f",
-    "\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x80\x8f", "\xd8\x9c",
-    "\xe2\x80\xa8", "\r", "\n", "\t", "\x08", "\xff", "\xc0\x80",
-    "\xed\xa0\x80", "\xe4\xb8\xad", "\xef\xbf\xbf", "<y\xe2\x80\xae", " id='",
-    "A", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "xmlns:", "='",
-    "<app><name>", "</name></app>",
+    "<org",
+    " role='",
+    "'",
+    "/>",
+    "</org>",
+    "<",
+    ">",
+    "&",
+    ";",
+    "&#27;",
+    "\x1b[2J",
+    "\x1b]0;t\x07",
+    "\xc2\x9b"
+    "2J",
+    "\xc2\x85",
+    "\x7f",
+    "\xe2\x80\xae",
+    "\xe2\x81\xa6",
+    "\xe2\x80\x8f",
+    "\xd8\x9c",
+    "\xe2\x80\xa8",
+    "\r",
+    "\n",
+    "\t",
+    "\x08",
+    "\xff",
+    "\xc0\x80",
+    "\xed\xa0\x80",
+    "\xe4\xb8\xad",
+    "\xef\xbf\xbf",
+    "<y\xe2\x80\xae",
+    " id='",
+    "A",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<?",
+    "?>",
+    "xmlns:",
+    "='",
+    "<app><name>",
+    "</name></app>",
 };
 
 static bool is_safe(uint32_t point)
@@ -288,12 +324,13 @@ static void test_messages_are_safe(void **unused)
 		heng_error error;
 
 		for (int k = 0; k < PIECES; k++)
-			strcat(text, pieces[below(sizeof(pieces) /
-						  sizeof(*pieces))]);
+			strcat(text,
+			       pieces[below(sizeof(pieces) / sizeof(*pieces))]);
 		strcat(text, "</toy>");
 		in.size = strlen(text);
-		(void)heng_read(reader, &toy_grammar, "a\x1b[2J\xe2\x80\xae.xml", text,
-				in.size, inspect, &in, &image, &error);
+		(void)heng_read(reader, &toy_grammar,
+				"a\x1b[2J\xe2\x80\xae.xml", text, in.size,
+				inspect, &in, &image, &error);
 		errors += in.errors;
 	}
 	assert_true(errors > ROUNDS / 2);
@@ -325,8 +362,8 @@ static void test_long_lines(void **unused)
 			    i % 7 + 1, i % 4 ? "</toy>" : "\r\n</toy>\n");
 		in.text = text;
 		in.size = strlen(text);
-		(void)heng_read(reader, &toy_grammar, "a.xml", text, in.size, inspect,
-				&in, &image, &error);
+		(void)heng_read(reader, &toy_grammar, "a.xml", text, in.size,
+				inspect, &in, &image, &error);
 		assert_int_equal(in.errors, i % 7 + 1);
 		free(text);
 	}

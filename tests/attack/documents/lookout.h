@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 typedef struct lookout {
-	int files;	/* inotify on the canary, a file that nobody may open */
-	int listener;	/* on a port of the loopback address */
+	int files;    /* inotify on the canary, a file that nobody may open */
+	int listener; /* on a port of the loopback address */
 	unsigned port;
 } lookout;
 

@@ -113,10 +113,9 @@ static bool wait_for(pid_t child, trial *result, const trial_limits *limits,
 		look_around(result, look);
 		if (is_late(child, limits, &used))
 			result->late = true;
-		if (!is_killed &&
-		    (result->late ||
-		     (limits->stop_early &&
-		      (result->has_read || result->has_connected))))
+		if (!is_killed && (result->late || (limits->stop_early &&
+						    (result->has_read ||
+						     result->has_connected))))
 			is_killed = kill(-child, SIGKILL) == 0;
 		(void)poll(p, 2, TICK);
 	}
