@@ -15,8 +15,9 @@ enum {
 	OTHER,	   /* any other lead byte: decoded */
 };
 
-/* E1…EC and EE lead the three-byte characters that are all valid and all
- * allowed (U+1000…U+CFFF, U+E000…U+EFFF), so nearly all of Chinese. */
+/* E1, E3…EC and EE lead the three-byte characters that are all valid and all
+ * allowed (U+1000…U+1FFF, U+3000…U+CFFF,
+ * U+E000…U+EFFF), so nearly all of Chinese. */
 static const unsigned char class_of[256] = {
     [0x00 ... 0x08] = ALWAYS,
     [0x09 ... 0x0a] = ATTRIBUTE,
@@ -25,8 +26,10 @@ static const unsigned char class_of[256] = {
     ['&'] = ALWAYS,
     ['<'] = ALWAYS,
     ['>'] = ALWAYS,
-    [0x80 ... 0xe0] = OTHER,
-    [0xe1 ... 0xec] = WIDE,
+    [0x7f ... 0xe0] = OTHER,
+    [0xe1] = WIDE,
+    [0xe2] = OTHER, /* the directional controls are here */
+    [0xe3 ... 0xec] = WIDE,
     [0xed] = OTHER,
     [0xee] = WIDE,
     [0xef ... 0xff] = OTHER,
@@ -66,16 +69,29 @@ static void put_escape(heng_buf *out, char byte)
 	}
 }
 
-/*
- * Bytes of the character of the class OTHER; *allowed is false where it must
- * be replaced, which is then done once for all its bytes.
- */
-static size_t other_size(const char *text, const char *end, bool *allowed)
+/* What XML allows and a terminal obeys: a report that is looked at must not
+ * move the cursor or turn the direction of writing. */
+static bool is_obeyed(uint32_t point)
+{
+	return (point >= 0x7f && point <= 0x9f) || point == 0x061c ||
+	       point == 0x200e || point == 0x200f ||
+	       (point >= 0x2028 && point <= 0x202e) ||
+	       (point >= 0x2066 && point <= 0x2069);
+}
+
+/* One character of the class OTHER: as it is, as a reference, or replaced
+ * where it is none. Returns the bytes read. */
+static size_t put_other(heng_buf *out, const char *text, const char *end)
 {
 	uint32_t point = 0;
 	size_t size = heng_utf8_decode(text, (size_t)(end - text), &point);
 
-	*allowed = size > 0 && point != 0xfffe && point != 0xffff;
+	if (size == 0 || point == 0xfffe || point == 0xffff)
+		heng_xml_put(out, "\xef\xbf\xbd");
+	else if (is_obeyed(point))
+		heng_buf_printf(out, "&#x%X;", (unsigned)point);
+	else
+		heng_buf_put(out, text, size);
 	return size ? size : 1;
 }
 
@@ -88,8 +104,6 @@ static void put_escaped(heng_buf *out, const char *text, bool attribute)
 	end = text + strlen(text);
 	while (at < end) {
 		unsigned class = class_of[(unsigned char)*at];
-		bool allowed = false;
-		size_t size = 1;
 
 		if (class == PLAIN || (class == ATTRIBUTE && !attribute)) {
 			at++;
@@ -100,15 +114,11 @@ static void put_escaped(heng_buf *out, const char *text, bool attribute)
 			at += 3;
 			continue;
 		}
-		if (class == OTHER)
-			size = other_size(at, end, &allowed);
-		if (allowed) {
-			at += size;
-			continue;
-		}
 		heng_buf_put(out, run, (size_t)(at - run));
-		put_escape(out, *at);
-		at += size;
+		if (class == OTHER || class == WIDE)
+			at += put_other(out, at, end);
+		else
+			put_escape(out, *at++);
 		run = at;
 	}
 	heng_buf_put(out, run, (size_t)(at - run));

@@ -1,6 +1,7 @@
 /* The panel: experts' ballots from their document, checked and tallied. */
 #include "core/assess/panel.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/assess/tally.h"
@@ -80,18 +81,98 @@ static heng_rc fail_at(const heng_panel *panel, uint32_t node, const char *name,
 	return HENG_EINPUT;
 }
 
-static uint32_t find_expert(const heng_image *image, const char *id)
+/* A ballot as it is looked for; a panel may have very many. */
+typedef struct entry {
+	const char *expert, *rule;
+	int round;
+	uint32_t node;
+	uint32_t owner; /* the expert's node; HENG_NO_NODE: not found */
+	bool is_double; /* an earlier one has the same three */
+} entry;
+
+/* By expert, rule, round, and the document's order. */
+static int compare_entries(const void *a, const void *b)
 {
-	uint32_t node = first(image, 0, "expert");
+	const entry *x = a, *y = b;
+	int order = strcmp(x->expert, y->expert);
 
-	while (node != HENG_NO_NODE) {
-		const char *own = attribute(image, node, "id");
+	if (order == 0)
+		order = strcmp(x->rule, y->rule);
+	if (order == 0)
+		order = (x->round > y->round) - (x->round < y->round);
+	if (order == 0)
+		order = (x->node > y->node) - (x->node < y->node);
+	return order;
+}
 
-		if (own && strcmp(own, id) == 0)
-			return node;
-		node = next(image, node, "expert");
+static int compare_nodes(const void *a, const void *b)
+{
+	const entry *x = a, *y = b;
+
+	return (x->node > y->node) - (x->node < y->node);
+}
+
+/* Gives the entries of an expert, which stand together, their owner. The
+ * first expert of an id has it. */
+static void give_owner(entry *entries, size_t n, const char *id,
+		       uint32_t expert)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(entries[middle].expert, id) < 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return HENG_NO_NODE;
+	for (; low < n && entries[low].owner == HENG_NO_NODE &&
+	       strcmp(entries[low].expert, id) == 0;
+	     low++)
+		entries[low].owner = expert;
+}
+
+/*
+ * The ballots on a rule (NULL: on any) with their owners, by expert, rule
+ * and round; to be freed. NULL without memory.
+ */
+static entry *list_ballots(const heng_image *image, const char *rule,
+			   size_t *count)
+{
+	uint32_t node = first(image, 0, "ballot"), expert;
+	size_t n = 0;
+	entry *entries;
+
+	for (; node != HENG_NO_NODE; node = next(image, node, "ballot"))
+		n++;
+	entries = malloc((n + 1) * sizeof(*entries));
+	if (!entries)
+		return NULL;
+	n = 0;
+	for (node = first(image, 0, "ballot"); node != HENG_NO_NODE;
+	     node = next(image, node, "ballot")) {
+		const char *own = attribute(image, node, "rule");
+
+		if (!rule || strcmp(own, rule) == 0)
+			entries[n++] = (entry){attribute(image, node, "expert"),
+					       own,
+					       number(image, node, "round", 1),
+					       node,
+					       HENG_NO_NODE,
+					       false};
+	}
+	qsort(entries, n, sizeof(*entries), compare_entries);
+	expert = n > 0 ? first(image, 0, "expert") : HENG_NO_NODE;
+	for (; expert != HENG_NO_NODE; expert = next(image, expert, "expert"))
+		give_owner(entries, n, attribute(image, expert, "id"), expert);
+	for (size_t i = 1; i < n; i++)
+		entries[i].is_double =
+		    entries[i].round == entries[i - 1].round &&
+		    strcmp(entries[i].rule, entries[i - 1].rule) == 0 &&
+		    strcmp(entries[i].expert, entries[i - 1].expert) == 0;
+	*count = n;
+	return entries;
 }
 
 static heng_rc check_rule(const heng_panel *panel, const heng_plan *plan,
@@ -130,21 +211,27 @@ static heng_rc check_rule(const heng_panel *panel, const heng_plan *plan,
 	return HENG_EINPUT;
 }
 
-/* An earlier ballot of the same expert on the same rule and round. */
-static bool is_double(const heng_image *image, uint32_t ballot)
+static heng_rc check_ballot(const heng_panel *panel, const heng_plan *plan,
+			    const entry *ballot, heng_error *error)
 {
-	uint32_t other = first(image, 0, "ballot");
+	heng_rc rc = check_rule(panel, plan, ballot->node, error);
 
-	for (; other != ballot; other = next(image, other, "ballot")) {
-		if (strcmp(attribute(image, other, "rule"),
-			   attribute(image, ballot, "rule")) == 0 &&
-		    strcmp(attribute(image, other, "expert"),
-			   attribute(image, ballot, "expert")) == 0 &&
-		    number(image, other, "round", 1) ==
-			number(image, ballot, "round", 1))
-			return true;
+	if (rc != HENG_OK)
+		return rc;
+	if (ballot->owner == HENG_NO_NODE) {
+		heng_fail(error, HENG_EINPUT, "H4002", "评分表中没有专家 '%s'",
+			  "there is no expert '%s' in the panel",
+			  ballot->expert);
+		return fail_at(panel, ballot->node, "expert", error);
 	}
-	return false;
+	if (ballot->is_double) {
+		heng_fail(error, HENG_EINPUT, "H4005",
+			  "专家 '%s' 对规则 %s 同一轮打了两次分",
+			  "expert '%s' has two ballots on rule %s in one round",
+			  ballot->expert, ballot->rule);
+		return fail_at(panel, ballot->node, "rule", error);
+	}
+	return HENG_OK;
 }
 
 heng_rc heng_panel_check(const heng_panel *panel, const heng_plan *plan,
@@ -152,6 +239,9 @@ heng_rc heng_panel_check(const heng_panel *panel, const heng_plan *plan,
 {
 	const heng_image *image = panel->image;
 	const char *profile = attribute(image, 0, "profile");
+	heng_rc rc = HENG_OK;
+	entry *entries;
+	size_t n = 0;
 
 	if (profile && strcmp(profile, plan->profile->id) != 0) {
 		heng_fail(error, HENG_EINPUT, "H4001",
@@ -161,30 +251,15 @@ heng_rc heng_panel_check(const heng_panel *panel, const heng_plan *plan,
 			  profile, plan->profile->id);
 		return fail_at(panel, 0, "profile", error);
 	}
-	for (uint32_t ballot = first(image, 0, "ballot");
-	     ballot != HENG_NO_NODE; ballot = next(image, ballot, "ballot")) {
-		const char *expert = attribute(image, ballot, "expert");
-		heng_rc rc = check_rule(panel, plan, ballot, error);
-
-		if (rc != HENG_OK)
-			return rc;
-		if (find_expert(image, expert) == HENG_NO_NODE) {
-			heng_fail(error, HENG_EINPUT, "H4002",
-				  "评分表中没有专家 '%s'",
-				  "there is no expert '%s' in the panel",
-				  expert);
-			return fail_at(panel, ballot, "expert", error);
-		}
-		if (is_double(image, ballot)) {
-			heng_fail(error, HENG_EINPUT, "H4005",
-				  "专家 '%s' 对规则 %s 同一轮打了两次分",
-				  "expert '%s' has two ballots on rule %s in "
-				  "one round",
-				  expert, attribute(image, ballot, "rule"));
-			return fail_at(panel, ballot, "rule", error);
-		}
-	}
-	return HENG_OK;
+	entries = list_ballots(image, NULL, &n);
+	if (!entries)
+		return heng_fail_memory(error);
+	/* The first mistake in the document's order. */
+	qsort(entries, n, sizeof(*entries), compare_nodes);
+	for (size_t i = 0; rc == HENG_OK && i < n; i++)
+		rc = check_ballot(panel, plan, &entries[i], error);
+	free(entries);
+	return rc;
 }
 
 /* Whether an expert has declared a conflict with an applicant. */
@@ -211,27 +286,19 @@ static bool has_conflict(const heng_image *panel, uint32_t expert,
 	return false;
 }
 
+/* `later`: the next ballot by expert and round, or NULL. */
 static const char *why_not(const heng_panel *panel, const heng_image *dossier,
-			   uint32_t ballot)
+			   const entry *ballot, const entry *later)
 {
 	const heng_image *image = panel->image;
-	const char *id = attribute(image, ballot, "expert");
-	const char *rule = attribute(image, ballot, "rule");
-	uint32_t expert = find_expert(image, id);
-	const char *recused = attribute(image, expert, "recused");
+	const char *recused = attribute(image, ballot->owner, "recused");
 
 	if (recused && strcmp(recused, "true") == 0)
 		return "recused";
-	if (has_conflict(image, expert, dossier))
+	if (has_conflict(image, ballot->owner, dossier))
 		return "conflict";
-	for (uint32_t other = first(image, 0, "ballot"); other != HENG_NO_NODE;
-	     other = next(image, other, "ballot")) {
-		if (strcmp(attribute(image, other, "rule"), rule) == 0 &&
-		    strcmp(attribute(image, other, "expert"), id) == 0 &&
-		    number(image, other, "round", 1) >
-			number(image, ballot, "round", 1))
-			return "round";
-	}
+	if (later && strcmp(later->expert, ballot->expert) == 0)
+		return "round";
 	return NULL;
 }
 
@@ -247,23 +314,67 @@ static const char *text_of(const heng_image *image, uint32_t node,
 	    heng_image_string(image, heng_image_node_at(image, found)->text));
 }
 
-static heng_ballot *read_ballot(const heng_panel *panel,
-				const heng_image *dossier, uint32_t node,
-				heng_arena *arena)
+static heng_ballot *read_ballot(const heng_panel *panel, const entry *given,
+				const char *why, heng_arena *arena)
 {
 	const heng_image *image = panel->image;
+	uint32_t node = given->node;
 	heng_ballot *ballot = heng_arena_alloc(arena, sizeof(*ballot));
 
 	if (!ballot)
 		return NULL;
-	ballot->expert = attribute(image, node, "expert");
+	ballot->expert = given->expert;
 	ballot->signed_at = attribute(image, node, "signedAt");
 	ballot->reason = text_of(image, node, "reason", arena);
 	ballot->score = number(image, node, "score", 0);
 	ballot->confidence = number(image, node, "confidence", 0);
-	ballot->round = number(image, node, "round", 1);
-	ballot->why_not = why_not(panel, dossier, node);
+	ballot->round = given->round;
+	ballot->why_not = why;
 	return ballot;
+}
+
+/* A ballot as it is kept, and its place in the document. */
+typedef struct cast_ballot {
+	heng_ballot *ballot;
+	uint32_t node;
+} cast_ballot;
+
+static int compare_cast(const void *a, const void *b)
+{
+	const cast_ballot *x = a, *y = b;
+
+	return (x->node > y->node) - (x->node < y->node);
+}
+
+/* The ballots on the rule, in the document's order. */
+static heng_rc collect(const heng_panel *panel, const heng_image *dossier,
+		       const heng_rule *rule, heng_arena *arena,
+		       heng_ballot **end)
+{
+	size_t n = 0;
+	entry *entries = list_ballots(panel->image, rule->id, &n);
+	cast_ballot *cast = calloc(n + 1, sizeof(*cast));
+	heng_rc rc = entries && cast ? HENG_OK : HENG_ENOMEM;
+
+	for (size_t i = 0; rc == HENG_OK && i < n; i++) {
+		const entry *later = i + 1 < n ? &entries[i + 1] : NULL;
+
+		cast[i].node = entries[i].node;
+		cast[i].ballot = read_ballot(
+		    panel, &entries[i],
+		    why_not(panel, dossier, &entries[i], later), arena);
+		if (!cast[i].ballot)
+			rc = HENG_ENOMEM;
+	}
+	if (rc == HENG_OK)
+		qsort(cast, n, sizeof(*cast), compare_cast);
+	for (size_t i = 0; rc == HENG_OK && i < n; i++) {
+		*end = cast[i].ballot;
+		end = &cast[i].ballot->next;
+	}
+	free(cast);
+	free(entries);
+	return rc;
 }
 
 heng_rc heng_panel_tally(const heng_panel *panel, const heng_image *dossier,
@@ -274,18 +385,9 @@ heng_rc heng_panel_tally(const heng_panel *panel, const heng_image *dossier,
 
 	if (!tally)
 		return heng_fail_memory(error);
-	heng_ballot **end = &tally->ballots;
-	uint32_t node = panel ? first(panel->image, 0, "ballot") : HENG_NO_NODE;
-	while (node != HENG_NO_NODE) {
-		if (strcmp(attribute(panel->image, node, "rule"), rule->id) ==
-		    0) {
-			*end = read_ballot(panel, dossier, node, arena);
-			if (!*end)
-				return heng_fail_memory(error);
-			end = &(*end)->next;
-		}
-		node = next(panel->image, node, "ballot");
-	}
+	if (panel &&
+	    collect(panel, dossier, rule, arena, &tally->ballots) != HENG_OK)
+		return heng_fail_memory(error);
 	heng_tally_combine(tally, rule);
 	*out = tally;
 	return HENG_OK;

@@ -7,6 +7,7 @@
 #include "core/lanes/kit.h"
 #include "core/lua/policies.h"
 #include "core/read/reader.h"
+#include "reports/cells.h"
 
 static const char help[] =
     "heng validate FILE... — 检查文件 / check files\n"
@@ -130,7 +131,8 @@ static int print_valid(heng_cli *cli, const char *name)
 	heng_buf line = {0};
 	int status;
 
-	heng_buf_printf(&line, "%s: %s\n", name,
+	heng_cells_put(&line, name);
+	heng_buf_printf(&line, ": %s\n",
 			cli->lang == HENG_ZH   ? "有效"
 			: cli->lang == HENG_EN ? "valid"
 					       : "有效 valid");

@@ -29,6 +29,8 @@ enum {
 	SHORT_STRING = 40 + 40,	   /* bytes with its header, at most */
 	SMALL_ARRAY = 512,	   /* parts of tables below are not charged */
 	STRING_TABLE = 128 * sizeof(void *), /* Lua's, when it is empty */
+	SMALL_REQUEST = 4096,	   /* bytes, granted beyond a limit */
+	AFTER_MAX = 16 << 20,	   /* of all of them */
 	GARBAGE_MAX = 8 << 20,	   /* bytes, between runs */
 	DIRTY_MAX = 16 << 20,	   /* bytes of a run that begins with it */
 };
@@ -45,8 +47,6 @@ static size_t rounded(size_t size)
 static bool charge_request(heng_quota *quota, int type, size_t size,
 			   size_t more)
 {
-	if (quota->reached != HENG_REACHED_NONE)
-		return false;
 	if (type == LUA_TSTRING) {
 		if (size <= SHORT_STRING)
 			return true;
@@ -153,11 +153,19 @@ void *heng_quota_allocate(void *userdata, void *block, size_t old, size_t size)
 			quota->string_table = table;
 		return table;
 	}
-	if (more > 0 && quota->is_counting &&
-	    !charge_request(quota, type, size, more))
-		return NULL;
-	if (more > 0 && !has_room(policies, block, type, size, more))
-		return NULL;
+	if (quota->is_counting && quota->reached != HENG_REACHED_NONE) {
+		/* On its way out a run needs room for its messages; each
+		 * refusal makes Lua collect all there is. */
+		quota->after += more;
+		if (size > SMALL_REQUEST || quota->after > AFTER_MAX)
+			return NULL;
+	} else if (more > 0) {
+		if (quota->is_counting &&
+		    !charge_request(quota, type, size, more))
+			return NULL;
+		if (!has_room(policies, block, type, size, more))
+			return NULL;
+	}
 	void *grown = realloc(block, size);
 	if (!grown) {
 		policies->no_memory |= quota->is_refused;
@@ -256,7 +264,7 @@ void heng_quota_begin(heng_policies *policies, lua_State *L,
 	quota->instructions = instructions;
 	quota->bytes = quota->limits.rule_bytes;
 	quota->longest = longest;
-	quota->scratch = 0;
+	quota->scratch = quota->after = 0;
 	quota->reached = HENG_REACHED_NONE;
 	quota->is_counting = true;
 	lua_sethook(L, count_hook, LUA_MASKCOUNT, HOOK_EVERY);

@@ -65,6 +65,7 @@ typedef struct heng_quota {
 	size_t start;	      /* live when the run began */
 	size_t scratch;	      /* of the run, in the scratch arena */
 	size_t longest;	      /* string that the run has made */
+	size_t after;	      /* bytes granted since a limit was reached */
 	const void *stack;    /* of the run's thread */
 	const void *last;     /* block that was no object */
 	size_t last_size;

@@ -118,11 +118,12 @@ static bool wait_writable(int socket, int64_t deadline)
 
 	do {
 		int64_t left = deadline - heng_wire_now();
+		int ms =
+		    left < 1000000000000 ? (int)(left / 1000000 + 1) : 1000000;
 
 		if (deadline && left <= 0)
 			return false;
-		ready =
-		    poll(&item, 1, deadline ? (int)(left / 1000000 + 1) : -1);
+		ready = poll(&item, 1, deadline ? ms : -1);
 	} while (ready == 0 || (ready < 0 && errno == EINTR));
 	return ready > 0;
 }

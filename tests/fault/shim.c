@@ -583,7 +583,12 @@ EXPORT int fcntl(int fd, int command, ...)
 	value = va_arg(more, long);
 	va_end(more);
 	READY(fcntl);
-	return due(FAULT_dup) ? -1 : next_fcntl(fd, command, value);
+	/* Asking and marking cannot fail. */
+	if ((command == F_DUPFD || command == F_DUPFD_CLOEXEC ||
+	     command == F_ADD_SEALS) &&
+	    due(FAULT_dup))
+		return -1;
+	return next_fcntl(fd, command, value);
 }
 
 EXPORT int prctl(int option, ...)

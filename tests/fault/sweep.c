@@ -80,7 +80,7 @@ enum { FAILURES = sizeof(failures) / sizeof(*failures) };
 
 typedef struct options {
 	sweep_place place;
-	const char *command, *kind, *point;
+	const char *shim, *command, *kind, *point;
 	const char *pass[4];
 	int n_pass, process, every, offset, jobs;
 	bool system, keep;
@@ -407,6 +407,17 @@ static bool make_report(options *o, const char *parent)
 	return mkdir(o->base, 0777) == 0 && rename(from, to) == 0;
 }
 
+static bool place_shim(const options *o, const char *parent)
+{
+	char name[SWEEP_PATH_MAX], *real = realpath(o->shim, NULL);
+	bool placed;
+
+	snprintf(name, sizeof(name), "%s/shim.so", parent);
+	placed = real && symlink(real, name) == 0;
+	free(real);
+	return placed;
+}
+
 static int parse(options *o, int argc, char **argv)
 {
 	static const struct option long_options[] = {
@@ -433,7 +444,7 @@ static int parse(options *o, int argc, char **argv)
 			o->place.heng = optarg;
 			break;
 		case 's':
-			o->place.shim = optarg;
+			o->shim = optarg;
 			break;
 		case 'd':
 			o->place.data = optarg;
@@ -473,7 +484,14 @@ static int parse(options *o, int argc, char **argv)
 		default:
 			return -1;
 		}
-	return optind == argc && o->place.heng && o->place.shim &&
+	/* The runs have a folder of their own. */
+	if (o->place.heng)
+		o->place.heng = realpath(o->place.heng, NULL);
+	if (o->place.data)
+		o->place.data = realpath(o->place.data, NULL);
+	if (o->place.plugins)
+		o->place.plugins = realpath(o->place.plugins, NULL);
+	return optind == argc && o->place.heng && o->shim &&
 		       o->place.data && o->place.plugins && o->every > 0 &&
 		       o->jobs > 0 && (!o->point || o->command)
 		   ? 0
@@ -496,7 +514,8 @@ int main(int argc, char **argv)
 		 tmp ? tmp : "/tmp");
 	counts = mmap(NULL, sizeof(*counts), PROT_READ | PROT_WRITE,
 		      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (!mkdtemp(parent) || counts == MAP_FAILED) {
+	if (!mkdtemp(parent) || counts == MAP_FAILED ||
+	    !place_shim(&o, parent)) {
 		perror("sweep");
 		return 2;
 	}

@@ -44,8 +44,10 @@ typedef struct sweep_point {
 
 /* Where things are. All paths are absolute. */
 typedef struct sweep_place {
-	const char *heng, *shim, *data, *plugins;
-	char folder[SWEEP_PATH_MAX]; /* the runs' own, which is emptied */
+	const char *heng, *data, *plugins;
+	/* The runs' own, which is emptied; the shim is ../shim.so, since
+	 * LD_PRELOAD takes no path with a space. */
+	char folder[SWEEP_PATH_MAX];
 } sweep_place;
 
 extern const char *const sweep_kinds[FAULT_KINDS_COUNT];

@@ -118,7 +118,7 @@ static _Noreturn void become(const sweep_place *place,
 	setenv("HENG_PLUGIN_PATH", place->plugins, 1);
 	setenv("HENG_FAULT", plan, 1);
 	setenv("HENG_FAULT_COUNTS", "counts", 1);
-	setenv("LD_PRELOAD", place->shim, 1);
+	setenv("LD_PRELOAD", "../shim.so", 1);
 	setenv("ASAN_OPTIONS",
 	       "verify_asan_link_order=0:exitcode=99:log_path=sanitizer:"
 	       "malloc_context_size=12:quarantine_size_mb=1:"
