@@ -38,16 +38,21 @@ static int proxy_index(lua_State *L)
 	return 1;
 }
 
-static int proxy_len(lua_State *L)
+/* The same for __len; where there is none, the length is the hidden one's. */
+static int proxy_own_len(lua_State *L)
 {
-	if (lua_isnil(L, lua_upvalueindex(2))) {
-		lua_pushinteger(L, (lua_Integer)lua_rawlen(
-				       L, lua_upvalueindex(1)));
-		return 1;
-	}
-	lua_pushvalue(L, lua_upvalueindex(2));
+	lua_pushvalue(L, lua_upvalueindex(1));
 	lua_pushvalue(L, 1);
 	lua_call(L, 1, 1);
+	return 1;
+}
+
+static int proxy_len(lua_State *L)
+{
+	lua_Unsigned n =
+	    heng_lua_push_thawed(L, 1) ? lua_rawlen(L, -1) : 0;
+
+	lua_pushinteger(L, (lua_Integer)n);
 	return 1;
 }
 
@@ -74,27 +79,50 @@ static bool is_refused(lua_State *L, int key)
 	       strcmp(name, "__mode") == 0;
 }
 
-/* Gives the proxy's metatable at hidden + 1 its __index and __len, from those
- * in the table at hidden + 2. */
-static void set_reading(lua_State *L, int hidden)
+/* Takes the metatable that the table at `index` had: the proxy's own, at
+ * hidden + 1, gets its metamethods, and keeps it for later walks. */
+static void take_metatable(lua_State *L, int index, int hidden)
 {
+	int meta = hidden + 1, was = hidden + 2;
+
+	lua_newtable(L);
+	lua_getmetatable(L, index);
+	/* A copy: Lua looks metamethods up raw, and a metatable that was
+	 * emptied into its own proxy would have none. */
+	if (heng_lua_push_thawed(L, -1))
+		lua_remove(L, -2);
+	lua_pushnil(L);
+	while (lua_next(L, was + 1)) {
+		for (int copy = meta; copy <= was && !is_refused(L, -2);
+		     copy++) {
+			lua_pushvalue(L, -2);
+			lua_pushvalue(L, -2);
+			lua_rawset(L, copy);
+		}
+		lua_pop(L, 1);
+	}
+	lua_settop(L, was);
+	if (lua_getfield(L, was, "__len") != LUA_TNIL) {
+		lua_pushcclosure(L, proxy_own_len, 1);
+		lua_setfield(L, meta, "__len");
+	}
+	lua_settop(L, was);
 	lua_pushvalue(L, hidden);
-	lua_getfield(L, hidden + 2, "__len");
-	lua_pushcclosure(L, proxy_len, 2);
-	lua_setfield(L, hidden + 1, "__len");
+	lua_setfield(L, meta, "__index");
 	lua_pushvalue(L, hidden);
-	int type = lua_getfield(L, hidden + 2, "__index");
+	int type = lua_getfield(L, was, "__index");
 	if (type == LUA_TFUNCTION) {
 		lua_pushcclosure(L, proxy_index, 2);
-	} else if (type == LUA_TNIL) {
-		lua_pop(L, 1);
-	} else {
+		lua_setfield(L, meta, "__index");
+	} else if (type != LUA_TNIL) {
+		/* The hidden table goes on where the table went on. */
 		lua_createtable(L, 0, 1);
 		lua_insert(L, -2);
 		lua_setfield(L, -2, "__index");
 		lua_setmetatable(L, hidden);
 	}
-	lua_setfield(L, hidden + 1, "__index");
+	lua_settop(L, was);
+	lua_rawsetp(L, meta, &metatable_key);
 }
 
 /* Turns the table at the absolute index into a proxy; pushes the hidden
@@ -117,33 +145,21 @@ static void make_proxy(lua_State *L, int index)
 		lua_pushnil(L);
 		lua_rawset(L, index);
 	}
-	lua_createtable(L, 0, 6); /* the proxy's metatable */
-	lua_newtable(L);	  /* what the table's was */
+	lua_createtable(L, 0, 5); /* the proxy's metatable */
+	lua_pushvalue(L, hidden);
+	lua_setfield(L, hidden + 1, "__index");
+	lua_pushcfunction(L, proxy_len);
+	lua_setfield(L, hidden + 1, "__len");
 	if (lua_getmetatable(L, index)) {
-		/* A copy: Lua looks metamethods up raw, and a metatable that
-		 * was emptied into its own proxy would have none. */
-		if (heng_lua_push_thawed(L, -1))
-			lua_remove(L, -2);
-		lua_pushnil(L);
-		while (lua_next(L, hidden + 3)) {
-			for (int copy = 1; copy <= 2 && !is_refused(L, -2);
-			     copy++) {
-				lua_pushvalue(L, -2);
-				lua_pushvalue(L, -2);
-				lua_rawset(L, hidden + copy);
-			}
-			lua_pop(L, 1);
-		}
 		lua_pop(L, 1);
+		take_metatable(L, index, hidden);
 	}
-	set_reading(L, hidden);
 	lua_pushcfunction(L, write_refused);
 	lua_setfield(L, hidden + 1, "__newindex");
 	lua_pushboolean(L, 0);
 	lua_setfield(L, hidden + 1, "__metatable");
 	lua_pushvalue(L, hidden);
 	lua_rawsetp(L, hidden + 1, &thawed_key);
-	lua_rawsetp(L, hidden + 1, &metatable_key);
 	lua_setmetatable(L, index);
 	luaL_getsubtable(L, LUA_REGISTRYINDEX, "heng.proxies");
 	lua_pushvalue(L, hidden);
@@ -257,8 +273,8 @@ static void freeze_table(walk *w, int index)
 	}
 	meet_entries(w, top + 1);
 	lua_getmetatable(L, index);
-	lua_rawgetp(L, -1, &metatable_key);
-	meet_entries(w, top + 3);
+	if (lua_rawgetp(L, -1, &metatable_key) == LUA_TTABLE)
+		meet_entries(w, top + 3);
 	lua_settop(L, top);
 }
 

@@ -290,7 +290,8 @@ void heng_quota_collect(heng_policies *policies, bool always)
 {
 	heng_quota *quota = &policies->quota;
 
-	if (!always && quota->live < quota->resting + GARBAGE_MAX)
+	if (!always &&
+	    quota->live < quota->resting + quota->base / 4 + GARBAGE_MAX)
 		return;
 	lua_gc(policies->L, LUA_GCCOLLECT);
 	quota->resting = quota->live;

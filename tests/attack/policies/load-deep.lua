@@ -7,7 +7,7 @@ policy {
 }
 
 local deep = {}
-for i = 1, 50000 do deep = { deep } end
+for i = 1, 20000 do deep = { deep } end
 
 rule {
   id = "A-load-deep", title = { zh = "攻击", en = "Attack" },
