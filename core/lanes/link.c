@@ -7,10 +7,9 @@
 
 #include "core/native/wire.h"
 
-/* Nobody is left who would look at the status. */
 static _Noreturn void lost(void)
 {
-	_exit(1);
+	_exit(HENG_LANE_LOST);
 }
 
 static _Noreturn void lost_memory(void)

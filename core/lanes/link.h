@@ -9,8 +9,9 @@
 #include "core/lanes/channel.h"
 #include "core/native/spawn.h"
 
-/* The status of a lane that had no memory to say so. */
-enum { HENG_LANE_NO_MEMORY = 5 };
+/* Statuses of a lane that could not say what is wrong: it had no memory to
+ * do so, or nobody to say it to. Beyond those of commands. */
+enum { HENG_LANE_NO_MEMORY = 5, HENG_LANE_LOST = 6 };
 
 /* A dossier as a lane gets it. */
 typedef struct heng_dossier {

@@ -56,6 +56,28 @@ static _Noreturn void be_lane(const heng_member *member, int socket,
 	exit(status);
 }
 
+/* Waits until it is certain that this process is watched. */
+static bool is_wanted(int socket)
+{
+	char byte;
+	ssize_t got;
+
+	do {
+		got = recv(socket, &byte, 1, 0);
+	} while (got < 0 && errno == EINTR);
+	return got == 1;
+}
+
+static bool want(int socket)
+{
+	ssize_t sent;
+
+	do {
+		sent = send(socket, "", 1, MSG_NOSIGNAL);
+	} while (sent < 0 && errno == EINTR);
+	return sent == 1;
+}
+
 static heng_rc fail_start(heng_error *error, int reason)
 {
 	if (reason == ENOMEM)
@@ -88,14 +110,18 @@ heng_rc heng_member_start(heng_member *member, const heng_limits *limits,
 	pid = heng_fork();
 	if (pid == 0) {
 		close(pair[0]);
+		if (!is_wanted(pair[1]))
+			_exit(HENG_LANE_LOST);
 		be_lane(member, pair[1], limits, off, signals, supervisor, work,
 			userdata);
 	}
 	if (pid < 0)
 		goto failed;
 	member->pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
-	if (member->pidfd < 0) {
+	if (member->pidfd < 0 || !want(pair[0])) {
 		reason = errno;
+		if (member->pidfd >= 0)
+			close(member->pidfd);
 		kill(pid, SIGKILL);
 		while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
 			;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/lanes/tasks.h"
@@ -20,6 +21,8 @@ enum {
 	AWAY = 1000,
 	LEAVE_GRACE = 2000, /* ms a lane has to end of itself */
 	MEMBER_FDS = 2,	    /* polled of each lane */
+	STATUS_INPUT = 2,   /* of a command: its input is wrong */
+	STATUS_MAX = 4,	    /* of a command: it is not completed */
 };
 
 typedef struct supervisor {
@@ -130,8 +133,12 @@ static void fell_loading(supervisor *s, heng_member *member)
 		stop_for_change(s);
 		return;
 	}
-	/* It said itself what is wrong with what it should load. */
-	if (fall->cause == HENG_FALL_EXIT) {
+	/* It said itself what is wrong with what it should load, or did all
+	 * that a command is to do. */
+	if (fall->cause == HENG_FALL_EXIT &&
+	    (s->what->n_dossiers > 0
+		 ? fall->number == STATUS_INPUT || fall->number == STATUS_MAX
+		 : fall->number <= STATUS_MAX)) {
 		s->out->status = fall->number;
 		leave(s, 0);
 		return;
@@ -359,6 +366,19 @@ static void watch(supervisor *s)
 	}
 }
 
+/* Without poll, for want of memory, everybody is asked in turn. */
+static void look_blindly(supervisor *s, size_t n, int ms)
+{
+	struct timespec moment = {.tv_nsec = ms * 1000000L};
+
+	for (size_t i = 0; i < n; i++)
+		s->polled[i].revents = 0;
+	s->polled[0].revents = POLLIN;
+	for (size_t i = 1; i < n; i += MEMBER_FDS)
+		s->polled[i].revents = POLLIN;
+	nanosleep(&moment, NULL);
+}
+
 /* Waits until somebody says something, or a moment. */
 static bool wait_for_news(supervisor *s, int ms)
 {
@@ -376,6 +396,8 @@ static bool wait_for_news(supervisor *s, int ms)
 						 .events = POLLIN};
 	}
 	ready = poll(s->polled, n, ms);
+	if (ready < 0 && errno != EINTR)
+		look_blindly(s, n, ms);
 	return ready > 0;
 }
 

@@ -16,6 +16,8 @@
 enum {
 	READ_A_STEP = 8,  /* bytes of a text that one step reads */
 	SUGGESTION = 300, /* steps that a did-you-mean costs */
+	PROTECTION = 10,  /* and a pcall */
+	CAUGHT = 50,	  /* and an error that it catches */
 };
 
 static const char *const math_names[] = {
@@ -39,12 +41,14 @@ static int rethrow_signal(lua_State *L, int status)
 static int env_pcall(lua_State *L)
 {
 	luaL_checkany(L, 1);
+	heng_lua_charge(L, PROTECTION);
 	lua_pushboolean(L, 1);
 	lua_insert(L, 1);
 	int status = lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0);
 	if (status == LUA_OK)
 		return lua_gettop(L);
 	rethrow_signal(L, status);
+	heng_lua_charge(L, CAUGHT);
 	lua_pushboolean(L, 0);
 	lua_insert(L, -2);
 	return 2;

@@ -11,6 +11,8 @@
 
 #include "core/lua/state.h"
 
+enum { COMPARISON = 4 /* steps: of two keys */ };
+
 static int rank(lua_State *L, int index)
 {
 	switch (lua_type(L, index)) {
@@ -59,7 +61,7 @@ static int order_next(lua_State *L)
 	lua_pushnil(L); /* 5: its value */
 	lua_pushnil(L);
 	while (lua_next(L, 3)) { /* 6: key, 7: value */
-		heng_lua_charge(L, 1);
+		heng_lua_charge(L, COMPARISON);
 		bool above = lua_isnil(L, 2) || is_before(L, 2, 6);
 
 		if (above && (lua_isnil(L, 4) || is_before(L, 6, 4))) {

@@ -20,6 +20,7 @@ enum {
 	HOOK_EVERY = 1000, /* instructions */
 	/* Bytes that cost one instruction: about as long to fill. */
 	BYTES_A_STEP = 64,
+	OBJECT = 8, /* what it costs to make and to collect one */
 	/* Of a part of a table: each of its keys finds its new place. */
 	KEYS_A_STEP = 16,
 	/* An instruction may compare or copy the longest string, or all that
@@ -58,7 +59,8 @@ static bool charge_request(heng_quota *quota, int type, size_t size,
 	}
 	quota->bytes -= (int64_t)more;
 	quota->instructions -=
-	    (int64_t)(more / (type <= 0 ? KEYS_A_STEP : BYTES_A_STEP));
+	    type <= 0 ? (int64_t)(more / KEYS_A_STEP)
+		      : OBJECT + (int64_t)(more / BYTES_A_STEP);
 	if (quota->bytes < 0)
 		quota->reached = HENG_REACHED_BYTES;
 	else if (quota->instructions <= 0)

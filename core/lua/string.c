@@ -90,7 +90,7 @@ static int string_format(lua_State *L)
 	const char *format = luaL_checklstring(L, 1, &size);
 	int n = lua_gettop(L);
 
-	heng_lua_charge(L, (int64_t)(size / READ_A_STEP));
+	heng_lua_charge(L, (int64_t)(size / 2));
 	for (const char *p = format; (p = strchr(p, '%')) != NULL;) {
 		p++;
 		p += strspn(p, "-+ #0123456789.");

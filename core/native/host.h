@@ -35,7 +35,6 @@ int heng_host_confine(const heng_host_start *start);
 
 enum {
 	HENG_HOST_SOCKET = 3,
-	HENG_HOST_FILES_MAX = 256, /* descriptors at once */
 };
 
 #endif

@@ -8,8 +8,6 @@
 
 #include "core/base/confine.h"
 
-_Static_assert((int)HENG_HOST_FILES_MAX == (int)HENG_CONFINE_FILES_MAX,
-	       "one limit of descriptors");
 
 /* Handlers point into the lane's code; a plugin starts with a clean slate. */
 static int reset_signals(void)

@@ -169,6 +169,8 @@ static int list(struct survey *survey, const survey_paths *paths,
 	n = host->all(call, host->root(call), paths->attachment, &nodes);
 	if (n < 0)
 		return n;
+	if (n > SURVEYED_MAX)
+		return HENG_PLUGIN_ELIMIT;
 	survey->items = calloc((size_t)n + 1, sizeof(*survey->items));
 	survey->by_id = calloc((size_t)n + 1, sizeof(*survey->by_id));
 	if (!survey->items || !survey->by_id)

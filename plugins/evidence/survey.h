@@ -33,7 +33,13 @@ struct survey {
 	size_t n_dangling_ids;
 };
 
-enum { REFERENCES = 6, DANGLING_IDS_MAX = 16 };
+enum {
+	REFERENCES = 6,
+	DANGLING_IDS_MAX = 16,
+	/* Attachments of one dossier. Each is asked for and read; more is no
+	 * declaration but an attack on whoever waits for it. */
+	SURVEYED_MAX = 10000,
+};
 
 /* Compiled once, when the plugin is opened. */
 typedef struct survey_paths {

@@ -16,6 +16,47 @@ typedef struct message {
 	char en[1024];
 } message;
 
+/* The bytes of a character that a line may not hold, or 0: one that controls
+ * a terminal or turns the direction of writing. */
+static size_t unfit(const unsigned char *at)
+{
+	if (at[0] < 0x20 || at[0] == 0x7f)
+		return 1;
+	if (at[0] == 0xc2 && at[1] >= 0x80 && at[1] < 0xa0)
+		return 2;
+	if (at[0] == 0xd8 && at[1] == 0x9c)
+		return 2;
+	if (at[0] == 0xe2 && at[1] == 0x80 &&
+	    (at[2] == 0x8e || at[2] == 0x8f ||
+	     (at[2] >= 0xa8 && at[2] <= 0xae)))
+		return 3;
+	if (at[0] == 0xe2 && at[1] == 0x81 && at[2] >= 0xa6 && at[2] <= 0xa9)
+		return 3;
+	return at[0] == 0xef && at[1] == 0xbb && at[2] == 0xbf ? 3 : 0;
+}
+
+/* A question mark for each of them: codes are quoted as they were found. */
+static void clean(char *text)
+{
+	char *to = text;
+
+	while (*text) {
+		size_t n = unfit((const unsigned char *)text);
+
+		*to++ = n ? '?' : *text;
+		text += n ? n : 1;
+	}
+	*to = '\0';
+}
+
+static int add_finding(const heng_host *host, heng_call *call, heng_node node,
+		       message *text)
+{
+	clean(text->zh);
+	clean(text->en);
+	return host->finding(call, node, text->zh, text->en);
+}
+
 static int open_paths(const heng_host *host, heng_call *call, void **state)
 {
 	paths *p = calloc(1, sizeof(*p));
@@ -139,7 +180,7 @@ static int check_usccs(const heng_host *host, heng_call *call, void *state)
 			 "数字和除 I、O、S、V、Z 以外的大写字母",
 			 "digits and upper-case letters except I, O, S, V, Z",
 			 &text);
-		host->finding(call, node, text.zh, text.en);
+		add_finding(host, call, node, &text);
 		host->outcome(call, HENG_PLUGIN_FAIL, 0);
 	}
 	return 0;
@@ -173,7 +214,7 @@ static int check_leis(const heng_host *host, heng_call *call, void *state)
 		describe(&check, code, size, LEI_SIZE, "法人识别编码（LEI）",
 			 "the LEI", "数字和大写字母",
 			 "digits and upper-case letters", &text);
-		host->finding(call, node, text.zh, text.en);
+		add_finding(host, call, node, &text);
 		host->outcome(call, HENG_PLUGIN_FAIL, 0);
 	}
 	return 0;
@@ -236,7 +277,7 @@ static int check_prefix(const heng_host *host, heng_call *call, const paths *p,
 		 "the application number begins with %.18s; the lead's unified "
 		 "social credit code is %s",
 		 number, host->token(call, leads[0], NULL));
-	host->finding(call, node, text.zh, text.en);
+	add_finding(host, call, node, &text);
 	return host->outcome(call, HENG_PLUGIN_FAIL, 0);
 }
 
@@ -264,7 +305,7 @@ static int check_year(const heng_host *host, heng_call *call, const paths *p,
 		 "the application number is of the year %.4s; its publicity "
 		 "began on %.10s",
 		 number + USCC_SIZE + 1, day);
-	host->finding(call, node, text.zh, text.en);
+	add_finding(host, call, node, &text);
 	return host->outcome(call, HENG_PLUGIN_FAIL, 0);
 }
 
@@ -295,7 +336,7 @@ static int check_number(const heng_host *host, heng_call *call, void *state)
 		 "the application number \"%s\" is not of the form code-year-"
 		 "sequence (18 characters, 4 digits, 4 digits)",
 		 number);
-	host->finding(call, node, text.zh, text.en);
+	add_finding(host, call, node, &text);
 	return host->outcome(call, HENG_PLUGIN_FAIL, 0);
 }
 

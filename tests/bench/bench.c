@@ -14,6 +14,7 @@
 
 #include "core/base/file.h"
 #include "core/model/terms.h"
+#include "tests/bench/bench_native.h"
 #include "tests/bench/floor.h"
 
 enum {
@@ -346,6 +347,8 @@ static bool take_options(int argc, char **argv, bench_options *options,
 			options->heng = value;
 		else if (strcmp(argv[i], "--sample") == 0)
 			options->sample = value;
+		else if (strcmp(argv[i], "--null") == 0)
+			options->null = value;
 		else if (strcmp(argv[i], "--most") == 0)
 			options->most = strtoul(value, NULL, 10);
 		else if (strcmp(argv[i], "--peak") == 0)
@@ -397,6 +400,8 @@ int main(int argc, char **argv)
 	if (options.heng && options.sample) {
 		bench_start(&options);
 		bench_lanes(&options);
+		if (options.null)
+			(void)bench_native(options.null, options.sample);
 	}
 	bench_corpus_close(&c.corpus);
 	heng_buf_fini(&c.text);

@@ -17,6 +17,7 @@ typedef struct bench_options {
 	const char *data;   /* the folder of rules50.lua and its company */
 	const char *heng;   /* the program; NULL: no figures of processes */
 	const char *sample; /* the dossier it starts with */
+	const char *null;   /* the plugin that does nothing, absolute */
 	const char *self;   /* argv[0] */
 	size_t most;	    /* the largest N */
 } bench_options;

@@ -11,7 +11,8 @@ last=heng.1
 # Limits: "NAME VALUE" of the headers, the values computed.
 for header in read/reader.h model/path.h model/result.h model/profile.h \
 	model/rule.h lua/policies.h lua/decl.h lua/profiles.h \
-	native/plugins.h native/host.h assess/known.h assess/verdict.h \
+	native/plugins.h native/output.h native/attachment.h \
+	base/confine.h cli/stored_parts.h assess/known.h assess/verdict.h \
 	lanes/channel.h lanes/supervisor.h base/library.h \
 	../reports/summary_parts.h; do
 	sed -nE 's/^(#define|enum \{)?[[:space:]]*(HENG_[A-Z_]*(_MAX|_SECONDS|_INSTRUCTIONS))([[:space:]]|$)/\2 /p' \

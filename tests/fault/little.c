@@ -27,8 +27,8 @@ static int count(const heng_host *host, heng_call *call, void *state)
 {
 	const little *paths = state;
 	const heng_node *nodes;
-	int32_t n = host->all(call, host->root(call), paths->attachment,
-			      &nodes);
+	int32_t n =
+	    host->all(call, host->root(call), paths->attachment, &nodes);
 
 	return n < 0 ? n : host->measure(call, n);
 }
@@ -36,13 +36,11 @@ static int count(const heng_host *host, heng_call *call, void *state)
 static int check(const heng_host *host, heng_call *call, void *state)
 {
 	const little *paths = state;
-	heng_node node = host->first(call, host->root(call),
-				     paths->attachment);
+	heng_node node = host->first(call, host->root(call), paths->attachment);
 	heng_node id = host->first(call, node, paths->id);
 	const char *name = host->token(call, id, NULL);
 	char block[16];
-	int fd = name ? host->attachment_open(call, name)
-		      : HENG_PLUGIN_EMEMORY;
+	int fd = name ? host->attachment_open(call, name) : HENG_PLUGIN_EMEMORY;
 	ssize_t got;
 
 	if (fd < 0)

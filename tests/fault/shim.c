@@ -31,7 +31,7 @@
  * dlsym(), which may itself allocate.
  */
 #define EXPORT __attribute__((visibility("default")))
-#define WEAK __attribute__((weak))
+#define WEAK   __attribute__((weak))
 
 extern void *__libc_malloc(size_t);
 extern void *__libc_calloc(size_t, size_t);
@@ -64,11 +64,11 @@ static const struct {
 	const char *name;
 	int number;
 } errors[] = {
-    {"none", NOTHING},	 {"short", SHORT},   {"ENOMEM", ENOMEM},
-    {"ENOSPC", ENOSPC},	 {"EIO", EIO},	     {"EINTR", EINTR},
-    {"EMFILE", EMFILE},	 {"EAGAIN", EAGAIN}, {"EACCES", EACCES},
-    {"ENOENT", ENOENT},	 {"EPERM", EPERM},   {"EPIPE", EPIPE},
-    {"EDQUOT", EDQUOT},	 {"EINVAL", EINVAL}, {"ECONNRESET", ECONNRESET},
+    {"none", NOTHING},	{"short", SHORT},   {"ENOMEM", ENOMEM},
+    {"ENOSPC", ENOSPC}, {"EIO", EIO},	    {"EINTR", EINTR},
+    {"EMFILE", EMFILE}, {"EAGAIN", EAGAIN}, {"EACCES", EACCES},
+    {"ENOENT", ENOENT}, {"EPERM", EPERM},   {"EPIPE", EPIPE},
+    {"EDQUOT", EDQUOT}, {"EINVAL", EINVAL}, {"ECONNRESET", ECONNRESET},
     {"ENOSYS", ENOSYS},
 };
 
@@ -321,7 +321,8 @@ static void find_all(void)
 #define FIND(name) find(&next_##name, #name)
 	FIND(mmap), FIND(open), FIND(openat), FIND(read), FIND(pread);
 	FIND(write), FIND(pwrite), FIND(fsync), FIND(fdatasync), FIND(close);
-	FIND(rename), FIND(renameat), FIND(linkat), FIND(unlink), FIND(unlinkat);
+	FIND(rename), FIND(renameat), FIND(linkat), FIND(unlink),
+	    FIND(unlinkat);
 	FIND(ftruncate), FIND(fallocate), FIND(stat), FIND(lstat);
 	FIND(fstat), FIND(fstatat), FIND(fchmod), FIND(mkdir);
 	FIND(memfd_create), FIND(socketpair), FIND(pipe2), FIND(fork);

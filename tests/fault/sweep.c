@@ -109,8 +109,8 @@ static void show(const sweep *s, const sweep_point *point, const char *wrong,
 
 	sweep_point_print(point, text);
 	n = snprintf(out, sizeof(out),
-		     "WRONG: %s %s: %s (status %d%s)\n%.600s%s", s->command.name,
-		     text, wrong,
+		     "WRONG: %s %s: %s (status %d%s)\n%.600s%s",
+		     s->command.name, text, wrong,
 		     WIFEXITED(run->status) ? WEXITSTATUS(run->status)
 					    : WTERMSIG(run->status),
 		     WIFEXITED(run->status) ? "" : " is a signal",
@@ -199,9 +199,8 @@ static bool try_all(sweep *s)
 		if (o->process >= 0 && (uint32_t)o->process != p)
 			continue;
 		if (!o->system) {
-			done =
-			    try_kind(s, p, FAULT_alloc, "ENOMEM", false) &&
-			    try_kind(s, p, FAULT_filter, "ENOMEM", false);
+			done = try_kind(s, p, FAULT_alloc, "ENOMEM", false) &&
+			       try_kind(s, p, FAULT_filter, "ENOMEM", false);
 			continue;
 		}
 		for (int i = 0; done && i < FAILURES; i++) {
@@ -249,11 +248,10 @@ static bool expand(const options *o, const sweep_command *from,
 	*to = *from;
 	for (int i = 0; from->arguments[i]; i++) {
 		const char *argument = from->arguments[i];
-		const char *folder = strncmp(argument, "DATA/", 5) == 0
-					 ? o->place.data
-				     : strncmp(argument, "BASE/", 5) == 0
-					 ? o->base
-					 : NULL;
+		const char *folder =
+		    strncmp(argument, "DATA/", 5) == 0	 ? o->place.data
+		    : strncmp(argument, "BASE/", 5) == 0 ? o->base
+							 : NULL;
 		char *path = NULL;
 
 		if (folder && asprintf(&path, "%s%s", folder, argument + 4) < 0)
@@ -381,7 +379,7 @@ static bool show_point(options *o, const char *parent,
 				     : 128 + WTERMSIG(run.status),
 	       run.out.data, run.err.data,
 	       run.sanitizer.data ? run.sanitizer.data : "",
-	       wrong       ? wrong
+	       wrong	  ? wrong
 	       : run.hits ? "as it should be"
 			  : "this point is not reached");
 	return !wrong;
@@ -491,9 +489,9 @@ static int parse(options *o, int argc, char **argv)
 		o->place.data = realpath(o->place.data, NULL);
 	if (o->place.plugins)
 		o->place.plugins = realpath(o->place.plugins, NULL);
-	return optind == argc && o->place.heng && o->shim &&
-		       o->place.data && o->place.plugins && o->every > 0 &&
-		       o->jobs > 0 && (!o->point || o->command)
+	return optind == argc && o->place.heng && o->shim && o->place.data &&
+		       o->place.plugins && o->every > 0 && o->jobs > 0 &&
+		       (!o->point || o->command)
 		   ? 0
 		   : -1;
 }

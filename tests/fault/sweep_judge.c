@@ -126,8 +126,8 @@ static const char *judge_report(const sweep_point *point, const char *base,
 			finding(result, (size_t)(end - result), message);
 			if (!message[0])
 				return "an error that does not say why";
-			if (is_memory(point) &&
-			    point->process == 0 && !names_memory(message))
+			if (is_memory(point) && point->process == 0 &&
+			    !names_memory(message))
 				return "an error that is not named memory";
 		} else if (strcmp(is, was) != 0) {
 			return "another outcome given as certain";

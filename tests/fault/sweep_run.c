@@ -211,9 +211,8 @@ bool sweep_run_make(const sweep_place *place, const sweep_command *command,
 		return false;
 	empty_folder("o");
 	empty_folder(".");
-	if ((mkdir("o", 0777) < 0 && errno != EEXIST) ||
-	    !make_file("out", 0) || !make_file("err", 0) ||
-	    !make_file("counts", sizeof(fault_page)))
+	if ((mkdir("o", 0777) < 0 && errno != EEXIST) || !make_file("out", 0) ||
+	    !make_file("err", 0) || !make_file("counts", sizeof(fault_page)))
 		return false;
 	pid = fork();
 	if (pid == 0)

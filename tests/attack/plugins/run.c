@@ -98,8 +98,8 @@ static bool read_attack(const char *sources, const char *built,
 	end = strstr((char *)(uintptr_t)heng_buf_str(&text), "*/");
 	if (end)
 		*end = '\0';
-	snprintf(out->name, sizeof(out->name), "%s", name);
-	snprintf(out->id, sizeof(out->id), "%s", name);
+	snprintf(out->name, sizeof(out->name), "%.60s", name);
+	snprintf(out->id, sizeof(out->id), "%.60s", name);
 	for (char *at = out->id; *at; at++)
 		if (*at == '_')
 			*at = '-';

@@ -66,12 +66,13 @@ flatten()
 
 honest_alone()
 {
-	flatten "$1" | grep '<result rule="H-' >"$2"
-	[ "$(wc -l <"$2")" -eq 6 ] || fail "$1 has not six honest results"
+	# The share of H-0 is less where it has company.
+	flatten "$1" | grep '<result rule="H-[1-9]' >"$2"
+	[ "$(wc -l <"$2")" -eq 5 ] || fail "$1 has not five honest results"
 }
 
 # Several at once: each is its own policy, and no rule is two policies'.
-"$HENG" assess --limit rule-wall=10s -P "$honest/profile.lua" \
+"$HENG" assess -P "$honest/profile.lua" \
 	-p "$honest/rules.lua" -o alone.xml "$sample" >/dev/null 2>&1
 honest_alone alone.xml alone.txt
 set --
@@ -83,8 +84,11 @@ for file in "$folder"/*.lua; do
 	*) set -- "$@" -p "$file" ;;
 	esac
 done
-"$HENG" assess -j 1 -P "$honest/profile.lua" -p "$honest/rules.lua" "$@" \
-	-o all.xml "$sample" >summary.txt 2>&1
+# Counts end them all, however busy the machine: the clock has time.
+"$HENG" assess -j 1 --limit rule-wall=20s --limit rule-cpu=20s \
+	--limit dossier-wall=200s --limit dossier-cpu=200s \
+	-P "$honest/profile.lua" -p "$honest/rules.lua" "$@" -o all.xml \
+	"$sample" >summary.txt 2>&1
 status=$?
 [ "$status" -eq 4 ] || fail "all attacks: status $status instead of 4"
 flatten all.xml >results.txt

@@ -1,6 +1,6 @@
 -- attack: lets the first key of a table into a message
 -- bare: differs
--- heng: fail alpha
+-- heng: fail alpha beta delta
 policy {
   id = "order-next", version = "1",
   title = { zh = "攻击", en = "Attack" },
@@ -10,8 +10,11 @@ rule {
   id = "A-order-next", title = { zh = "攻击", en = "Attack" },
   dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
-    local key = next { alpha = 1, beta = 2, gamma = 3, delta = 4, epsilon = 5,
+    local t = { alpha = 1, beta = 2, gamma = 3, delta = 4, epsilon = 5,
       zeta = 6, eta = 7, theta = 8 }
-    return fail { zh = key, en = key }
+    local first = next(t)
+    local second = next(t, first)
+    local text = first .. " " .. second .. " " .. next(t, second)
+    return fail { zh = text, en = text }
   end,
 }
