@@ -80,7 +80,8 @@ static bool has_room(heng_policies *policies, const void *block, int type,
 {
 	heng_quota *quota = &policies->quota;
 	int64_t room = quota->limits.policy_memory - (int64_t)quota->base;
-	int64_t own = (int64_t)quota->live - (int64_t)quota->start;
+	int64_t own = (int64_t)quota->live -
+		      (int64_t)(quota->is_counting ? quota->start : quota->base);
 	bool again = quota->refused == block && quota->refused_size == size;
 
 	if (quota->is_dirty && room > DIRTY_MAX)
@@ -93,7 +94,8 @@ static bool has_room(heng_policies *policies, const void *block, int type,
 		policies->no_memory = true;
 	if (own + (int64_t)more <= room && again) {
 		/* Collecting took a step for all that it looked at. */
-		quota->instructions -= own / KEYS_A_STEP;
+		if (quota->is_counting && own > 0)
+			quota->instructions -= own / KEYS_A_STEP;
 		if (quota->instructions > 0)
 			return true;
 		quota->reached = HENG_REACHED_INSTRUCTIONS;
