@@ -188,6 +188,23 @@ heng_rc heng_file_open(const char *path, int *out, heng_error *error)
 		      : fail_special(error, path);
 }
 
+int heng_file_folder(const char *path)
+{
+	const char *base = heng_file_base(path);
+	char folder[4096];
+
+	if (strcmp(path, "-") == 0)
+		return -1;
+	if ((size_t)(base - path) >= sizeof(folder)) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	memcpy(folder, path, (size_t)(base - path));
+	folder[base - path] = 0;
+	return open(base == path ? "." : folder,
+		    O_PATH | O_DIRECTORY | O_CLOEXEC);
+}
+
 heng_rc heng_fd_read(int fd, const char *name, size_t max, heng_buf *out,
 		     heng_error *error)
 {

@@ -20,6 +20,10 @@ heng_rc heng_file_read(const char *path, size_t max, heng_buf *out,
 /* Opens a regular file as heng_file_read does: its errors, but for size. */
 heng_rc heng_file_open(const char *path, int *out, heng_error *error);
 
+/* A descriptor (O_PATH) of the folder that a file lies in; -1 and errno, or
+ * for "-", which lies in none. */
+int heng_file_folder(const char *path);
+
 /* Reads a descriptor from where it stands to its end, like heng_file_read. */
 heng_rc heng_fd_read(int fd, const char *name, size_t max, heng_buf *out,
 		     heng_error *error);

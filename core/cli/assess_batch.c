@@ -259,20 +259,6 @@ static heng_rc open_dossier(batch *b, size_t index, int *fd, heng_error *error)
 			 strerror(errno));
 }
 
-/* The folder beneath which evidence lies; -1 for standard input. */
-static int open_folder(const char *name)
-{
-	const char *base = heng_file_base(name);
-	char path[HENG_FILE_NAME_MAX];
-
-	if (strcmp(name, "-") == 0)
-		return -1;
-	if (base == name)
-		return open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
-	snprintf(path, sizeof(path), "%.*s", (int)(base - name), name);
-	return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-}
-
 static int open_task(size_t index, int *folder, void *userdata)
 {
 	batch *b = userdata;
@@ -282,7 +268,7 @@ static int open_task(size_t index, int *folder, void *userdata)
 	heng_rc rc = open_dossier(b, index, &fd, &error);
 
 	if (rc == HENG_OK) {
-		*folder = open_folder(b->job->dossiers[index]);
+		*folder = heng_file_folder(b->job->dossiers[index]);
 		return fd;
 	}
 	report(b, e, &error);

@@ -80,7 +80,8 @@ static bool wait_for_room(heng_words *words, int fd)
 	do {
 		ready = poll(items, 2, words->hurried ? HURRY : -1);
 	} while (ready < 0 && errno == EINTR);
-	return ready > 0 && items[0].revents;
+	/* Without poll, for want of memory, the write itself waits. */
+	return ready < 0 || (ready > 0 && items[0].revents);
 }
 
 heng_rc heng_words_write(heng_words *words, int fd, const char *name,

@@ -102,20 +102,6 @@ static const heng_panel *find_panel(const heng_lane *lane, const char *sha256)
 	return NULL;
 }
 
-/* The folder beneath which evidence lies; -1 for standard input. */
-static int open_folder(const char *name)
-{
-	const char *base = heng_file_base(name);
-	char path[HENG_FILE_NAME_MAX];
-
-	if (strcmp(name, "-") == 0)
-		return -1;
-	if (base == name)
-		return open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
-	snprintf(path, sizeof(path), "%.*s", (int)(base - name), name);
-	return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-}
-
 static void tell_deadline(void *userdata, const heng_known *known)
 {
 	heng_link_fault(userdata, known);
@@ -162,7 +148,7 @@ static heng_rc run(heng_lane *lane, const heng_plan *plan, const char *name,
 	tie(lane, given, &input);
 	if (heng_plan_needs_plugins(plan)) {
 		if (!lane->link)
-			input.folder_fd = open_folder(name);
+			input.folder_fd = heng_file_folder(name);
 		input.image_fd = heng_image_share(image, error);
 		if (input.image_fd < 0)
 			rc = error->rc;

@@ -27,6 +27,10 @@ enum {
 	 * is on the stack: how much of it costs another instruction. */
 	LONGEST_A_STEP = 4096,
 	STACK_A_STEP = 16384,
+	/* Collecting looks at all that is held; where hardly anything else is
+	 * left it is no use, and the limit is reached. */
+	HELD_A_STEP = 32,
+	HELD_SHARE = 8,
 	SHORT_STRING = 40 + 40,	   /* bytes with its header, at most */
 	SMALL_ARRAY = 512,	   /* parts of tables below are not charged */
 	STRING_TABLE = 128 * sizeof(void *), /* Lua's, when it is empty */
@@ -83,6 +87,7 @@ static bool has_room(heng_policies *policies, const void *block, int type,
 	int64_t own = (int64_t)quota->live -
 		      (int64_t)(quota->is_counting ? quota->start : quota->base);
 	bool again = quota->refused == block && quota->refused_size == size;
+	bool is_full = own > room - room / HELD_SHARE;
 
 	if (quota->is_dirty && room > DIRTY_MAX)
 		room = DIRTY_MAX;
@@ -92,10 +97,10 @@ static bool has_room(heng_policies *policies, const void *block, int type,
 		return true;
 	if (quota->is_starved && !again)
 		policies->no_memory = true;
-	if (own + (int64_t)more <= room && again) {
+	if (own + (int64_t)more <= room && again && !is_full) {
 		/* Collecting took a step for all that it looked at. */
 		if (quota->is_counting && own > 0)
-			quota->instructions -= own / KEYS_A_STEP;
+			quota->instructions -= own / HELD_A_STEP;
 		if (quota->instructions > 0)
 			return true;
 		quota->reached = HENG_REACHED_INSTRUCTIONS;

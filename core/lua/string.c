@@ -155,14 +155,10 @@ static int string_operator(lua_State *L)
 	lua_settop(L, 2);
 	if (lua_type(L, 2) == LUA_TSTRING ||
 	    !luaL_getmetafield(L, 2, operators[i].name))
-		return luaL_error(L,
-				  "attempt to perform arithmetic on a %s "
-				  "value",
-				  lua_type(L, 1) == LUA_TSTRING &&
-					  lua_type(L, 2) != LUA_TSTRING &&
-					  lua_type(L, 2) != LUA_TNUMBER
-				      ? heng_lua_type_name(L, 2)
-				      : heng_lua_type_name(L, 1));
+		return luaL_error(L, "attempt to %s a '%s' with a '%s'",
+				  operators[i].name + 2,
+				  heng_lua_type_name(L, 1),
+				  heng_lua_type_name(L, 2));
 	lua_insert(L, 1);
 	lua_call(L, 2, 1);
 	return 1;

@@ -27,8 +27,9 @@ static int table_concat(lua_State *L)
 		lua_geti(L, 1, i);
 		if (!lua_isstring(L, -1))
 			return luaL_error(L,
-					  "invalid value (at index %I) in "
+					  "invalid value (%s) at index %I in "
 					  "table for 'concat'",
+					  heng_lua_type_name(L, -1),
 					  (LUAI_UACINT)i);
 		luaL_addvalue(&out);
 		if (i == last)

@@ -23,6 +23,7 @@ typedef struct sweep_text {
 typedef struct sweep_run {
 	int status; /* of waitpid */
 	bool late, left_process, left_file;
+	bool lost_older; /* the report that was there before */
 	uint32_t hits;
 	sweep_text out, err, report, sanitizer;
 	fault_page page;
@@ -32,6 +33,8 @@ typedef struct sweep_command {
 	const char *name;
 	const char *arguments[SWEEP_ARGUMENTS_MAX];
 	bool writes_report;
+	bool has_older;	   /* in its place; only system calls are failed */
+	bool is_on_stdout; /* the report; then it may be cut */
 } sweep_command;
 
 /* One fault: the call that fails, and how. */

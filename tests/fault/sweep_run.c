@@ -77,6 +77,42 @@ static bool take_text(const char *path, sweep_text *out)
 	return got >= 0;
 }
 
+static const char older[] = "older\n";
+
+/* A report of an earlier run: it stays until there is a new one. */
+static bool make_older(void)
+{
+	int fd = open("o/report.xml", O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	bool made = fd >= 0 && write(fd, older, sizeof(older) - 1) ==
+				   (ssize_t)sizeof(older) - 1;
+
+	if (fd >= 0)
+		close(fd);
+	return made;
+}
+
+static void forget_older(sweep_run *run)
+{
+	sweep_text *report = &run->report;
+
+	run->lost_older = !report->data;
+	if (report->size != sizeof(older) - 1 ||
+	    memcmp(report->data, older, report->size) != 0)
+		return;
+	free(report->data);
+	*report = (sweep_text){NULL, 0};
+}
+
+/* Standard output is the report; nothing is none. */
+static void take_as_report(sweep_run *run)
+{
+	if (run->out.size > 0)
+		run->report = run->out;
+	else
+		free(run->out.data);
+	run->out = (sweep_text){NULL, 0};
+}
+
 static bool make_file(const char *path, off_t size)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
@@ -212,7 +248,8 @@ bool sweep_run_make(const sweep_place *place, const sweep_command *command,
 	empty_folder("o");
 	empty_folder(".");
 	if ((mkdir("o", 0777) < 0 && errno != EEXIST) || !make_file("out", 0) ||
-	    !make_file("err", 0) || !make_file("counts", sizeof(fault_page)))
+	    !make_file("err", 0) || !make_file("counts", sizeof(fault_page)) ||
+	    (command->has_older && !make_older()))
 		return false;
 	pid = fork();
 	if (pid == 0)
@@ -231,6 +268,10 @@ bool sweep_run_make(const sweep_place *place, const sweep_command *command,
 	    !take_text("o/report.xml", &run->report) ||
 	    !take_sanitizer(&run->sanitizer))
 		return false;
+	if (command->has_older)
+		forget_older(run);
+	if (command->is_on_stdout)
+		take_as_report(run);
 	run->hits = run->page.hits;
 	return !WIFEXITED(run->status) || WEXITSTATUS(run->status) < 125;
 }

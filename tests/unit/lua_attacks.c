@@ -23,6 +23,12 @@ enum {
 	ALL_S = 20, /* of one attack, all told */
 };
 
+#if defined(__SANITIZE_ADDRESS__)
+enum { SLOWER = 4 };
+#else
+enum { SLOWER = 1 };
+#endif
+
 static const char folder[] = "tests/attack/policies";
 static int failures;
 
@@ -124,7 +130,7 @@ static void judge_attack(lua_fixture *f, const char *name, const char *wanted)
 		if (getenv("LUA_ATTACKS_TIMES"))
 			printf("%6ld ms %s %.100s\n", took, rules[i].id,
 			       first.data);
-		if (took > PROCESSOR_MS)
+		if (took > PROCESSOR_MS * SLOWER)
 			complain(name, rules[i].id, "it took too long");
 		if (!is_wanted(wanted, first.data))
 			complain(name, wanted, first.data);
@@ -159,7 +165,7 @@ static int try_attack(const char *name, const char *wanted, const char *alone)
 	if (rc == HENG_OK)
 		rc = heng_policies_freeze(f.policies, &error);
 	long took = processor_ms() - start;
-	if (took > LOADING_MS)
+	if (took > LOADING_MS * SLOWER)
 		complain(name, "loading", "it took too long");
 	if (rc != HENG_OK) {
 		char text[2048];
