@@ -37,7 +37,9 @@ static int bound_all(heng_confine_role role, const heng_confinement *how)
 		return -1;
 	if (heng_confine_is_host(role) && bound(RLIMIT_FSIZE, 0) < 0)
 		return -1;
-#ifndef HENG_HAS_SHADOW_MEMORY
+#ifdef HENG_HAS_SHADOW_MEMORY
+	(void)how; /* its shadow alone is larger */
+#else
 	if (how->memory > 0 && bound(RLIMIT_AS, how->memory) < 0)
 		return -1;
 #endif

@@ -13,8 +13,8 @@
 
 enum {
 	HENG_DECL_DEPTH_MAX = 6,
-	HENG_DECL_TEXT_MAX = 4096, /* bytes of one text */
-	HENG_DECL_ID_MAX = 64,	   /* bytes of an id */
+	HENG_DECL_TEXT_MAX = 4096,  /* bytes of one text */
+	HENG_DECL_ID_MAX = 64,	    /* bytes of an id */
 	HENG_DECL_KEYS_MAX = 10000, /* of one table */
 	HENG_DECL_LIST_MAX = 256,   /* elements of one list */
 };

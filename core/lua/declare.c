@@ -241,9 +241,8 @@ static int declare_rule(lua_State *L)
 		return heng_lua_no_memory(L);
 	policies->code = code;
 	heng_rule_code *entry = &policies->code[policies->n_rules];
-	*entry = (heng_rule_code){.check = LUA_NOREF,
-				  .applies = LUA_NOREF,
-				  .params = LUA_NOREF};
+	*entry = (heng_rule_code){
+	    .check = LUA_NOREF, .applies = LUA_NOREF, .params = LUA_NOREF};
 	lua_getfield(L, 1, "check");
 	if (rule.check)
 		entry->check = luaL_ref(L, LUA_REGISTRYINDEX);

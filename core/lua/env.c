@@ -32,8 +32,7 @@ static int rethrow_signal(lua_State *L, int status)
 	heng_policies *policies = heng_lua_of(L);
 
 	if (policies->signal != HENG_SIGNAL_NONE || status == LUA_ERRMEM ||
-	    policies->quota.reached != HENG_REACHED_NONE ||
-	    policies->no_memory)
+	    policies->quota.reached != HENG_REACHED_NONE || policies->no_memory)
 		return lua_error(L);
 	return 0;
 }
@@ -234,8 +233,9 @@ static int no_such_name(lua_State *L)
 			heng_suggest_offer(&suggest, lua_tostring(L, -1));
 	}
 	if (suggest.best)
-		return heng_lua_error(L, "'%s' is not defined; did you mean '%s'?",
-				  name, suggest.best);
+		return heng_lua_error(L,
+				      "'%s' is not defined; did you mean '%s'?",
+				      name, suggest.best);
 	return heng_lua_error(L, "'%s' is not defined", name);
 }
 

@@ -49,8 +49,7 @@ static int proxy_own_len(lua_State *L)
 
 static int proxy_len(lua_State *L)
 {
-	lua_Unsigned n =
-	    heng_lua_push_thawed(L, 1) ? lua_rawlen(L, -1) : 0;
+	lua_Unsigned n = heng_lua_push_thawed(L, 1) ? lua_rawlen(L, -1) : 0;
 
 	lua_pushinteger(L, (lua_Integer)n);
 	return 1;
@@ -208,8 +207,9 @@ static void keep_upvalue(lua_State *L, int function, int index)
 	const heng_rule *rule = policies->freezing;
 
 	/* They are compared after every run of the rule. */
-	if (rule && policies->n_kept - policies->code[rule - policies->rules].kept
-		    >= HENG_KEPT_MAX)
+	if (rule &&
+	    policies->n_kept - policies->code[rule - policies->rules].kept >=
+		HENG_KEPT_MAX)
 		luaL_error(L, "too many variables");
 	heng_kept *grown =
 	    heng_array_grow(policies->kept, policies->n_kept,

@@ -58,10 +58,11 @@ static int no_such_param(lua_State *L)
 		heng_suggest_offer(&suggest, rule->params[i].name);
 	if (suggest.best)
 		return heng_lua_error(L,
-				  "rule %s has no parameter '%s'; did you "
-				  "mean '%s'?",
-				  rule->id, name, suggest.best);
-	return heng_lua_error(L, "rule %s has no parameter '%s'", rule->id, name);
+				      "rule %s has no parameter '%s'; did you "
+				      "mean '%s'?",
+				      rule->id, name, suggest.best);
+	return heng_lua_error(L, "rule %s has no parameter '%s'", rule->id,
+			      name);
 }
 
 /* Makes the rule's parameter table and freezes it. */
@@ -254,7 +255,8 @@ static int prepare_protected(lua_State *L)
 	heng_policies *policies = heng_lua_of(L);
 	heng_rule_code *code = lua_touserdata(L, 1);
 
-	if (code->params == LUA_NOREF || code->bound != policies->result->params)
+	if (code->params == LUA_NOREF ||
+	    code->bound != policies->result->params)
 		bind_params(L, code, policies->result);
 	if (code->is_heavy)
 		heng_quota_collect(policies, true);

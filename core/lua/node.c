@@ -105,8 +105,9 @@ void heng_lua_put_read(lua_State *L, const char *path, uint32_t line,
 	heng_rc rc;
 
 	heng_lua_charge(L, 1 + (int64_t)(n / READS_A_STEP));
-	if (!heng_lua_may_keep(policies, sizeof(heng_value_read) +
-					     (borrow ? 0 : strlen(path) + size)))
+	if (!heng_lua_may_keep(policies,
+			       sizeof(heng_value_read) +
+				   (borrow ? 0 : strlen(path) + size)))
 		return;
 	rc = borrow ? heng_result_borrow_read(result, arena, path, line, value,
 					      size, missing)
@@ -170,7 +171,6 @@ static void charge_selection(lua_State *L)
 	heng_lua_charge(
 	    L, 1 + (int64_t)(heng_lua_of(L)->places.looked / NODES_A_STEP));
 }
-
 
 bool heng_lua_select_first(lua_State *L, heng_lua_node *node,
 			   const heng_path *path, heng_place *place)

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/lua/policies.h"
+
 enum { SLOTS = 1 << 15 /* a power of two, three times the paths */ };
 
 struct heng_path_cache {

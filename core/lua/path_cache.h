@@ -10,8 +10,6 @@
  */
 typedef struct heng_path_cache heng_path_cache;
 
-enum { HENG_PATHS_MAX = 10000 /* kept compiled at a time */ };
-
 heng_path_cache *heng_path_cache_new(void); /* NULL: no memory */
 void heng_path_cache_free(heng_path_cache *cache);
 

@@ -26,11 +26,12 @@ enum {
 	HENG_POLICY_FILES_MAX = 1000,	/* of one policy */
 	HENG_RULES_MAX = 4096,		/* over all policies */
 	HENG_NORMS_MAX = 4096,		/* over all policies */
-	HENG_KEPT_MAX = 10000, /* variables that one rule's functions reach */
-	HENG_VALUES_MAX = 8000,	      /* that one call may spread */
-	HENG_REPEAT_MAX = 1 << 20,    /* bytes that string.rep may make */
-	HENG_LUA_STACK_MAX = 1 << 20, /* bytes of a rule's calls */
-	HENG_SCRATCH_MAX = 16 << 20,  /* bytes of a rule's outcomes */
+	HENG_PATHS_MAX = 10000,		/* kept compiled at a time */
+	HENG_KEPT_MAX = 10000,	/* variables that one rule's functions reach */
+	HENG_VALUES_MAX = 8000, /* that one call may spread */
+	HENG_REPEAT_MAX = 1 << 20,	/* bytes that string.rep may make */
+	HENG_LUA_STACK_MAX = 1 << 20,	/* bytes of a rule's calls */
+	HENG_SCRATCH_MAX = 16 << 20,	/* bytes of a rule's outcomes */
 	HENG_RULE_REPORT_MAX = 1 << 20, /* bytes a rule adds to the report */
 	HENG_REPORT_MAX = 256 << 20,	/* and all of them */
 };

@@ -16,7 +16,7 @@
 enum {
 	INSTRUCTIONS = 1000000, /* a profile is data; it needs few */
 	HOOK_EVERY = 1000,
-	MEMORY_MAX = 16 << 20,	/* bytes of its Lua state */
+	MEMORY_MAX = 16 << 20, /* bytes of its Lua state */
 };
 
 /* A profile and what it borrows from; the public part comes first. */
@@ -41,11 +41,11 @@ typedef struct loader {
 	heng_digest *digest;
 	heng_rc rc;
 	size_t depth;
-	size_t bytes;	  /* of the Lua state */
-	size_t longest;	  /* string of the file in hand */
+	size_t bytes;	      /* of the Lua state */
+	size_t longest;	      /* string of the file in hand */
 	int64_t instructions; /* it may still take */
-	bool no_memory;	  /* the system had none */
-	const char *text; /* of the file in hand */
+	bool no_memory;	      /* the system had none */
+	const char *text;     /* of the file in hand */
 	size_t size;
 	const char *path;
 	uint32_t line;
@@ -212,8 +212,7 @@ static heng_rc read_file(loader *l, const char *path)
 	l->size = buf.size;
 	l->text = heng_arena_copy(&l->owned->arena, buf.data ? buf.data : "",
 				  buf.size);
-	if (!l->text ||
-	    heng_digest_add(l->digest, l->text, l->size) != HENG_OK)
+	if (!l->text || heng_digest_add(l->digest, l->text, l->size) != HENG_OK)
 		rc = heng_fail_memory(l->error);
 out:
 	heng_buf_fini(&buf);
@@ -352,9 +351,8 @@ heng_rc heng_profile_load(const heng_library *library, const char *name,
 	*(loader **)lua_getextraspace(L) = self;
 	lua_pushcfunction(L, load_protected); /* takes no memory */
 	int status = lua_pcall(L, 0, 0, 0);
-	rc = status == LUA_OK
-		 ? self->rc
-		 : fail_lua(self, status, lua_tostring(L, -1));
+	rc = status == LUA_OK ? self->rc
+			      : fail_lua(self, status, lua_tostring(L, -1));
 	if (rc == HENG_OK &&
 	    heng_digest_finish(self->digest, self->owned->profile.sha256) !=
 		HENG_OK)

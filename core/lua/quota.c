@@ -21,23 +21,24 @@ enum {
 	/* Bytes that cost one instruction: about as long to fill. */
 	BYTES_A_STEP = 64,
 	OBJECT = 8, /* what it costs to make and to collect one */
-	/* Of a part of a table: each of its keys finds its new place. */
+	/* Of the keys of a table: each finds a new place. */
 	KEYS_A_STEP = 16,
+	KEY = 24, /* bytes of one; a table has a power of two of them */
 	/* An instruction may compare or copy the longest string, or all that
 	 * is on the stack: how much of it costs another instruction. */
 	LONGEST_A_STEP = 4096,
 	STACK_A_STEP = 16384,
 	/* Collecting looks at all that is held; where hardly anything else is
 	 * left it is no use, and the limit is reached. */
-	HELD_A_STEP = 32,
-	HELD_SHARE = 8,
-	SHORT_STRING = 40 + 40,	   /* bytes with its header, at most */
-	SMALL_ARRAY = 512,	   /* parts of tables below are not charged */
+	HELD_A_STEP = 128,
+	HELD_SHARE = 4,
+	SHORT_STRING = 40 + 40, /* bytes with its header, at most */
+	SMALL_ARRAY = 512,	/* parts of tables below are not charged */
 	STRING_TABLE = 128 * sizeof(void *), /* Lua's, when it is empty */
-	SMALL_REQUEST = 4096,	   /* bytes, granted beyond a limit */
-	AFTER_MAX = 16 << 20,	   /* of all of them */
-	GARBAGE_MAX = 8 << 20,	   /* bytes, between runs */
-	DIRTY_MAX = 16 << 20,	   /* bytes of a run that begins with it */
+	SMALL_REQUEST = 4096,		     /* bytes, granted beyond a limit */
+	AFTER_MAX = 16 << 20,		     /* of all of them */
+	GARBAGE_MAX = 8 << 20,		     /* bytes, between runs */
+	DIRTY_MAX = 16 << 20, /* bytes of a run that begins with it */
 };
 
 /* What malloc takes for a block: small ones cost more than their size. */
@@ -46,6 +47,13 @@ static size_t rounded(size_t size)
 	size_t block = (size + 8 + 15) & ~(size_t)15;
 
 	return size == 0 ? 0 : block < 32 ? 32 : block;
+}
+
+static bool is_keys(size_t size)
+{
+	size_t n = size / KEY;
+
+	return size % KEY == 0 && (n & (n - 1)) == 0;
 }
 
 /* Charges a request to the run; false: a limit is reached. */
@@ -62,9 +70,10 @@ static bool charge_request(heng_quota *quota, int type, size_t size,
 		return true;
 	}
 	quota->bytes -= (int64_t)more;
-	quota->instructions -=
-	    type <= 0 ? (int64_t)(more / KEYS_A_STEP)
-		      : OBJECT + (int64_t)(more / BYTES_A_STEP);
+	if (type == 0 && is_keys(size))
+		quota->instructions -= (int64_t)(more / KEYS_A_STEP);
+	else
+		quota->instructions -= OBJECT + (int64_t)(more / BYTES_A_STEP);
 	if (quota->bytes < 0)
 		quota->reached = HENG_REACHED_BYTES;
 	else if (quota->instructions <= 0)
@@ -84,8 +93,9 @@ static bool has_room(heng_policies *policies, const void *block, int type,
 {
 	heng_quota *quota = &policies->quota;
 	int64_t room = quota->limits.policy_memory - (int64_t)quota->base;
-	int64_t own = (int64_t)quota->live -
-		      (int64_t)(quota->is_counting ? quota->start : quota->base);
+	int64_t own =
+	    (int64_t)quota->live -
+	    (int64_t)(quota->is_counting ? quota->start : quota->base);
 	bool again = quota->refused == block && quota->refused_size == size;
 	bool is_full = own > room - room / HELD_SHARE;
 

@@ -10,7 +10,8 @@ void heng_scan_init(heng_scan *scan, const char *text, size_t size)
 	*scan = (heng_scan){.text = text, .size = size, .line = 1};
 	/* Lua skips a first line that starts with '#'. */
 	if (size > 0 && text[0] == '#') {
-		while (scan->at < size && text[scan->at] != '\n')
+		while (scan->at < size && text[scan->at] != '\n' &&
+		       text[scan->at] != '\r')
 			scan->at++;
 	}
 }

@@ -87,8 +87,8 @@ struct heng_policies {
 	heng_quota quota;
 	heng_progress *progress; /* may be NULL */
 	bool frozen;
-	bool no_memory; /* there was none to be had: no fault of a rule */
-	uint64_t run;	/* number of the run in progress */
+	bool no_memory;	   /* there was none to be had: no fault of a rule */
+	uint64_t run;	   /* number of the run in progress */
 	size_t text_bytes; /* of all sources */
 
 	/* loading */
@@ -286,6 +286,10 @@ lua_State *heng_quota_thread(lua_State *L);
 /* Whether what was loaded, declarations and sources too, is within what
  * policies may hold. */
 bool heng_lua_has_room(const heng_policies *policies);
+
+/* The error where it is not. */
+heng_rc heng_lua_fail_room(const heng_policies *policies, const char *path,
+			   heng_error *error);
 
 /* Frees what no one holds any more, if it is much. */
 void heng_quota_collect(heng_policies *policies, bool always);

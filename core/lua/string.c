@@ -13,8 +13,7 @@
 enum { READ_A_STEP = 8 /* bytes of a text that one step reads */ };
 
 static const char *const string_names[] = {
-    "byte",  "char",	"format", "len", "lower",
-    "reverse", "sub", "upper",	NULL,
+    "byte", "char", "format", "len", "lower", "reverse", "sub", "upper", NULL,
 };
 static const char *const utf8_names[] = {
     "char", "charpattern", "codepoint", "codes", "len", "offset", NULL,

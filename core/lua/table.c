@@ -19,8 +19,8 @@ static int table_concat(lua_State *L)
 	luaL_checktype(L, 1, LUA_TTABLE);
 	const char *between = luaL_optlstring(L, 2, "", &size);
 	lua_Integer i = luaL_optinteger(L, 3, 1);
-	lua_Integer last = lua_isnoneornil(L, 4) ? luaL_len(L, 1)
-						 : luaL_checkinteger(L, 4);
+	lua_Integer last =
+	    lua_isnoneornil(L, 4) ? luaL_len(L, 1) : luaL_checkinteger(L, 4);
 	luaL_buffinit(L, &out);
 	for (; i <= last; i++) {
 		heng_lua_charge(L, 1 + (int64_t)(size / 64));
@@ -43,8 +43,8 @@ static int table_concat(lua_State *L)
 static int table_unpack(lua_State *L)
 {
 	lua_Integer i = luaL_optinteger(L, 2, 1);
-	lua_Integer last = lua_isnoneornil(L, 3) ? luaL_len(L, 1)
-						 : luaL_checkinteger(L, 3);
+	lua_Integer last =
+	    lua_isnoneornil(L, 3) ? luaL_len(L, 1) : luaL_checkinteger(L, 3);
 
 	if (i > last)
 		return 0;
@@ -75,8 +75,7 @@ static int table_move(lua_State *L)
 		luaL_argcheck(L, to <= LUA_MAXINTEGER - n + 1, 4,
 			      "destination wrap around");
 		bool up = to > last || to <= first ||
-			  (target != 1 &&
-			   !lua_compare(L, 1, target, LUA_OPEQ));
+			  (target != 1 && !lua_compare(L, 1, target, LUA_OPEQ));
 		for (lua_Integer k = 0; k < n; k++) {
 			lua_Integer i = up ? k : n - 1 - k;
 
@@ -92,8 +91,8 @@ static int table_move(lua_State *L)
 static int table_insert(lua_State *L)
 {
 	luaL_checktype(L, 1, LUA_TTABLE);
-	lua_Integer end =
-	    (lua_Integer)((lua_Unsigned)luaL_len(L, 1) + 1), at = end;
+	lua_Integer end = (lua_Integer)((lua_Unsigned)luaL_len(L, 1) + 1),
+		    at = end;
 
 	switch (lua_gettop(L)) {
 	case 2:
@@ -109,8 +108,7 @@ static int table_insert(lua_State *L)
 		}
 		break;
 	default:
-		return luaL_error(L,
-				  "wrong number of arguments to 'insert'");
+		return luaL_error(L, "wrong number of arguments to 'insert'");
 	}
 	lua_seti(L, 1, at);
 	return 0;
@@ -123,8 +121,7 @@ static int table_remove(lua_State *L)
 	lua_Integer at = luaL_optinteger(L, 2, size);
 
 	if (lua_gettop(L) > 1)
-		luaL_argcheck(L,
-			      (lua_Unsigned)at - 1 <= (lua_Unsigned)size, 2,
+		luaL_argcheck(L, (lua_Unsigned)at - 1 <= (lua_Unsigned)size, 2,
 			      "position out of bounds");
 	lua_geti(L, 1, at);
 	for (; at < size; at++) {
@@ -168,8 +165,8 @@ static void merge(lua_State *L, int from, int to, lua_Integer left,
 	lua_Integer a = left, b = middle;
 
 	for (lua_Integer i = left; i < right; i++) {
-		bool second = a == middle ||
-			      (b < right && comes_before(L, from, b, a));
+		bool second =
+		    a == middle || (b < right && comes_before(L, from, b, a));
 
 		lua_rawgeti(L, from, second ? b++ : a++);
 		lua_rawseti(L, to, i);
@@ -222,9 +219,12 @@ void heng_lua_open_table(lua_State *L)
 {
 	static const char *const names[] = {"pack", NULL};
 	static const luaL_Reg functions[] = {
-	    {"concat", table_concat}, {"insert", table_insert},
-	    {"move", table_move},     {"remove", table_remove},
-	    {"sort", table_sort},     {"unpack", table_unpack},
+	    {"concat", table_concat},
+	    {"insert", table_insert},
+	    {"move", table_move},
+	    {"remove", table_remove},
+	    {"sort", table_sort},
+	    {"unpack", table_unpack},
 	    {NULL, NULL},
 	};
 

@@ -111,8 +111,7 @@ static bool attribute_is(const walk *w, uint32_t node,
 		      predicate->value_size) == 0;
 }
 
-static bool child_is(walk *w, uint32_t node,
-		     const heng_predicate *predicate)
+static bool child_is(walk *w, uint32_t node, const heng_predicate *predicate)
 {
 	uint32_t child = w->nodes[node].first_child;
 

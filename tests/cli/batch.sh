@@ -5,6 +5,11 @@
 #
 # BATCH=N assesses N dossiers instead of a few.
 . "$(dirname "$0")/setup.sh"
+# Where a defence is missing, or left out for a sanitizer, harm is done.
+"$heng" doctor >/dev/null 2>&1 || {
+	echo "$name: not all defences are here; see heng doctor"
+	exit 77
+}
 
 : "${BATCH:=400}"
 ways=19

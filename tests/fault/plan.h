@@ -15,7 +15,6 @@
  */
 #define FAULT_KINDS                                                            \
 	X(alloc)                                                               \
-	X(filter) /* allocation by libseccomp: thousands, all alike */         \
 	X(mmap)                                                                \
 	X(open)                                                                \
 	X(create)                                                              \

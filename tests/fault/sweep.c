@@ -52,192 +52,20 @@ static const sweep_command commands_made[] = {
 };
 enum { COMMANDS = sizeof(commands_made) / sizeof(*commands_made) };
 
-enum { FILTER_EVERY = 29 /* of libseccomp's allocations one in so many */ };
-
-/* How a call of each kind may fail; those with a dash only once, since
- * for ever they would be another machine. */
-static const struct {
-	fault_kind kind;
-	const char *errors;
-} failures[] = {
-    {FAULT_mmap, "ENOMEM"},
-    {FAULT_open, "EMFILE EIO EACCES EINTR-"},
-    {FAULT_create, "ENOSPC EMFILE EACCES EINTR-"},
-    {FAULT_read, "EIO EINTR- short"},
-    {FAULT_write, "ENOSPC EIO EINTR- EAGAIN- short"},
-    {FAULT_fsync, "EIO ENOSPC EINTR-"},
-    {FAULT_close, "EIO EINTR-"},
-    {FAULT_rename, "EIO ENOSPC"},
-    {FAULT_unlink, "EIO"},
-    {FAULT_truncate, "ENOSPC EINTR-"},
-    {FAULT_stat, "EIO ENOMEM"},
-    {FAULT_mkdir, "ENOSPC"},
-    {FAULT_memfd, "EMFILE ENOMEM"},
-    {FAULT_socketpair, "EMFILE"},
-    {FAULT_pipe, "EMFILE"},
-    {FAULT_fork, "EAGAIN ENOMEM"},
-    {FAULT_send, "EPIPE EINTR- EAGAIN- short"},
-    {FAULT_receive, "ECONNRESET EINTR- EAGAIN- short"},
-    {FAULT_poll, "EINTR- ENOMEM"},
-    {FAULT_dup, "EMFILE EINVAL"},
-    {FAULT_wait, "EINTR-"},
-    {FAULT_readdir, "EIO EMFILE"},
-    {FAULT_confine, "EPERM"},
-    {FAULT_signal, "EINVAL"},
-    {FAULT_syscall, "ENOMEM EMFILE"},
-};
-enum { FAILURES = sizeof(failures) / sizeof(*failures) };
-
-typedef struct options {
-	sweep_place place;
-	const char *shim, *command, *kind, *point;
-	const char *pass[4];
-	int n_pass, process, every, offset, jobs;
-	bool system, keep;
-	char base[SWEEP_PATH_MAX]; /* folder of the report to explain */
-} options;
-
-/* What all workers count in. */
-typedef struct tally {
-	_Atomic uint64_t points[FAULT_PROCESSES_MAX], runs, wrong, unreached;
-} tally;
-
-typedef struct sweep {
-	const options *o;
-	sweep_command command;
-	sweep_run base;
-	tally *tally;
-	uint64_t index; /* of points of this command */
-	int worker;
-} sweep;
-
 static const char *text_of(const sweep_text *text)
 {
 	return text->data ? text->data : "";
 }
 
-static void show(const sweep *s, const sweep_point *point, const char *wrong,
-		 const sweep_run *run)
-{
-	char text[64], out[4096];
-	int n;
-
-	sweep_point_print(point, text);
-	n = snprintf(out, sizeof(out),
-		     "WRONG: %s %s: %s (status %d%s)\n%.600s%s",
-		     s->command.name, text, wrong,
-		     WIFEXITED(run->status) ? WEXITSTATUS(run->status)
-					    : WTERMSIG(run->status),
-		     WIFEXITED(run->status) ? "" : " is a signal",
-		     run->err.data ? run->err.data : "",
-		     run->sanitizer.data ? run->sanitizer.data : "");
-	for (int i = 0; i < 10 && run->page.frames[i][0] &&
-			n < (int)sizeof(out) - 2 * FAULT_FRAME_MAX;
-	     i++)
-		n += snprintf(out + n, sizeof(out) - (size_t)n, "    %s\n",
-			      run->page.frames[i]);
-	if (n > (int)sizeof(out) - 1)
-		n = sizeof(out) - 1;
-	(void)!write(1, out, (size_t)n);
-}
-
-static bool try_point(sweep *s, const sweep_point *point)
-{
-	sweep_run run;
-	bool made = sweep_run_make(&s->o->place, &s->command, point, &run);
-	const char *wrong =
-	    made ? sweep_judge(&s->command, point, &s->base, &run)
-		 : "the run could not be made";
-
-	s->tally->runs++;
-	if (run.hits == 0)
-		s->tally->unreached++;
-	if (wrong) {
-		s->tally->wrong++;
-		show(s, point, wrong, &run);
-	}
-	sweep_run_fini(&run);
-	return made;
-}
-
-/* One worker's share of the points of one kind in one process. */
-static bool try_kind(sweep *s, uint32_t process, fault_kind kind,
-		     const char *error, bool once_only)
-{
-	uint32_t n = s->base.page.count[process][kind];
-
-	for (uint32_t i = 1; i <= n; i++) {
-		uint64_t index = s->index++;
-		uint64_t every = (uint64_t)s->o->every;
-
-		if (kind == FAULT_filter)
-			every *= FILTER_EVERY;
-		if (index % every != (uint64_t)s->o->offset % every)
-			continue;
-		if (index / every % (uint64_t)s->o->jobs != (uint64_t)s->worker)
-			continue;
-		s->tally->points[process]++;
-		for (int ever = 0; ever < (once_only ? 1 : 2); ever++) {
-			sweep_point point = {process, i, kind, ever, error};
-
-			if (!try_point(s, &point))
-				return false;
-		}
-	}
-	return true;
-}
-
-static bool try_failures(sweep *s, uint32_t process, fault_kind kind,
-			 const char *errors)
-{
-	char list[128], *rest = list, *one;
-	bool done = true;
-
-	snprintf(list, sizeof(list), "%s", errors);
-	while (done && (one = strsep(&rest, " "))) {
-		size_t n = strlen(one);
-		bool once = n > 0 && one[n - 1] == '-';
-
-		if (once)
-			one[n - 1] = '\0';
-		done = try_kind(s, process, kind, one, once);
-	}
-	return done;
-}
-
-static bool try_all(sweep *s)
-{
-	const options *o = s->o;
-	bool done = true;
-
-	for (uint32_t p = 0; done && p < FAULT_PROCESSES_MAX; p++) {
-		if (o->process >= 0 && (uint32_t)o->process != p)
-			continue;
-		if (!o->system) {
-			done = try_kind(s, p, FAULT_alloc, "ENOMEM", false) &&
-			       try_kind(s, p, FAULT_filter, "ENOMEM", false);
-			continue;
-		}
-		for (int i = 0; done && i < FAILURES; i++) {
-			fault_kind kind = failures[i].kind;
-
-			if (!o->kind || strcmp(o->kind, sweep_kinds[kind]) == 0)
-				done = try_failures(s, p, kind,
-						    failures[i].errors);
-		}
-	}
-	return done;
-}
-
 /* A worker has a folder of its own, of the same length of name. */
-static bool enter_folder(options *o, const char *parent, int worker)
+static bool enter_folder(sweep_options *o, const char *parent, int worker)
 {
 	snprintf(o->place.folder, sizeof(o->place.folder), "%s/%d", parent,
 		 worker);
 	return mkdir(o->place.folder, 0777) == 0 || errno == EEXIST;
 }
 
-static void leave_folders(const options *o, const char *parent)
+static void leave_folders(const sweep_options *o, const char *parent)
 {
 	char command[SWEEP_PATH_MAX + 16];
 	char *const argv[] = {"rm", "-rf", command, NULL};
@@ -255,7 +83,7 @@ static void leave_folders(const options *o, const char *parent)
 }
 
 /* "DATA/x" and "BASE/x" become paths. */
-static bool expand(const options *o, const sweep_command *from,
+static bool expand(const sweep_options *o, const sweep_command *from,
 		   sweep_command *to)
 {
 	int n = 0;
@@ -337,8 +165,8 @@ static void print_tally(const sweep *s)
 	fflush(stdout);
 }
 
-static bool work(options *o, const char *parent, const sweep_command *command,
-		 tally *counts)
+static bool work(sweep_options *o, const char *parent,
+		 const sweep_command *command, sweep_tally *counts)
 {
 	sweep s = {.o = o, .tally = counts};
 	bool done = true;
@@ -353,7 +181,8 @@ static bool work(options *o, const char *parent, const sweep_command *command,
 
 		if (pid == 0) {
 			s.worker = i;
-			_exit(enter_folder(o, parent, i + 1) && try_all(&s)
+			_exit(enter_folder(o, parent, i + 1) &&
+				      sweep_try_all(&s)
 				  ? 0
 				  : 1);
 		}
@@ -372,8 +201,8 @@ static bool work(options *o, const char *parent, const sweep_command *command,
 }
 
 /* One point, with everything that came of it. */
-static bool show_point(options *o, const char *parent,
-		       const sweep_command *command, tally *counts)
+static bool show_point(sweep_options *o, const char *parent,
+		       const sweep_command *command, sweep_tally *counts)
 {
 	sweep s = {.o = o, .tally = counts};
 	char kind[16], mode[8], error[16];
@@ -408,7 +237,7 @@ static bool show_point(options *o, const char *parent,
 }
 
 /* The report that `explain` is about, made without any fault. */
-static bool make_report(options *o, const char *parent)
+static bool make_report(sweep_options *o, const char *parent)
 {
 	sweep s = {.o = o};
 	char from[SWEEP_PATH_MAX + 32], to[SWEEP_PATH_MAX + 32];
@@ -427,7 +256,7 @@ static bool make_report(options *o, const char *parent)
 	return mkdir(o->base, 0777) == 0 && rename(from, to) == 0;
 }
 
-static bool place_shim(const options *o, const char *parent)
+static bool place_shim(const sweep_options *o, const char *parent)
 {
 	char name[SWEEP_PATH_MAX], *real = realpath(o->shim, NULL);
 	bool placed;
@@ -438,7 +267,7 @@ static bool place_shim(const options *o, const char *parent)
 	return placed;
 }
 
-static int parse(options *o, int argc, char **argv)
+static int parse(sweep_options *o, int argc, char **argv)
 {
 	static const struct option long_options[] = {
 	    {"heng", required_argument, NULL, 'h'},
@@ -520,10 +349,10 @@ static int parse(options *o, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	options o = {.process = -1, .every = 1, .jobs = 2};
+	sweep_options o = {.process = -1, .every = 1, .jobs = 2};
 	const char *tmp = getenv("TMPDIR");
 	char parent[SWEEP_PATH_MAX - 64];
-	tally *counts;
+	sweep_tally *counts;
 	bool right = true;
 
 	if (parse(&o, argc, argv) < 0) {

@@ -53,6 +53,30 @@ typedef struct sweep_place {
 	char folder[SWEEP_PATH_MAX];
 } sweep_place;
 
+/* As on the command line. */
+typedef struct sweep_options {
+	sweep_place place;
+	const char *shim, *command, *kind, *point;
+	const char *pass[4];
+	int n_pass, process, every, offset, jobs;
+	bool system, keep;
+	char base[SWEEP_PATH_MAX]; /* folder of the report to explain */
+} sweep_options;
+
+/* What all workers count in. */
+typedef struct sweep_tally {
+	_Atomic uint64_t points[FAULT_PROCESSES_MAX], runs, wrong, unreached;
+} sweep_tally;
+
+typedef struct sweep {
+	const sweep_options *o;
+	sweep_command command;
+	sweep_run base;
+	sweep_tally *tally;
+	uint64_t index; /* of points of this command */
+	int worker;
+} sweep;
+
 extern const char *const sweep_kinds[FAULT_KINDS_COUNT];
 
 /*
@@ -65,6 +89,9 @@ void sweep_run_fini(sweep_run *run);
 
 /* "0:alloc:12:once:ENOMEM", as HENG_FAULT takes it. */
 void sweep_point_print(const sweep_point *point, char out[64]);
+
+/* Tries this worker's share of all points. False: a run could not be made. */
+bool sweep_try_all(sweep *s);
 
 /* NULL if a run with a fault may come out as it did, else what is wrong. */
 const char *sweep_judge(const sweep_command *command, const sweep_point *point,

@@ -25,15 +25,10 @@ static bool names_memory(const char *text)
 	       strstr(text, "Memory");
 }
 
-static bool is_memory(const sweep_point *point)
-{
-	return point->kind == FAULT_alloc || point->kind == FAULT_filter;
-}
-
 static bool names_error(const sweep_point *point, const char *text)
 {
 	return strstr(text, "error[H") &&
-	       (!is_memory(point) || names_memory(text));
+	       (point->kind != FAULT_alloc || names_memory(text));
 }
 
 /* Each line of `part` is one of `whole`; the last may be cut. */
@@ -126,7 +121,7 @@ static const char *judge_report(const sweep_point *point, const char *base,
 			finding(result, (size_t)(end - result), message);
 			if (!message[0])
 				return "an error that does not say why";
-			if (is_memory(point) && point->process == 0 &&
+			if (point->kind == FAULT_alloc && point->process == 0 &&
 			    !names_memory(message))
 				return "an error that is not named memory";
 		} else if (strcmp(is, was) != 0) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/lua/policies.h"
+#include "core/lua/scan.h"
 #include "core/read/reader.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -10,6 +11,7 @@ enum { ROUNDS = 2 };
 
 /* What one state said of all rules, one text for each round. */
 typedef struct answers {
+	heng_policies *policies;
 	heng_rc rc;
 	heng_error error;
 	size_t n_rules;
@@ -102,12 +104,13 @@ static heng_limits small_limits(void)
 static void run(const char *path, answers *to)
 {
 	const heng_limits limits = small_limits();
-	heng_policies *policies = NULL;
+	heng_policies *policies;
 	const char *id = NULL;
 
 	*to = (answers){0};
-	to->rc = heng_policies_new(&policies, &to->error);
+	to->rc = heng_policies_new(&to->policies, &to->error);
 	demand(to->rc == HENG_OK, "no memory");
+	policies = to->policies;
 	heng_policies_limit(policies, &limits);
 	to->rc = heng_policies_load(policies, path, &id, &to->error);
 	if (to->rc == HENG_OK) {
@@ -118,7 +121,6 @@ static void run(const char *path, answers *to)
 		judge_all(policies, to);
 		check_places(policies);
 	}
-	heng_policies_free(policies);
 }
 
 static void compare(const heng_buf *a, const heng_buf *b, const char *what)
@@ -129,12 +131,37 @@ static void compare(const heng_buf *a, const heng_buf *b, const char *what)
 	       b->data);
 }
 
+/* The scanner ends on the line that Lua's messages would name: either
+ * character ends a line, two different ones together end one. */
+static void check_lines(const char *text, size_t size)
+{
+	uint32_t lines = 1;
+	heng_token token;
+	heng_scan scan;
+
+	for (size_t i = 0; i < size; i++) {
+		if (text[i] != '\n' && text[i] != '\r')
+			continue;
+		lines++;
+		if (i + 1 < size && text[i] != text[i + 1] &&
+		    (text[i + 1] == '\n' || text[i + 1] == '\r'))
+			i++;
+	}
+	heng_scan_init(&scan, text, size);
+	do {
+		token = heng_scan_next(&scan);
+	} while (token.kind != HENG_TOKEN_END);
+	demand(token.line == lines, "line %u of %u", token.line, lines);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *path = put_file("p.lua", data, size);
 	answers one, other;
 	size_t i;
 
+	check_lines((const char *)data, size);
+	/* Both live at a time, or they might have the same hash order. */
 	run(path, &one);
 	run(path, &other);
 	demand(one.rc == other.rc, "%d and %d", one.rc, other.rc);
@@ -152,5 +179,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		heng_buf_fini(&one.rounds[i]);
 		heng_buf_fini(&other.rounds[i]);
 	}
+	heng_policies_free(one.policies);
+	heng_policies_free(other.policies);
 	return 0;
 }

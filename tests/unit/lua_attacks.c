@@ -93,7 +93,9 @@ static void judge_honest(lua_fixture *f, heng_buf *out)
 static bool is_wanted(const char *wanted, const char *text)
 {
 	static const char *const limits[] = {
-	    "instruction limit", "memory limit", "limit of memory",
+	    "instruction limit",
+	    "memory limit",
+	    "limit of memory",
 	    "stack overflow",
 	};
 	size_t n = strcspn(wanted, " ");
@@ -210,7 +212,8 @@ static void run_attack(const char *name, const char *alone)
 		return;
 	}
 	/* A deadline's business, not of counts: see attacks.sh. */
-	if (strstr(wanted, "reached the limit rule-") || strncmp(name, "profile-", 8) == 0)
+	if (strstr(wanted, "reached the limit rule-") ||
+	    strncmp(name, "profile-", 8) == 0)
 		return;
 	fflush(stdout);
 	pid_t child = fork();

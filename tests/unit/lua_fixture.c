@@ -61,8 +61,8 @@ void lua_fixture_begin(lua_fixture *f)
 
 static heng_param_use *usual_params(lua_fixture *f, const heng_rule *rule)
 {
-	heng_param_use *uses = heng_arena_alloc(
-	    &f->arena, (rule->n_params + 1) * sizeof(*uses));
+	heng_param_use *uses =
+	    heng_arena_alloc(&f->arena, (rule->n_params + 1) * sizeof(*uses));
 
 	for (size_t i = 0; uses && i < rule->n_params; i++) {
 		uses[i].param = &rule->params[i];

@@ -24,8 +24,8 @@ static void load(lua_fixture *f, const char *below)
 	char path[4096];
 	heng_error error;
 
-	if (heng_policies_load(f->policies, lua_fixture_path(below, path),
-			       NULL, &error) != HENG_OK)
+	if (heng_policies_load(f->policies, lua_fixture_path(below, path), NULL,
+			       &error) != HENG_OK)
 		fail_msg("%s: %s %s", below, error.code, error.en);
 }
 
@@ -56,8 +56,7 @@ static char *judge(lua_fixture *f, const char *id)
 {
 	heng_buf out = {0};
 
-	assert_int_equal(lua_fixture_judge(f, find_rule(f, id), &out),
-			 HENG_OK);
+	assert_int_equal(lua_fixture_judge(f, find_rule(f, id), &out), HENG_OK);
 	heng_buf_putc(&out, 0);
 	return out.data;
 }
@@ -90,9 +89,8 @@ static heng_rc load_text(lua_fixture *f, const char *name, const char *text,
 	return rc;
 }
 
-static const char head[] =
-    "policy { id = \"own\", version = \"1\",\n"
-    "  title = { zh = \"自\", en = \"Own\" } }\n";
+static const char head[] = "policy { id = \"own\", version = \"1\",\n"
+			   "  title = { zh = \"自\", en = \"Own\" } }\n";
 static const char one_rule[] =
     "rule { id = \"R-1\", title = { zh = \"规\", en = \"Rule\" },\n"
     "  dimension = \"service\", phases = { \"admission\" },\n"
@@ -144,9 +142,8 @@ static void test_idioms(void **state)
 	for (size_t n; (n = fread(block, 1, sizeof(block), file)) > 0;)
 		heng_buf_put(&source, block, n);
 	fclose(file);
-	assert_int_equal(luaL_loadbuffer(L, source.data, source.size,
-					 "=rules.lua"),
-			 LUA_OK);
+	assert_int_equal(
+	    luaL_loadbuffer(L, source.data, source.size, "=rules.lua"), LUA_OK);
 	heng_buf_fini(&source);
 	assert_int_equal(lua_pcall(L, 0, 0, 0), LUA_OK);
 	lua_fixture_init(&f);
@@ -182,9 +179,10 @@ static void test_idioms(void **state)
 static void test_any_order(void **state)
 {
 	static const char *const names[] = {
-	    "keys",	      "short-strings", "closures",    "rep-churn",
-	    "concat-doubling", "varargs",	"pcall-loop",  "reads-many",
-	    "pattern-match",   "recursion",	"state-table", "messages-many",
+	    "keys",	  "short-strings",   "closures",
+	    "rep-churn",  "concat-doubling", "varargs",
+	    "pcall-loop", "reads-many",	     "pattern-match",
+	    "recursion",  "state-table",     "messages-many",
 	};
 	enum { N = sizeof(names) / sizeof(*names), ROUNDS = 3 };
 	char *first[N] = {0}, below[256], id[64];
@@ -202,9 +200,7 @@ static void test_any_order(void **state)
 		freeze(&f);
 		for (int i = 0; i < N; i++) {
 			/* Strides that are prime to N visit all. */
-			int at = (i * (round == 2 ? 5 : 1) +
-				  round) %
-				 N;
+			int at = (i * (round == 2 ? 5 : 1) + round) % N;
 
 			snprintf(id, sizeof(id), "A-%s", names[at]);
 			char *text = judge(&f, id);
@@ -459,7 +455,8 @@ static void test_sources(void **state)
 	repeat(&text, "local a\n", 100000);
 	assert_refused("a.lua", text.data, text.size, "H2020", "local");
 	repeat(&text, "x = 1; ", 200000);
-	assert_refused("a.lua", text.data, text.size, "H0014", "larger than the limit");
+	assert_refused("a.lua", text.data, text.size, "H0014",
+		       "larger than the limit");
 	repeat(&text, "", 0);
 	for (int i = 0; i < 30000; i++) {
 		snprintf(line, sizeof(line), "::a%d::\n", i);
@@ -482,8 +479,8 @@ static void test_load_limits(void **state)
 	lua_fixture f;
 
 	(void)state;
-	int n = snprintf(text, sizeof(text), "%sfor i = 1, 5000 do end\n",
-			 head);
+	int n =
+	    snprintf(text, sizeof(text), "%sfor i = 1, 5000 do end\n", head);
 	lua_fixture_init(&f);
 	heng_policies_watch(f.policies, &progress);
 	limits.load_instructions = 1000;

@@ -4,6 +4,11 @@
 # is, byte for byte, what it is without them.
 top_srcdir=$(cd "$(dirname "$0")/../../.." && pwd)
 . "$top_srcdir/tests/cli/setup.sh"
+# Where a defence is missing, or left out for a sanitizer, harm is done.
+"$heng" doctor >/dev/null 2>&1 || {
+	echo "$name: not all defences are here; see heng doctor"
+	exit 77
+}
 
 dossier=$samples/clean-admission.xml
 panel=$samples/panels/clean-admission.panel.xml

@@ -98,7 +98,8 @@ static const char shims[] =
     "end\n"
     "function begin() asked, kept = {}, {} return node(), { limit = 7 } end\n"
     "local function honest(app)\n"
-    "  local text = string.format('%d/%s', 7, ('ab'):rep(2)) .. #app:text('a')\n"
+    "  local text = string.format('%d/%s', 7, ('ab'):rep(2)) .. "
+    "#app:text('a')\n"
     "  if ('k=v'):match('(%w+)=') ~= 'k' then return 'wrong' end\n"
     "  if pcall(function() return no_such_name() end) then return 'wrong'\n"
     "  end\n"
@@ -183,8 +184,8 @@ static void take_outcome(lua_State *L, finding *found)
 	if (kind && strcmp(kind, "partial") == 0) {
 		lua_getfield(L, -1, "share");
 		lua_Number share = lua_tonumber(L, -1);
-		found->accepts |= !lua_isinteger(L, -1) || share < 1 ||
-				  share > 9999;
+		found->accepts |=
+		    !lua_isinteger(L, -1) || share < 1 || share > 9999;
 		lua_pop(L, 1);
 	}
 	take_message(L, found, "zh");
