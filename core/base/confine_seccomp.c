@@ -2,7 +2,6 @@
 #include "core/base/confine_parts.h"
 
 #include <errno.h>
-#include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -10,28 +9,6 @@
 
 #include "core/base/confine_calls.h"
 #include "core/base/confine_filters.h"
-
-/*
- * Filters only ever add up, the strictest answer holds. `lane` and `host`
- * list what is allowed from the first moment on; `final` takes away what
- * only loading needed. They are made when heng is built (make_filters.c);
- * what depends on the process is its own number alone.
- */
-typedef struct filter {
-	const struct sock_filter *code;
-	size_t size; /* instructions */
-} filter;
-
-#define SIZE(code) (sizeof(code) / sizeof(*(code)))
-static const filter lane = {heng_filter_lane, SIZE(heng_filter_lane)};
-static const filter host = {heng_filter_host, SIZE(heng_filter_host)};
-static const filter final = {heng_filter_final, SIZE(heng_filter_final)};
-
-enum { INSTRUCTIONS_MAX = 1024 /* the kernel takes 4096 */ };
-_Static_assert(SIZE(heng_filter_lane) <= INSTRUCTIONS_MAX &&
-		   SIZE(heng_filter_host) <= INSTRUCTIONS_MAX &&
-		   SIZE(heng_filter_final) <= INSTRUCTIONS_MAX,
-	       "a filter has room while it is made one's own");
 
 static bool is_lacking; /* the kernel has no filters */
 
@@ -56,10 +33,11 @@ static int install(struct sock_fprog *program)
 
 heng_rc heng_confine_calls(heng_confine_role role, heng_error *error)
 {
-	const filter *made = heng_confine_is_final(role)  ? &final
-			     : heng_confine_is_host(role) ? &host
-							  : &lane;
-	struct sock_filter code[INSTRUCTIONS_MAX];
+	const heng_filter *made =
+	    heng_confine_is_final(role)	 ? &heng_filter_final
+	    : heng_confine_is_host(role) ? &heng_filter_host
+					 : &heng_filter_lane;
+	struct sock_filter code[HENG_FILTER_MAX];
 	struct sock_fprog program = {.filter = code};
 
 	/* Asked for only once: the filter of loading hides the answer. */

@@ -1,7 +1,6 @@
 /* Makes the system-call filters when heng is built: prints them as C. */
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <seccomp.h>
@@ -14,13 +13,13 @@
 #include <unistd.h>
 
 #include "core/base/confine_calls.h"
+#include "core/base/confine_filters.h"
 
 /*
  * Not at run time: where one of its 9,000 allocations fails, libseccomp 2.5
  * crashes, runs for ever or, worst, makes a shorter filter and says nothing.
  */
-enum { INSTRUCTIONS_MAX = 1024 /* the kernel takes 4096 */ };
-_Static_assert(INSTRUCTIONS_MAX * sizeof(struct sock_filter) <= 65536,
+_Static_assert(HENG_FILTER_MAX * sizeof(struct sock_filter) <= 65536,
 	       "a filter fits a pipe");
 
 /* A filter in the making; the first failure is kept. */
@@ -239,18 +238,19 @@ static void add_final(making *m)
 
 static void print(const char *name, const struct sock_filter *code, size_t n)
 {
-	printf("static const struct sock_filter heng_filter_%s[] = {\n", name);
+	printf("static const struct sock_filter %s[] = {\n", name);
 	for (size_t i = 0; i < n; i++)
 		printf("    {0x%02x, %u, %u, 0x%08xU},\n", code[i].code,
 		       code[i].jt, code[i].jf, code[i].k);
-	printf("};\n");
+	printf("};\nconst heng_filter heng_filter_%s = {%s, %zu};\n", name,
+	       name, n);
 }
 
 /* Takes the finished program out of libseccomp, which writes to descriptors
  * only. */
 static int export(scmp_filter_ctx context, const char *name)
 {
-	struct sock_filter code[INSTRUCTIONS_MAX];
+	struct sock_filter code[HENG_FILTER_MAX];
 	int ends[2], failure;
 	ssize_t n = -1;
 
@@ -306,7 +306,8 @@ int main(void)
 	const uint32_t unknown = SCMP_ACT_ERRNO(ENOSYS);
 	int failure;
 
-	printf("/* The system-call filters; made by make_filters. */\n");
+	printf("/* The system-call filters; made by make_filters. */\n"
+	       "#include \"core/base/confine_filters.h\"\n");
 	failure = make("lane", unknown, add_lane);
 	if (failure == 0)
 		failure = make("host", unknown, add_host);

@@ -177,11 +177,7 @@ void heng_link_done(heng_link *link, const heng_made *made)
 	heng_buf *body = &link->body;
 
 	heng_buf_clear(body);
-	heng_wire_put_u32(body, (uint32_t)made->status);
-	heng_wire_put_u32(body, made->has_report);
-	heng_wire_put_text(body, made->said.data, made->said.size);
-	heng_wire_put_text(body, made->summary.data, made->summary.size);
-	heng_wire_put_text(body, made->report.data, made->report.size);
+	heng_made_put(made, body);
 	if (body->failed)
 		lost_memory();
 	send_message(link, HENG_MESSAGE_DONE, body->data, body->size);

@@ -7,6 +7,7 @@
 #include "core/base/limits.h"
 #include "core/base/progress.h"
 #include "core/lanes/channel.h"
+#include "core/lanes/made.h"
 #include "core/native/spawn.h"
 
 /* Statuses of a lane that could not say what is wrong: it had no memory to
@@ -21,15 +22,6 @@ typedef struct heng_dossier {
 	heng_known *known; /* the link's, until the next one */
 	size_t n_known;
 } heng_dossier;
-
-/* What a lane made of a dossier. */
-typedef struct heng_made {
-	int status; /* as the command will end with */
-	bool has_report;
-	heng_buf said;	  /* for standard error */
-	heng_buf summary; /* for standard output */
-	heng_buf report;
-} heng_made;
 
 typedef struct heng_link {
 	heng_channel channel;

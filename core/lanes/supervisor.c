@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/lanes/made.h"
 #include "core/lanes/tasks.h"
 #include "core/native/wire.h"
 
@@ -198,26 +199,6 @@ static bool agrees(supervisor *s, const heng_message *message)
 	return false;
 }
 
-/* The report and what is to be printed, out of a DONE. */
-static bool take_made(heng_cursor *cursor, heng_made *made)
-{
-	heng_buf *texts[] = {&made->said, &made->summary, &made->report};
-
-	made->status = (int)heng_cursor_u32(cursor);
-	made->has_report = heng_cursor_u32(cursor) != 0;
-	for (size_t i = 0; i < 3; i++) {
-		size_t size;
-		const char *text =
-		    heng_cursor_text(cursor, HENG_CHANNEL_MESSAGE_MAX, &size);
-
-		if (!text)
-			return false;
-		texts[i]->data = (char *)(uintptr_t)text; /* borrowed */
-		texts[i]->size = size;
-	}
-	return made->status >= 0 && made->status <= 4;
-}
-
 static bool done(supervisor *s, heng_member *member,
 		 const heng_message *message)
 {
@@ -226,7 +207,7 @@ static bool done(supervisor *s, heng_member *member,
 	heng_made made = {0};
 	heng_task *task = member->task;
 
-	if (!task || !take_made(&cursor, &made))
+	if (!task || !heng_made_take(&cursor, &made))
 		return false;
 	member->task = NULL;
 	member->state = HENG_MEMBER_IDLE;

@@ -9,11 +9,9 @@
  * it but the one that Lua makes when a request is refused, and short strings,
  * which Lua finds again if anybody has one like it, are not charged.
  */
-#include <lauxlib.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/utf8.h"
 #include "core/lua/state.h"
 
 enum {

@@ -151,6 +151,7 @@ heng_rc heng_policies_freeze(heng_policies *policies, heng_error *error)
 	heng_quota_begin(policies, L, policies->quota.limits.load_instructions,
 			 0, false);
 	policies->quota.bytes = INT64_MAX;
+	policies->quota.start = 0; /* what was loaded counts too */
 	lua_pushcfunction(L, freeze_protected);
 	int status = lua_pcall(L, 0, 0, 0);
 	heng_quota_end(policies, L);

@@ -84,10 +84,13 @@ make_dictionary()
 for target; do
 	make_dictionary "$target"
 	mkdir -p "fuzz/found/$target" "fuzz/failed/$target"
+	dictionary=
+	[ -s "fuzz/$target.dict" ] && dictionary=-dict=fuzz/$target.dict
 	echo "fuzz_$target for $seconds s; failures go to fuzz/failed/$target"
+	# shellcheck disable=SC2086
 	nice -n 15 "fuzz/fuzz_$target" -max_total_time="$seconds" \
 		-rss_limit_mb=2048 -timeout=10 -max_len=4096 \
-		-print_final_stats=1 -dict="fuzz/$target.dict" \
+		-print_final_stats=1 $dictionary \
 		-artifact_prefix="fuzz/failed/$target/" \
 		"fuzz/found/$target" "$top/tests/fuzz/corpus/$target"
 done

@@ -1,3 +1,4 @@
+-- The one norm that the rules cite.
 norm {
   id = "house-rules",
   title = { zh = "内部规则", en = "House rules" },

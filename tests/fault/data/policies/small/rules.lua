@@ -1,3 +1,4 @@
+-- A rule of each kind, and one that looks for what pcall swallows.
 rule {
   id = "FA-01", title = { zh = "机构有名称", en = "Organisations have names" },
   dimension = "legality", phases = { "exit" }, severity = "critical",

@@ -1,3 +1,4 @@
+-- A profile with a veto, a minimum and a plugin.
 profile {
   id = "small", version = "1.0.0", title = { zh = "小方案", en = "Small" },
   scheme = "pboc-tool", phase = "exit", policies = { "small" },

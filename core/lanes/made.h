@@ -1,0 +1,25 @@
+/* Made: what a lane made of a dossier, on its way to the supervisor. */
+#ifndef HENG_LANES_MADE_H
+#define HENG_LANES_MADE_H
+
+#include <stdbool.h>
+
+#include "core/base/buf.h"
+#include "core/native/wire.h"
+
+/* What a lane made of a dossier. */
+typedef struct heng_made {
+	int status; /* as the command will end with */
+	bool has_report;
+	heng_buf said;	  /* for standard error */
+	heng_buf summary; /* for standard output */
+	heng_buf report;
+} heng_made;
+
+/* The body of a DONE. out->failed if there is no memory. */
+void heng_made_put(const heng_made *made, heng_buf *out);
+
+/* The same read again, not trusted; its texts are borrowed. */
+bool heng_made_take(heng_cursor *cursor, heng_made *made);
+
+#endif
