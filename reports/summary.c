@@ -261,8 +261,8 @@ static void put_dimensions(const heng_sheet *sheet)
 	for (int d = 0; d < HENG_DIMENSIONS; d++) {
 		size_t label = heng_label_width(heng_dimension_label(d),
 						sheet->options->lang);
-		size_t score = range_width(sheet->out,
-					   &sheet->assessment->dimensions[d]);
+		size_t score =
+		    range_width(sheet->out, &sheet->assessment->dimensions[d]);
 
 		label_cells = label > label_cells ? label : label_cells;
 		score_cells = score > score_cells ? score : score_cells;

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "core/base/confine_calls.h"
-#include "core/base/confine_filters.h"
+#include "core/base/confine_filter.h"
 
 static bool is_lacking; /* the kernel has no filters */
 

@@ -218,7 +218,8 @@ static heng_rc add_packs(name_list *list, const char *dir, heng_error *error)
 		bool added = true;
 
 		snprintf(path, sizeof(path), "%s/%s", dir, all.items[i]);
-		if (heng_file_is_dir(path) && join(found, path, "policy", ".lua"))
+		if (heng_file_is_dir(path) &&
+		    join(found, path, "policy", ".lua"))
 			added = add_name(list, all.items[i], n);
 		else if (n > 4 && strcmp(all.items[i] + n - 4, ".lua") == 0)
 			added = add_name(list, all.items[i], n - 4);
@@ -300,8 +301,8 @@ heng_rc heng_library_profile(const heng_library *library, const char *id,
 	heng_rc rc = HENG_OK;
 
 	*found = false;
-	for (size_t d = 0;
-	     rc == HENG_OK && !*found && is_plain(id) && d < library->n_policies;
+	for (size_t d = 0; rc == HENG_OK && !*found && is_plain(id) &&
+			   d < library->n_policies;
 	     d++) {
 		name_list packs = {0};
 

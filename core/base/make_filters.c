@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "core/base/confine_calls.h"
-#include "core/base/confine_filters.h"
+#include "core/base/confine_filter.h"
 
 /*
  * Not at run time: where one of its 9,000 allocations fails, libseccomp 2.5
@@ -307,7 +307,7 @@ int main(void)
 	int failure;
 
 	printf("/* The system-call filters; made by make_filters. */\n"
-	       "#include \"core/base/confine_filters.h\"\n");
+	       "#include \"core/base/confine_filter.h\"\n");
 	failure = make("lane", unknown, add_lane);
 	if (failure == 0)
 		failure = make("host", unknown, add_host);

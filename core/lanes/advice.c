@@ -19,7 +19,7 @@ heng_rc heng_lua_declares(const char *file, const char *function, bool *out,
 
 	*out = false;
 	if (rc != HENG_OK)
-		return rc;
+		goto out;
 	heng_scan_init(&scan, text.data ? text.data : "", text.size);
 	token = heng_scan_next(&scan);
 	while (!*out && token.kind != HENG_TOKEN_END) {
@@ -30,8 +30,9 @@ heng_rc heng_lua_declares(const char *file, const char *function, bool *out,
 		*out = named && (heng_token_is(&token, "{") ||
 				 heng_token_is(&token, "("));
 	}
+out:
 	heng_buf_fini(&text);
-	return HENG_OK;
+	return rc;
 }
 
 static bool declares(const char *file, const char *function)

@@ -57,7 +57,7 @@ int native_set_up(void **state)
 
 	(void)state;
 	native.limits = heng_limits_default;
-	native.limits.plugin_wall = 300;
+	native.limits.plugin_wall = NATIVE_WALL;
 	native.limits.plugin_open = 3000;
 	native.native.limits = &native.limits;
 	reader = heng_reader_new();

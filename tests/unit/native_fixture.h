@@ -30,7 +30,10 @@ heng_rc native_open(const char *name, heng_plugin_host **host,
 		    heng_error *error);
 heng_plugin_host *native_must_open(const char *name);
 
-enum { NATIVE_RULES_MAX = 256 };
+enum {
+	NATIVE_RULES_MAX = 256,
+	NATIVE_WALL = 300, /* ms: tests wait for what stalls */
+};
 
 /* One judgement of all rules and up to four measures. */
 typedef struct native_judged {

@@ -1,6 +1,6 @@
 /* System-call filters as programs of the kernel; see make_filters.c. */
-#ifndef HENG_BASE_CONFINE_FILTERS_H
-#define HENG_BASE_CONFINE_FILTERS_H
+#ifndef HENG_BASE_CONFINE_FILTER_H
+#define HENG_BASE_CONFINE_FILTER_H
 
 #include <linux/filter.h>
 #include <stddef.h>
