@@ -5,10 +5,31 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "core/base/utf8.h"
 
-enum { BUF_MIN = 256, INT_MAX_DIGITS = 20 };
+enum { BUF_MIN = 256, PAGE = 4096, INT_MAX_DIGITS = 20 };
+
+/* Moves a private buffer into a larger mapping of its own. */
+static char *remap(heng_buf *buf, size_t capacity)
+{
+	char *data = mmap(NULL, capacity, PROT_READ | PROT_WRITE,
+			  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (data == MAP_FAILED)
+		return NULL;
+	if (madvise(data, capacity, MADV_WIPEONFORK) < 0) {
+		munmap(data, capacity);
+		return NULL;
+	}
+	if (buf->size > 0)
+		memcpy(data, buf->data, buf->size);
+	if (buf->mapped > 0)
+		munmap(buf->data, buf->mapped);
+	buf->mapped = capacity;
+	return data;
+}
 
 /*
  * There is always one byte more than asked for, so that heng_buf_str has
@@ -17,7 +38,8 @@ enum { BUF_MIN = 256, INT_MAX_DIGITS = 20 };
  */
 char *heng_buf_grow(heng_buf *buf, size_t extra)
 {
-	size_t capacity = buf->capacity ? buf->capacity : BUF_MIN;
+	size_t least = buf->is_private ? PAGE : BUF_MIN;
+	size_t capacity = buf->capacity ? buf->capacity : least;
 	char *data;
 
 	if (buf->failed)
@@ -26,7 +48,8 @@ char *heng_buf_grow(heng_buf *buf, size_t extra)
 		goto fail;
 	while (capacity - buf->size <= extra || capacity < buf->size)
 		capacity *= 2;
-	data = realloc(buf->data, capacity);
+	data = buf->is_private ? remap(buf, capacity)
+			       : realloc(buf->data, capacity);
 	if (!data)
 		goto fail;
 	buf->data = data;
@@ -149,6 +172,9 @@ void heng_buf_fini(heng_buf *buf)
 {
 	if (!buf)
 		return;
-	free(buf->data);
-	*buf = (heng_buf){0};
+	if (buf->mapped > 0)
+		munmap(buf->data, buf->mapped);
+	else
+		free(buf->data);
+	*buf = (heng_buf){.is_private = buf->is_private};
 }

@@ -13,6 +13,10 @@ typedef struct heng_buf {
 	size_t size;
 	size_t capacity;
 	bool failed; /* memory ran out; what was put since is lost */
+	/* Set before anything is put: processes forked later do not inherit
+	 * what it holds. */
+	bool is_private;
+	size_t mapped; /* bytes of the mapping it then is */
 } heng_buf;
 
 /* Room for `extra` more bytes at data + size, or NULL and `failed`. */

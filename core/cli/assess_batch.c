@@ -284,7 +284,7 @@ static heng_rc digest_of(size_t index, char sha256[65], void *userdata)
 {
 	batch *b = userdata;
 	size_t max = (size_t)b->job->cli->limits.document_bytes;
-	heng_buf text = {0};
+	heng_buf text = {.is_private = true};
 	heng_error error;
 	int fd;
 	heng_rc rc = open_dossier(b, index, &fd, &error);
@@ -317,7 +317,7 @@ static int loaded(const char *body, size_t size, void *userdata)
 static int keep_input(batch *b)
 {
 	heng_cli *cli = b->job->cli;
-	heng_buf text = {0};
+	heng_buf text = {.is_private = true};
 	heng_error error;
 	heng_rc rc = HENG_OK;
 	bool wanted = false;
@@ -420,6 +420,10 @@ int heng_assess_batch(heng_assess_job *job)
 	int status = HENG_EXIT_INCOMPLETE;
 
 	b.entries = calloc(job->n_dossiers, sizeof(*b.entries));
+	/* Hosts are forked from here: they see nothing of other dossiers. */
+	for (size_t i = 0; b.entries && i < job->n_dossiers; i++)
+		b.entries[i].said.is_private = b.entries[i].summary.is_private =
+		    b.entries[i].report.is_private = true;
 	if (b.entries) {
 		status = keep_input(&b);
 		if (status == 0) {

@@ -130,7 +130,9 @@ heng_rc heng_member_start(heng_member *member, const heng_limits *limits,
 	}
 	close(pair[1]);
 	member->pid = pid;
-	member->channel = (heng_channel){.socket = pair[0]};
+	/* No host may find in its memory what a lane said before. */
+	member->channel =
+	    (heng_channel){.socket = pair[0], .in = {.is_private = true}};
 	member->state = HENG_MEMBER_LOADING;
 	member->serial = 0;
 	member->since_wall = heng_wire_now();

@@ -12,7 +12,7 @@
 }
 
 : "${BATCH:=400}"
-ways=19
+ways=20
 plugin=$top_builddir/tests/plugin/sometimes.so
 [ -f "$plugin" ] || {
 	echo "$plugin is not built" >&2
@@ -21,7 +21,9 @@ plugin=$top_builddir/tests/plugin/sometimes.so
 # Stopped sooner than usual: what stalls would make the batch long.
 limits='--limit plugin-wall=500ms --limit plugin-cpu=300ms
 	--limit plugin-memory=128M'
-must cp "$samples/clean-admission.xml" honest.xml
+# What only the honest ones say: no other dossier may come to know it.
+must sh -c 'sed "s|<region>|<region>leak-7f3 |" "$1" >honest.xml' sh \
+	"$samples/clean-admission.xml"
 must cp -r "$samples/evidence" evidence
 
 # results REPORT: all results but that of the harm.
@@ -30,7 +32,7 @@ results()
 	awk '/<result / { inside = !/rule="ZZ-02"/ }
 		inside { print }
 		/<\/result>|<result .*\/>/ { inside = 0 }' "$1" |
-		sed 's/hostile-[0-9]*\|示例市//'
+		sed 's/hostile-[0-9]*\|leak-7f3 示例市//'
 }
 
 # shellcheck disable=SC2086
@@ -51,10 +53,11 @@ while [ $way -lt $ways ]; do
 	esac
 	results hostile-$way.report >got
 	same expected got "way $way"
-	# Printing and a file that does not open do no harm at all.
+	# Printing, a file that does not open and a memory in which nothing
+	# is found do no harm at all.
 	case $way:$(sed -n '/rule="ZZ-02"/p' hostile-$way.report) in
-	8:*'outcome="pass"'* | 15:*'outcome="pass"'*) ;;
-	8:* | 15:*) fail "way $way: not passed" ;;
+	8:*'outcome="pass"'* | 15:*'outcome="pass"'* | 19:*'outcome="pass"'*) ;;
+	8:* | 15:* | 19:*) fail "way $way: not passed" ;;
 	*:*'outcome="error"'*)
 		grep -q 'plugin sometimes 1.2 .*ZZ-02' hostile-$way.report ||
 			fail "way $way is not named"

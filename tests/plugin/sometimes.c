@@ -4,6 +4,7 @@
  */
 #include <heng/plugin.h>
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -11,9 +12,11 @@
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static volatile unsigned sink;
+static unsigned judged; /* dossiers, by this process */
 static int *volatile nowhere;
 static int descend(volatile char *above);
 static int (*volatile deeper)(volatile char *) = descend;
@@ -89,6 +92,58 @@ static void read_file(void)
 		spin(); /* it must not get here */
 }
 
+/* Whether eight bytes of a page can be read, without a fault. */
+static int is_there(const char *page)
+{
+	return syscall(SYS_rt_sigprocmask, 99, page, NULL, 8) == 0 ||
+	       errno != EFAULT;
+}
+
+static int is_marker(const char *at)
+{
+	/* Turned, so that it does not find itself. */
+	static const unsigned char turned[] = {'l' ^ 1, 'e' ^ 1, 'a' ^ 1,
+					       'k' ^ 1, '-' ^ 1, '7' ^ 1,
+					       'f' ^ 1, '3' ^ 1};
+
+	for (size_t i = 0; i < sizeof(turned); i++) {
+		if (((unsigned char)at[i] ^ 1) != turned[i])
+			return 0;
+	}
+	return 1;
+}
+
+static int has_marker(uintptr_t from, uintptr_t to)
+{
+	for (uintptr_t page = from & ~(uintptr_t)4095; page < to;
+	     page += 4096) {
+		const char *at = (const char *)page;
+
+		if (!is_there(at))
+			continue;
+		for (size_t i = 0; i + 8 <= 4096; i++) {
+			if (is_marker(at + i))
+				return 1;
+		}
+	}
+	return 0;
+}
+
+/*
+ * Looks through its memory for what another dossier says. A process that has
+ * judged one before may remember it, so it falls: the call is tried again in
+ * a new one, which must know of none.
+ */
+static int finds_other_dossier(void)
+{
+	uintptr_t top = (uintptr_t)sbrk(0), code = (uintptr_t)&printf;
+
+	if (judged > 1)
+		raise(SIGSEGV);
+	return has_marker(top - (64 << 20), top) ||
+	       has_marker(code - (128 << 20), code + (32 << 20));
+}
+
 static void harm(const heng_host *host, heng_call *call, int way)
 {
 	switch (way) {
@@ -161,10 +216,13 @@ static int check(const heng_host *host, heng_call *call, void *state)
 
 static int check_region(const heng_host *host, heng_call *call, void *state)
 {
+	judged++;
 	const heng_path *path = state;
 	heng_node node = host->first(call, host->root(call), path);
 	const char *text = node ? host->value(call, node, NULL) : "";
 
+	if (strcmp(text, "hostile-19") == 0 && finds_other_dossier())
+		return host->outcome(call, HENG_PLUGIN_FAIL, 0);
 	if (strncmp(text, "hostile-", 8) == 0)
 		harm(host, call, atoi(text + 8));
 	return host->outcome(call, HENG_PLUGIN_PASS, 0);
