@@ -48,7 +48,7 @@ start()
 		-o out.d/ >out 2>err &
 	pid=$!
 	until_there out.d/good4.xml
-	children=$(pgrep -P "$pid")
+	children=$(children_of "$pid")
 }
 
 ends()

@@ -72,7 +72,7 @@ while [ $round -lt "$KILLS" ]; do
 	pid=$!
 	for part in 1 2 3; do
 		sleep "$(moment $((round * 3 + part)) | awk '{print $1 / 3}')"
-		child=$(pgrep -P $pid | awk -v seed=$((round * 7 + part)) \
+		child=$(children_of $pid | awk -v seed=$((round * 7 + part)) \
 			'BEGIN {srand(seed)} {c[NR] = $1} END {if (NR) print c[1 + int(rand() * NR)]}')
 		[ -z "$child" ] || kill -KILL "$child" 2>/dev/null
 	done

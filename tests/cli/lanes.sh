@@ -34,7 +34,7 @@ start()
 # hosts are the supervisor's too; lanes come first.
 lane()
 {
-	pgrep -P "$pid" | head -n 1
+	children_of "$pid" | head -n 1
 }
 
 # Waits until the command is true, ten seconds at most.
@@ -205,7 +205,7 @@ same counted.txt twice.txt
 start assess $endless --limit rule-wall=3600s -P profile.lua -p rules.lua \
 	spin.xml -j 1 -o killed.xml
 until_true lane
-children=$(pgrep -P "$pid")
+children=$(children_of "$pid")
 sleep 0.3
 must kill -KILL "$pid"
 ends 137
@@ -221,6 +221,7 @@ leftovers
 
 # --- Policies that change under way: lanes do not disagree.
 must cp rules.lua changing.lua
+must chmod u+w changing.lua
 # shellcheck disable=SC2086
 start assess -P profile.lua -p changing.lua $endless spin.xml good.xml -j 1 \
 	-o changed/

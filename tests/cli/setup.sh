@@ -10,6 +10,7 @@
 #   same A B            two files are byte-equal
 #   absent FILE...      none of the files is there
 #   fail TEXT           one failure more; the test goes on
+#   children_of PID     prints the children of a process
 #   finish              ends the test: 1 if anything failed
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -113,6 +114,20 @@ absent()
 			fail "$last: $file is there"
 		fi
 	done
+}
+
+# The children of a process, one a line, the oldest first.
+children_of()
+{
+	for file in /proc/[0-9]*/stat; do
+		{
+			read -r stat <"$file"
+		} 2>/dev/null || continue
+		# Behind the name, which may hold anything: state, parent.
+		rest=${stat##*) }
+		rest=${rest#* }
+		[ "${rest%% *}" != "$1" ] || echo "${stat%% *}"
+	done | sort -n
 }
 
 # A temporary name that a write may have left, below the given folder.

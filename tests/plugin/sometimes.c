@@ -117,12 +117,12 @@ static int has_marker(uintptr_t from, uintptr_t to)
 {
 	for (uintptr_t page = from & ~(uintptr_t)4095; page < to;
 	     page += 4096) {
-		const char *at = (const char *)page;
+		const char *at = (const char *)page, *end = at + 4096;
 
 		if (!is_there(at))
 			continue;
-		for (size_t i = 0; i + 8 <= 4096; i++) {
-			if (is_marker(at + i))
+		for (const char *l = at; (l = memchr(l, 'l', end - l)); l++) {
+			if (end - l >= 8 && is_marker(l))
 				return 1;
 		}
 	}
