@@ -37,7 +37,7 @@ static void copy(const char *from, const char *to)
 /* The regular files of a folder, without what lies below. */
 static void copy_folder(const char *from, const char *to)
 {
-	char source[BENCH_PATH_MAX], target[BENCH_PATH_MAX];
+	char source[BENCH_PATH_MAX + 260], target[BENCH_PATH_MAX + 260];
 	struct dirent *item;
 	DIR *folder = opendir(from);
 
