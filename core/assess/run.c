@@ -93,11 +93,12 @@ typedef struct host_job {
 	uint32_t host;
 } host_job;
 
-static int open_attachment(void *userdata, const char *href)
+static void open_attachments(void *userdata, const char *hrefs, size_t n,
+			     int *fds)
 {
 	const heng_run_input *input = ((host_job *)userdata)->input;
 
-	return input->open_attachment(input->userdata, href);
+	input->open_attachments(input->userdata, hrefs, n, fds);
 }
 
 static void on_deadline(void *userdata, const heng_known_fault *fault)
@@ -145,8 +146,8 @@ static heng_rc judge_plugin(runner *r, size_t index, heng_measure *measures)
 	    .image_fd = r->input->image_fd,
 	    .as_of = r->out->as_of,
 	    .folder_fd = r->input->folder_fd,
-	    .open_attachment =
-		r->input->open_attachment ? open_attachment : NULL,
+	    .open_attachments =
+		r->input->open_attachments ? open_attachments : NULL,
 	    .on_deadline = r->input->on_deadline ? on_deadline : NULL,
 	    .userdata = &own,
 	};

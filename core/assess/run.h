@@ -18,7 +18,8 @@ typedef struct heng_run_input {
 	const heng_known *known; /* faults of earlier tries */
 	size_t n_known;
 	/* As heng_plugin_job has it; NULL: folder_fd is used. */
-	int (*open_attachment)(void *userdata, const char *href);
+	void (*open_attachments)(void *userdata, const char *hrefs, size_t n,
+				 int *fds);
 	/* Told of each call of a plugin that reached a limit of time. */
 	void (*on_deadline)(void *userdata, const heng_known *fault);
 	void *userdata;

@@ -145,6 +145,11 @@ heng_rc heng_staged_write(heng_staged *staged, const char *path,
 		if (rc == HENG_OK)
 			rc =
 			    heng_fd_write(staged->fd, path, bytes, size, error);
+		/* Its way to the disk begins now, so that fsync finds little
+		 * left to wait for. Only a hint. */
+		if (rc == HENG_OK)
+			(void)sync_file_range(staged->fd, 0, 0,
+					      SYNC_FILE_RANGE_WRITE);
 	}
 	if (rc != HENG_OK)
 		heng_staged_close(staged);

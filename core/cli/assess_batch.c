@@ -8,17 +8,11 @@
 
 #include "core/base/digest.h"
 #include "core/base/file.h"
-#include "core/base/staged.h"
+#include "core/base/staged_group.h"
 #include "core/cli/assess_parts.h"
 #include "core/cli/ballots.h"
 #include "core/cli/words.h"
 #include "core/lanes/supervisor.h"
-
-/*
- * Reports that are written but not yet durable. Bringing several to the disk
- * at once costs hardly more than one; nothing is said of them before.
- */
-enum { GROUP_MAX = 32 };
 
 /* One dossier, in the order of the command line. */
 typedef struct entry {
@@ -34,11 +28,9 @@ typedef struct batch {
 	entry *entries;
 	size_t told; /* entries before this one have been told */
 	size_t n_ready;
-	struct {
-		heng_staged staged;
-		size_t index;
-	} group[GROUP_MAX];
-	size_t n_group;
+	/* Reports that are written but not yet durable: nothing is said of
+	 * them before. */
+	heng_group group;
 	int input; /* standard input, kept; -1: not asked for */
 	int status;
 	heng_words words;
@@ -126,34 +118,23 @@ static void fail_entry(batch *b, size_t index, const heng_error *error)
 	e->status = HENG_EXIT_INCOMPLETE;
 }
 
-/* Brings the group to the disk and tells what is true from then on. */
-static void settle(batch *b)
+/* A report is durable, or why not. */
+static void settled(size_t index, const heng_error *error, void *userdata)
 {
-	heng_error errors[GROUP_MAX];
-	bool placed[GROUP_MAX];
-	heng_rc rc;
+	batch *b = userdata;
 
-	for (size_t i = 0; i < b->n_group; i++)
-		placed[i] = heng_staged_place(&b->group[i].staged,
-					      &errors[i]) == HENG_OK;
-	/* They share their folder, but a failure concerns each of them. */
-	rc = HENG_OK;
-	for (size_t i = 0; i < b->n_group; i++) {
-		if (placed[i] && (i == 0 || rc != HENG_OK || !placed[i - 1]))
-			rc =
-			    heng_staged_settle(&b->group[i].staged, &errors[i]);
-		if (!placed[i] || rc != HENG_OK)
-			fail_entry(b, b->group[i].index, &errors[i]);
-		heng_staged_close(&b->group[i].staged);
-		make_ready(b, b->group[i].index);
-	}
-	b->n_group = 0;
-	tell_ready(b, false);
+	if (error)
+		fail_entry(b, index, error);
+	make_ready(b, index);
 }
 
-static void idle(void *userdata)
+static bool settle_some(bool quiet, void *userdata)
 {
-	settle(userdata);
+	batch *b = userdata;
+	bool more = heng_group_step(&b->group, quiet);
+
+	tell_ready(b, false);
+	return more;
 }
 
 static void keep(heng_buf *out, const heng_buf *text)
@@ -169,17 +150,13 @@ static void stage(batch *b, size_t index, const heng_buf *text)
 	heng_rc rc;
 
 	if (path)
-		rc = heng_staged_write(&b->group[b->n_group].staged, path,
-				       text->data, text->size, &error);
+		rc = heng_group_add(&b->group, index, path, text->data,
+				    text->size, &error);
 	else
 		rc = heng_fail_memory(&error);
 	free(path);
-	if (rc == HENG_OK) {
-		b->group[b->n_group++].index = index;
-		return;
-	}
-	fail_entry(b, index, &error);
-	make_ready(b, index);
+	if (rc != HENG_OK)
+		settled(index, &error, b);
 }
 
 static void done(size_t index, const heng_made *made, void *userdata)
@@ -199,10 +176,6 @@ static void done(size_t index, const heng_made *made, void *userdata)
 	} else {
 		stage(b, index, &made->report);
 	}
-	if (b->n_group == GROUP_MAX)
-		settle(b);
-	else if (b->n_group == 0)
-		tell_ready(b, false);
 }
 
 static void lost(size_t index, const heng_error *error, void *userdata)
@@ -275,8 +248,6 @@ static int open_task(size_t index, int *folder, void *userdata)
 	e->made = true;
 	e->status = rc == HENG_ENOMEM ? HENG_EXIT_INCOMPLETE : HENG_EXIT_INPUT;
 	make_ready(b, index);
-	if (b->n_group == 0)
-		tell_ready(b, false);
 	return -1;
 }
 
@@ -374,7 +345,7 @@ static void tell_rest(batch *b)
 static int finish(batch *b, const heng_supervised *out)
 {
 	b->words.hurried = out->signal != 0;
-	settle(b);
+	heng_group_settle(&b->group);
 	if (out->signal != 0 && b->n_ready < b->job->n_dossiers) {
 		tell_ready(b, true);
 		tell_interruption(b);
@@ -412,13 +383,15 @@ int heng_assess_batch(heng_assess_job *job)
 	    .open = open_task,
 	    .done = done,
 	    .lost = lost,
-	    .idle = idle,
+	    .rest = settle_some,
 	    .failed = failed,
 	    .name = name_of,
 	    .userdata = &b,
 	};
 	int status = HENG_EXIT_INCOMPLETE;
 
+	b.group.settled = settled;
+	b.group.userdata = &b;
 	b.entries = calloc(job->n_dossiers, sizeof(*b.entries));
 	/* Hosts are forked from here: they see nothing of other dossiers. */
 	for (size_t i = 0; b.entries && i < job->n_dossiers; i++)

@@ -14,19 +14,19 @@ typedef enum heng_message_type {
 	HENG_MESSAGE_LOADED,  /* what it works with; wants dossiers */
 	HENG_MESSAGE_SPAWN,   /* start a host for the file */
 	HENG_MESSAGE_REAP,    /* end the host with this pid */
-	HENG_MESSAGE_OPEN,    /* a file beneath the dossier's folder */
+	HENG_MESSAGE_OPEN,    /* files beneath the dossier's folder */
 	HENG_MESSAGE_FAULT,   /* a call that reached a deadline */
 	HENG_MESSAGE_DONE,    /* the dossier is assessed, or is not */
 	/* A supervisor answers: */
 	HENG_MESSAGE_SPAWNED = 32, /* pid; pidfd, socket, output, slot */
 	HENG_MESSAGE_REAPED,	   /* wait status */
-	HENG_MESSAGE_OPENED,	   /* errno; the descriptor */
+	HENG_MESSAGE_OPENED,	   /* an errno each; descriptors */
 	HENG_MESSAGE_DOSSIER,	   /* with its descriptor */
 	HENG_MESSAGE_BYE,
 } heng_message_type;
 
 enum {
-	HENG_CHANNEL_FDS_MAX = 4,
+	HENG_CHANNEL_FDS_MAX = 16, /* descriptors of one message */
 	/* Bytes of one message: a report in which each of 4,096 rules has
 	 * its fill of findings and reads stays below. */
 	HENG_CHANNEL_MESSAGE_MAX = 256 << 20,

@@ -108,3 +108,13 @@ void heng_fall_command(const heng_fall *fall, const char *name,
 		heng_error_at(error, fall->what, 0, 0, 0);
 	hint(fall, error);
 }
+
+void heng_fall_changed(heng_error *error)
+{
+	heng_fail(error, HENG_EFAULT, "H6006",
+		  "策略、方案、插件或评分表在运行期间被改动，"
+		  "其余申报书没有评价%s",
+		  "policies, profiles, plugins or panels were changed while "
+		  "heng was running; the remaining dossiers are not assessed%s",
+		  "");
+}

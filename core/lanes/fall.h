@@ -42,4 +42,7 @@ void heng_fall_dossier(const heng_fall *fall, const char *name, bool again,
 void heng_fall_command(const heng_fall *fall, const char *name,
 		       heng_error *error);
 
+/* Lanes that load different things must not share a batch. */
+void heng_fall_changed(heng_error *error);
+
 #endif

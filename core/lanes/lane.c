@@ -107,11 +107,12 @@ static void tell_deadline(void *userdata, const heng_known *known)
 	heng_link_fault(userdata, known);
 }
 
-static int no_folder(void *userdata, const char *href)
+static void no_folder(void *userdata, const char *hrefs, size_t n, int *fds)
 {
 	(void)userdata;
-	(void)href;
-	return -EBADF;
+	(void)hrefs;
+	for (size_t i = 0; i < n; i++)
+		fds[i] = -EBADF;
 }
 
 /* What the supervisor has to do with a run. */
@@ -125,7 +126,7 @@ static void tie(const heng_lane *lane, const heng_dossier *given,
 	if (!lane->link)
 		return;
 	input->progress = lane->link->progress;
-	input->open_attachment =
+	input->open_attachments =
 	    given && given->has_folder ? heng_link_open : no_folder;
 	input->on_deadline = tell_deadline;
 	input->userdata = lane->link;

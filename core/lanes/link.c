@@ -88,18 +88,25 @@ static int reap(void *userdata, pid_t pid)
 	return (int)heng_cursor_i64(&cursor);
 }
 
-int heng_link_open(void *userdata, const char *href)
+void heng_link_open(void *userdata, const char *hrefs, size_t n, int *fds)
 {
 	heng_link *link = userdata;
+	const char *end = hrefs;
 	heng_message message;
+	size_t n_open = 0;
 
-	send_message(link, HENG_MESSAGE_OPEN, href, strlen(href));
+	for (size_t i = 0; i < n; i++)
+		end += strlen(end) + 1;
+	send_message(link, HENG_MESSAGE_OPEN, hrefs, (size_t)(end - hrefs));
 	expect(link, HENG_MESSAGE_OPENED, &message);
 	heng_cursor cursor = {message.body, message.body + message.size, false};
-	int reason = (int)heng_cursor_i64(&cursor);
-	if (message.fds[0] >= 0)
-		return message.fds[0];
-	return reason > 0 ? -reason : -EIO;
+	for (size_t i = 0; i < n; i++) {
+		int reason = (int)heng_cursor_i64(&cursor);
+
+		fds[i] = reason == 0 ? message.fds[n_open++] : -reason;
+	}
+	if (cursor.failed)
+		lost();
 }
 
 void heng_link_init(heng_link *link, int socket, heng_progress *progress,

@@ -54,7 +54,7 @@ bool heng_link_next(heng_link *link, heng_dossier *out); /* false: the end */
 void heng_link_done(heng_link *link, const heng_made *made);
 void heng_link_fault(heng_link *link, const heng_known *known);
 
-/* A file beneath the dossier's folder: a descriptor or -errno. */
-int heng_link_open(void *link, const char *href);
+/* Files beneath the dossier's folder, as heng_plugin_job has it. */
+void heng_link_open(void *link, const char *hrefs, size_t n, int *fds);
 
 #endif

@@ -22,6 +22,9 @@
 /* Hosts of one lane: as many plugins as a profile can sensibly name. */
 enum { HOSTS_MAX = 256 };
 
+_Static_assert((int)HENG_CHANNEL_FDS_MAX >= (int)HENG_ATTACHMENT_AHEAD_MAX,
+	       "what is opened at once goes in one message");
+
 /* ms between the end of what a process says and its own. */
 enum { END_GRACE = 100 };
 
@@ -105,6 +108,7 @@ heng_rc heng_member_start(heng_member *member, const heng_limits *limits,
 	}
 	memset(member->progress, 0, sizeof(*member->progress));
 	member->fall = (heng_fall){.cause = HENG_FALL_NONE};
+	heng_buf_clear(&member->said);
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
 		goto failed;
 	pid = heng_fork();
@@ -302,6 +306,7 @@ void heng_member_end(heng_member *member)
 void heng_member_fini(heng_member *member)
 {
 	heng_member_end(member);
+	heng_buf_fini(&member->said);
 	if (member->progress)
 		munmap(member->progress, sizeof(*member->progress));
 	member->progress = NULL;
@@ -376,10 +381,10 @@ static bool spawn(heng_member *member, const heng_message *message,
 	return sent;
 }
 
-static bool answer(heng_member *member, uint32_t type, int64_t number, int fd)
+static bool tell_reaped(heng_member *member, int64_t status)
 {
-	return heng_channel_send(&member->channel, type, &number,
-				 sizeof(number), &fd, fd >= 0, false);
+	return heng_channel_send(&member->channel, HENG_MESSAGE_REAPED, &status,
+				 sizeof(status), NULL, 0, false);
 }
 
 static bool reap(heng_member *member, int64_t pid)
@@ -390,25 +395,49 @@ static bool reap(heng_member *member, int64_t pid)
 		int status = heng_spawn_reap_here((pid_t)pid);
 
 		member->hosts[i] = member->hosts[--member->n_hosts];
-		return answer(member, HENG_MESSAGE_REAPED, status, -1);
+		return tell_reaped(member, status);
 	}
-	return answer(member, HENG_MESSAGE_REAPED, -1, -1);
+	return tell_reaped(member, -1);
 }
 
-static bool open_file(heng_member *member, const heng_message *message)
+/* The texts of a message, each with its NUL. False: it is none of that. */
+static bool next_text(const heng_message *message, size_t *at,
+		      const char **text)
 {
-	char *href = strndup(message->body, message->size);
-	int fd = -EACCES;
+	*text = message->body + *at;
+	*at += strnlen(*text, message->size - *at) + 1;
+	return *at <= message->size;
+}
 
-	if (!href)
-		fd = -ENOMEM;
-	else if (member->task && member->task->folder >= 0)
-		fd = heng_attachment_open_beneath(member->task->folder, href);
-	free(href);
-	bool sent = answer(member, HENG_MESSAGE_OPENED, fd < 0 ? -fd : 0, fd);
-	if (fd >= 0)
-		close(fd);
-	return sent;
+/* Opens what a dossier names; of what cannot be opened, why. */
+static bool open_files(heng_member *member, const heng_message *message)
+{
+	int folder = member->task ? member->task->folder : -1;
+	int64_t reasons[HENG_CHANNEL_FDS_MAX];
+	int fds[HENG_CHANNEL_FDS_MAX];
+	size_t n = 0, n_fds = 0, at = 0;
+	bool sound = true;
+
+	while (sound && at < message->size) {
+		const char *href;
+
+		sound =
+		    n < HENG_CHANNEL_FDS_MAX && next_text(message, &at, &href);
+		if (!sound)
+			break;
+		int fd = heng_attachment_open_beneath(folder, href);
+
+		reasons[n++] = fd < 0 ? -fd : 0;
+		if (fd >= 0)
+			fds[n_fds++] = fd;
+	}
+	if (sound)
+		sound = heng_channel_send(&member->channel, HENG_MESSAGE_OPENED,
+					  reasons, n * sizeof(*reasons), fds,
+					  n_fds, false);
+	for (size_t i = 0; i < n_fds; i++)
+		close(fds[i]);
+	return sound;
 }
 
 bool heng_member_serve(heng_member *member, const heng_message *message,
@@ -426,7 +455,7 @@ bool heng_member_serve(heng_member *member, const heng_message *message,
 		memcpy(&number, message->body, sizeof(number));
 		return reap(member, number);
 	case HENG_MESSAGE_OPEN:
-		return open_file(member, message);
+		return open_files(member, message);
 	case HENG_MESSAGE_FAULT:
 		if (message->size != sizeof(known))
 			return false;

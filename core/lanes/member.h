@@ -46,6 +46,7 @@ typedef struct heng_member {
 	int64_t since_wall, since_cpu; /* ns */
 	int64_t task_cpu;	       /* its clock when the task began */
 	unsigned failed_starts;	       /* one after the other */
+	heng_buf said;		       /* while it loaded, as others before */
 	heng_fall fall;
 } heng_member;
 

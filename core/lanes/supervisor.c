@@ -1,17 +1,12 @@
 /* Supervisor: forks lanes, hands out dossiers, and outlives what they meet. */
 #include "core/lanes/supervisor.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <sched.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/signalfd.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "core/lanes/made.h"
+#include "core/lanes/news.h"
 #include "core/lanes/tasks.h"
 #include "core/native/wire.h"
 
@@ -21,7 +16,6 @@ enum {
 	 * stopped or waiting for who reads its output: no lane's fault. */
 	AWAY = 1000,
 	LEAVE_GRACE = 2000, /* ms a lane has to end of itself */
-	MEMBER_FDS = 2,	    /* polled of each lane */
 	STATUS_INPUT = 2,   /* of a command: its input is wrong */
 	STATUS_MAX = 4,	    /* of a command: it is not completed */
 };
@@ -31,12 +25,9 @@ typedef struct supervisor {
 	heng_supervised *out;
 	heng_native native; /* of hosts */
 	heng_member *members;
-	size_t n_members; /* started at least once */
 	size_t n_wanted;
 	heng_tasks tasks;
-	struct pollfd *polled;
-	sigset_t before;  /* the mask lanes start with */
-	int signals;	  /* descriptor */
+	heng_news news;
 	int64_t leave_by; /* 0: not leaving yet */
 	bool leaving;	  /* no dossier is begun any more */
 	int64_t watched;  /* when the clocks were last looked at */
@@ -72,8 +63,8 @@ static bool start(supervisor *s, heng_member *member)
 {
 	heng_error error;
 
-	if (heng_member_start(member, s->what->limits, s->what->off, &s->before,
-			      s->what->work, s->what->userdata,
+	if (heng_member_start(member, s->what->limits, s->what->off,
+			      &s->news.before, s->what->work, s->what->userdata,
 			      &error) == HENG_OK)
 		return true;
 	if (++member->failed_starts < HENG_STARTS_MAX)
@@ -113,12 +104,7 @@ static void stop_for_change(supervisor *s)
 {
 	heng_error error;
 
-	heng_fail(&error, HENG_EFAULT, "H6006",
-		  "策略、方案、插件或评分表在运行期间被改动，"
-		  "其余申报书没有评价%s",
-		  "policies, profiles, plugins or panels were changed while "
-		  "heng was running; the remaining dossiers are not assessed%s",
-		  "");
+	heng_fall_changed(&error);
 	fail(s, &error);
 	s->out->status = -1;
 	leave(s, HENG_INTERRUPT_GRACE);
@@ -130,13 +116,14 @@ static void fell_loading(supervisor *s, heng_member *member)
 	const heng_fall *fall = &member->fall;
 	heng_error error;
 
-	if (fall->cause == HENG_FALL_EXIT && s->loaded) {
+	if (fall->cause == HENG_FALL_EXIT && s->loaded &&
+	    fall->number == STATUS_INPUT) {
 		stop_for_change(s);
 		return;
 	}
 	/* It said itself what is wrong with what it should load, or did all
 	 * that a command is to do. */
-	if (fall->cause == HENG_FALL_EXIT &&
+	if (fall->cause == HENG_FALL_EXIT && !s->loaded &&
 	    (s->what->n_dossiers > 0
 		 ? fall->number == STATUS_INPUT || fall->number == STATUS_MAX
 		 : fall->number <= STATUS_MAX)) {
@@ -146,11 +133,17 @@ static void fell_loading(supervisor *s, heng_member *member)
 	}
 	member->failed_starts++;
 	/* A command has printed already. */
-	if (fall->cause == HENG_FALL_SIGNAL && s->what->n_dossiers > 0 &&
+	if ((fall->cause == HENG_FALL_SIGNAL || s->loaded) &&
+	    s->what->n_dossiers > 0 &&
 	    member->failed_starts < (s->loaded ? HENG_STARTS_MAX : 2))
 		return; /* once more */
-	heng_fall_command(fall, s->what->command, &error);
-	fail(s, &error);
+	if (member->said.size > 0) {
+		s->what->say(member->said.data, member->said.size,
+			     s->what->userdata);
+	} else {
+		heng_fall_command(fall, s->what->command, &error);
+		fail(s, &error);
+	}
 	s->out->status = -1;
 	leave(s, 0);
 }
@@ -199,6 +192,17 @@ static bool agrees(supervisor *s, const heng_message *message)
 	return false;
 }
 
+/* Gives it the next dossier there is. False: it could not be given. */
+static bool give_next(supervisor *s, heng_member *member)
+{
+	heng_task *task = heng_tasks_next(&s->tasks);
+
+	if (!task || heng_member_give(member, task))
+		return true;
+	member->task = task;
+	return false;
+}
+
 static bool done(supervisor *s, heng_member *member,
 		 const heng_message *message)
 {
@@ -211,8 +215,12 @@ static bool done(supervisor *s, heng_member *member,
 		return false;
 	member->task = NULL;
 	member->state = HENG_MEMBER_IDLE;
+	/* It goes on while what it made is put in its place. */
+	bool given = s->leaving || give_next(s, member);
 	s->what->done(task->index, &made, s->what->userdata);
 	heng_task_free(task);
+	if (!given)
+		end(s, member);
 	return true;
 }
 
@@ -222,8 +230,12 @@ static bool hear(supervisor *s, heng_member *member,
 {
 	switch (message->type) {
 	case HENG_MESSAGE_SAY:
-		/* Later ones load the same and would say the same. */
-		if (!s->loaded)
+		/* Later ones load the same and say the same, unless they
+		 * fail. */
+		if (s->loaded)
+			heng_buf_put(&member->said, message->body,
+				     message->size);
+		else
 			s->what->say(message->body, message->size,
 				     s->what->userdata);
 		return true;
@@ -274,18 +286,6 @@ static bool listen_to(supervisor *s, heng_member *member)
 	return true;
 }
 
-static void begin(supervisor *s, heng_member *member)
-{
-	heng_task *task = heng_tasks_next(&s->tasks);
-
-	if (!task)
-		return;
-	if (heng_member_give(member, task))
-		return;
-	member->task = task;
-	end(s, member);
-}
-
 /* Gives work to who has none and starts as many as there is work for. */
 static void hand_out(supervisor *s)
 {
@@ -294,8 +294,8 @@ static void hand_out(supervisor *s)
 	for (size_t i = 0; i < n && !s->leaving; i++) {
 		heng_member *member = &s->members[i];
 
-		if (member->state == HENG_MEMBER_IDLE)
-			begin(s, member);
+		if (member->state == HENG_MEMBER_IDLE && !give_next(s, member))
+			end(s, member);
 		if (member->state == HENG_MEMBER_OFF && !s->leaving &&
 		    (!s->loaded || heng_tasks_left(&s->tasks)))
 			start(s, member);
@@ -304,12 +304,12 @@ static void hand_out(supervisor *s)
 
 static void take_signals(supervisor *s)
 {
-	struct signalfd_siginfo info;
+	int number;
 
-	while (read(s->signals, &info, sizeof(info)) == sizeof(info)) {
+	while ((number = heng_news_signal(&s->news))) {
 		bool again = s->out->signal != 0;
 
-		s->out->signal = (int)info.ssi_signo;
+		s->out->signal = number;
 		again |= s->what->n_dossiers == 0;
 		leave(s, again ? 0 : HENG_INTERRUPT_GRACE);
 	}
@@ -347,55 +347,19 @@ static void watch(supervisor *s)
 	}
 }
 
-/* Without poll, for want of memory, everybody is asked in turn. */
-static void look_blindly(supervisor *s, size_t n, int ms)
-{
-	struct timespec moment = {.tv_nsec = ms * 1000000L};
-
-	for (size_t i = 0; i < n; i++)
-		s->polled[i].revents = 0;
-	s->polled[0].revents = POLLIN;
-	for (size_t i = 1; i < n; i += MEMBER_FDS)
-		s->polled[i].revents = POLLIN;
-	nanosleep(&moment, NULL);
-}
-
-/* Waits until somebody says something, or a moment. */
-static bool wait_for_news(supervisor *s, int ms)
-{
-	size_t n = 0;
-	int ready;
-
-	s->polled[n++] = (struct pollfd){.fd = s->signals, .events = POLLIN};
-	for (size_t i = 0; i < s->n_wanted; i++) {
-		const heng_member *member = &s->members[i];
-		bool off = member->state == HENG_MEMBER_OFF;
-
-		s->polled[n++] = (struct pollfd){
-		    .fd = off ? -1 : member->channel.socket, .events = POLLIN};
-		s->polled[n++] = (struct pollfd){.fd = off ? -1 : member->pidfd,
-						 .events = POLLIN};
-	}
-	ready = poll(s->polled, n, ms);
-	if (ready < 0 && errno != EINTR)
-		look_blindly(s, n, ms);
-	return ready > 0;
-}
-
 static void take_news(supervisor *s)
 {
-	if (s->polled[0].revents)
-		take_signals(s);
+	take_signals(s);
 	for (size_t i = 0; i < s->n_wanted; i++) {
-		const struct pollfd *p = &s->polled[1 + MEMBER_FDS * i];
 		heng_member *member = &s->members[i];
+		bool ended;
 
 		if (member->state == HENG_MEMBER_OFF)
 			continue;
-		if (!p[0].revents && !p[1].revents)
+		if (!heng_news_of(&s->news, i, &ended))
 			continue;
 		/* What it said before it went still counts. */
-		if (!listen_to(s, member) || p[1].revents)
+		if (!listen_to(s, member) || ended)
 			end(s, member);
 	}
 }
@@ -434,27 +398,18 @@ static void dismiss(supervisor *s)
 
 static void loop(supervisor *s)
 {
+	bool more = false;
+
 	while (is_running(s)) {
+		bool news;
+
 		hand_out(s);
 		dismiss(s);
-		if (!wait_for_news(s, TICK) && s->what->idle)
-			s->what->idle(s->what->userdata);
+		news = heng_news_wait(&s->news, s->members, more ? 0 : TICK);
 		take_news(s);
 		watch(s);
+		more = s->what->rest && s->what->rest(!news, s->what->userdata);
 	}
-}
-
-static bool open_signals(supervisor *s)
-{
-	sigset_t set;
-
-	sigemptyset(&set);
-	sigaddset(&set, SIGINT);
-	sigaddset(&set, SIGTERM);
-	sigaddset(&set, SIGHUP);
-	sigprocmask(SIG_BLOCK, &set, &s->before);
-	s->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-	return s->signals >= 0;
 }
 
 void heng_supervise(const heng_supervision *what, heng_supervised *out)
@@ -462,7 +417,7 @@ void heng_supervise(const heng_supervision *what, heng_supervised *out)
 	size_t n = what->n_lanes < 1 ? 1 : what->n_lanes;
 	supervisor s = {.what = what, .out = out};
 	heng_error error;
-	bool opened;
+	heng_rc rc;
 
 	*out = (heng_supervised){0};
 	if (n > what->n_dossiers)
@@ -472,28 +427,19 @@ void heng_supervise(const heng_supervision *what, heng_supervised *out)
 	s.native = (heng_native){.limits = what->limits, .off = what->off};
 	s.tasks = (heng_tasks){.what = what};
 	s.members = calloc(s.n_wanted, sizeof(*s.members));
-	s.polled = calloc(1 + MEMBER_FDS * s.n_wanted, sizeof(*s.polled));
-	opened = open_signals(&s);
-	if (!opened || !s.members || !s.polled) {
-		if (!opened && errno != ENOMEM)
-			heng_fail(&error, HENG_EIO, "H6005",
-				  "无法启动评价进程（系统：%s）",
-				  "no process can be started (system: %s)",
-				  strerror(errno));
-		else
-			heng_fail_memory(&error);
+	rc = heng_news_open(&s.news, s.n_wanted, &error);
+	if (!s.members)
+		rc = heng_fail_memory(&error);
+	if (rc == HENG_OK) {
+		loop(&s);
+	} else {
 		what->failed(&error, what->userdata);
 		out->status = -1;
-	} else {
-		loop(&s);
 	}
 	for (size_t i = 0; s.members && i < s.n_wanted; i++)
 		heng_member_fini(&s.members[i]);
 	heng_tasks_fini(&s.tasks);
 	heng_buf_fini(&s.basis);
 	free(s.members);
-	free(s.polled);
-	if (s.signals >= 0)
-		close(s.signals);
-	sigprocmask(SIG_SETMASK, &s.before, NULL);
+	heng_news_close(&s.news);
 }

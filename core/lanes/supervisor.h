@@ -28,8 +28,10 @@ typedef struct heng_supervision {
 	void (*done)(size_t dossier, const heng_made *made, void *userdata);
 	/* A dossier cannot be assessed: its lane fell. */
 	void (*lost)(size_t dossier, const heng_error *error, void *userdata);
-	/* No lane has said anything for a moment. */
-	void (*idle)(void *userdata);
+	/* Does a piece of what need not be done at once; `quiet`: nobody has
+	 * said anything for a moment. Returns whether it has begun what it
+	 * should go on with. NULL: there is no such thing. */
+	bool (*rest)(bool quiet, void *userdata);
 	/* What is wrong with the whole: nothing was, or more cannot be,
 	 * assessed. */
 	void (*failed)(const heng_error *error, void *userdata);

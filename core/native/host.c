@@ -48,7 +48,7 @@ static void refuse(plugin_life *host, heng_refusal refusal, uint32_t a,
 	head.size = (uint32_t)body.size;
 	if (!body.failed)
 		heng_wire_send(host->call.socket, &head, body.data, body.size,
-			       NULL, 0, -1, 0);
+			       NULL, 0, NULL, 0);
 	_exit(0);
 }
 
@@ -103,7 +103,7 @@ static void say_hello(plugin_life *host)
 		refuse(host, refusal, 0, 0, "", "");
 	head.size = (uint32_t)body.size;
 	if (!heng_wire_send(host->call.socket, &head, body.data, body.size,
-			    NULL, 0, -1, 0))
+			    NULL, 0, NULL, 0))
 		heng_host_lost(host->call.slot);
 	heng_buf_fini(&body);
 	atomic_store(&host->call.slot->stage, HENG_STAGE_JOBS);
@@ -124,7 +124,7 @@ static bool map_image(plugin_life *host, int fd, size_t size)
 	void *block;
 
 	unmap_image(host);
-	if (fd < 0 || size < sizeof(*host->image))
+	if (size < sizeof(*host->image))
 		return false;
 	block = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
 	if (block == MAP_FAILED)
@@ -212,7 +212,7 @@ static bool run_items(plugin_life *host, heng_cursor *cursor)
 }
 
 static bool do_job(plugin_life *host, const heng_wire_head *head,
-		   const heng_buf *body, int fd)
+		   const heng_buf *body, const heng_wire_fds *fds)
 {
 	heng_cursor cursor = {body->data, body->data + body->size, false};
 	bool done;
@@ -220,11 +220,13 @@ static bool do_job(plugin_life *host, const heng_wire_head *head,
 	host->call.job = head->job;
 	host->call.token = head->token;
 	host->call.as_of = (heng_date)heng_cursor_i64(&cursor);
-	if (!map_image(host, fd, heng_cursor_u32(&cursor)))
+	if (fds->n != 1 ||
+	    !map_image(host, fds->list[0], heng_cursor_u32(&cursor)))
 		return false;
 	heng_arena_reset(&host->arena);
 	done = run_items(host, &cursor);
 	unmap_image(host);
+	heng_call_forget_files(&host->call);
 	return done;
 }
 
@@ -242,8 +244,9 @@ _Noreturn void heng_host_main(const heng_host_start *start)
 	const heng_confinement how = {.off = start->native->off};
 	heng_wire_head head;
 	heng_buf body = {0};
+	heng_wire_fds fds;
+	heng_pace pace = {0};
 	heng_error error;
-	int fd;
 
 	clean_streams();
 	if (heng_host_confine(start) < 0 ||
@@ -255,12 +258,11 @@ _Noreturn void heng_host_main(const heng_host_start *start)
 	if (heng_confine(HENG_CONFINE_HOST, &how, &error))
 		heng_host_lost(start->slot);
 	say_hello(&host);
-	while (heng_wire_receive(HENG_HOST_SOCKET, &head, &body, &fd)) {
+	while (heng_wire_receive(HENG_HOST_SOCKET, &pace, &head, &body, &fds)) {
 		bool done = head.type == HENG_WIRE_JOB &&
-			    do_job(&host, &head, &body, fd);
+			    do_job(&host, &head, &body, &fds);
 
-		if (fd >= 0)
-			close(fd);
+		heng_wire_fds_close(&fds);
 		if (!done)
 			break;
 	}

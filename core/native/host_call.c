@@ -77,7 +77,8 @@ void heng_call_finish(heng_call *call, int status)
 	/* What it printed is out before its answer is. */
 	fflush(stdout);
 	if (!heng_wire_send(call->socket, &head, &call->reply,
-			    sizeof(call->reply), body->data, body->size, -1, 0))
+			    sizeof(call->reply), body->data, body->size, NULL,
+			    0))
 		heng_host_lost(call->slot);
 }
 
@@ -130,6 +131,48 @@ static int param_text(heng_call *call, const char *name, const char **out)
 	return 0;
 }
 
+void heng_call_forget_files(heng_call *call)
+{
+	for (size_t i = 0; i < call->n_ahead; i++) {
+		if (call->ahead[i].fd >= 0)
+			close(call->ahead[i].fd);
+	}
+	call->n_ahead = 0;
+}
+
+/* What was sent ahead becomes the call's. False: it makes no sense. */
+static bool keep_files(heng_call *call, const heng_buf *body,
+		       const heng_wire_fds *fds)
+{
+	heng_cursor cursor = {body->data, body->data + body->size, false};
+	size_t n_fds = 0;
+
+	while (cursor.at < cursor.end) {
+		heng_attachment_file *file = &call->ahead[call->n_ahead];
+		heng_wire_file sent;
+
+		heng_cursor_copy(&cursor, &sent, sizeof(sent));
+		if (cursor.failed || call->n_ahead == HENG_ATTACHMENT_AHEAD_MAX)
+			return false;
+		*file = (heng_attachment_file){sent.node, sent.code, -1};
+		if (sent.code == 0 && n_fds == fds->n)
+			return false;
+		if (sent.code == 0)
+			file->fd = fds->list[n_fds++];
+		call->n_ahead++;
+	}
+	return call->n_ahead > 0 && n_fds == fds->n;
+}
+
+/* Hands out the file at an index of those sent ahead. */
+static int take_file(heng_call *call, size_t index)
+{
+	heng_attachment_file file = call->ahead[index];
+
+	call->ahead[index] = call->ahead[--call->n_ahead];
+	return file.code == 0 ? file.fd : file.code;
+}
+
 static int attachment_open(heng_call *call, const char *id)
 {
 	heng_wire_head head = {.type = HENG_WIRE_OPEN,
@@ -137,22 +180,26 @@ static int attachment_open(heng_call *call, const char *id)
 			       .item = call->item,
 			       .token = call->token};
 	heng_buf *body = &call->scratch;
-	int fd, code;
+	heng_wire_fds fds;
 
 	if (!call->image || !id)
 		return HENG_PLUGIN_EUSAGE;
 	head.size = (uint32_t)strnlen(id, HENG_PATH_MAX + 1);
 	if (head.size > HENG_PATH_MAX)
 		return HENG_PLUGIN_EABSENT;
-	if (!heng_wire_send(call->socket, &head, id, head.size, NULL, 0, -1,
+	for (size_t i = 0; i < call->n_ahead; i++) {
+		if (heng_attachment_is(call->image, call->ahead[i].node, id,
+				       head.size))
+			return take_file(call, i);
+	}
+	heng_call_forget_files(call);
+	if (!heng_wire_send(call->socket, &head, id, head.size, NULL, 0, NULL,
 			    0) ||
-	    !heng_wire_receive(call->socket, &head, body, &fd))
+	    !heng_wire_receive(call->socket, &call->pace, &head, body, &fds) ||
+	    !keep_files(call, body, &fds))
 		heng_host_lost(call->slot);
-	code = (int32_t)head.item;
 	heng_buf_clear(body);
-	if (fd >= 0)
-		return fd;
-	return code < 0 ? code : HENG_PLUGIN_EIO;
+	return take_file(call, 0);
 }
 
 static const heng_plugin_text *reason(int code)

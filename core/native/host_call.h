@@ -8,6 +8,7 @@
 #include "core/base/mem.h"
 #include "core/model/image.h"
 #include "core/model/path.h"
+#include "core/native/attachment.h"
 #include "core/native/process.h"
 
 typedef enum heng_call_kind {
@@ -54,6 +55,10 @@ struct heng_call {
 	heng_wire_reply reply;
 	heng_buf note, reads, findings, missing;
 	heng_buf scratch;
+	/* Attachments that were sent before they were asked for. */
+	heng_attachment_file ahead[HENG_ATTACHMENT_AHEAD_MAX];
+	size_t n_ahead;
+	heng_pace pace;	   /* of answers */
 	heng_path **paths; /* compiled; freed at the end */
 	size_t n_paths, paths_capacity;
 	heng_error path_error; /* the first path that was refused */
@@ -70,6 +75,9 @@ void heng_call_begin(heng_call *call, heng_call_kind kind, uint32_t item);
 
 /* Sends what the call came to. The host ends if nobody takes it. */
 void heng_call_finish(heng_call *call, int status);
+
+/* Closes the attachments that were opened ahead and not asked for. */
+void heng_call_forget_files(heng_call *call);
 
 /* Ends the host without running what was registered for an exit. */
 _Noreturn void heng_host_lost(heng_slot *slot);

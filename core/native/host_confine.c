@@ -8,7 +8,6 @@
 
 #include "core/base/confine.h"
 
-
 /* Handlers point into the lane's code; a plugin starts with a clean slate. */
 static int reset_signals(void)
 {

@@ -18,7 +18,7 @@ typedef struct judgement {
 	size_t n;
 	heng_measure *measures;
 	bool *fault;
-	uint32_t near;	   /* where the last attachment was found */
+	heng_attachment_walk walk;
 	unsigned restarts; /* so far */
 	bool is_late;	   /* a limit of time was reached */
 	heng_fault fell;   /* how the item fell that is tried again */
@@ -178,6 +178,8 @@ static heng_rc send_job(judgement *j, size_t first)
 	heng_plugin_host *host = j->host;
 	heng_buf *body = &host->job_body;
 	heng_wire_head head = {.type = HENG_WIRE_JOB};
+	heng_wire_fds image = {.list = {j->job->image_fd},
+			       .n = j->job->image_fd >= 0};
 
 	put_job(j, first, body);
 	if (body->failed || make_token(host))
@@ -187,7 +189,7 @@ static heng_rc send_job(judgement *j, size_t first)
 	head.token = host->process.token;
 	/* A host that does not take it is found out while it is awaited. */
 	heng_wire_send(host->process.socket, &head, body->data, body->size,
-		       NULL, 0, j->job->image_fd,
+		       NULL, 0, &image,
 		       heng_wire_now() +
 			   host->native.limits->plugin_wall * 1000000);
 	return HENG_OK;
@@ -219,16 +221,23 @@ static heng_rc restart(judgement *j)
 static bool serve_open(judgement *j, const heng_wire_head *asked,
 		       const char *id, int64_t deadline)
 {
-	heng_wire_head head = {.type = HENG_WIRE_FILE, .job = asked->job};
-	int fd = heng_attachment_open(j->job, id, asked->size, &j->near);
+	heng_wire_head head = {.type = HENG_WIRE_FILES, .job = asked->job};
+	heng_attachment_file files[HENG_ATTACHMENT_AHEAD_MAX];
+	heng_wire_file body[HENG_ATTACHMENT_AHEAD_MAX];
+	heng_wire_fds fds = {.n = 0};
+	size_t n =
+	    heng_attachment_open(j->job, id, asked->size, &j->walk, files);
 	bool sent;
 
-	if (fd < 0)
-		head.item = (uint32_t)fd;
-	sent = heng_wire_send(j->host->process.socket, &head, NULL, 0, NULL, 0,
-			      fd, deadline);
-	if (fd >= 0)
-		close(fd);
+	for (size_t i = 0; i < n; i++) {
+		body[i] = (heng_wire_file){files[i].node, files[i].code};
+		if (files[i].fd >= 0)
+			fds.list[fds.n++] = files[i].fd;
+	}
+	head.size = (uint32_t)(n * sizeof(*body));
+	sent = heng_wire_send(j->host->process.socket, &head, body, head.size,
+			      NULL, 0, &fds, deadline);
+	heng_wire_fds_close(&fds);
 	return sent;
 }
 
@@ -415,7 +424,7 @@ heng_rc heng_plugin_host_judge(heng_plugin_host *host,
 		       .n = n,
 		       .measures = measures,
 		       .fault = fault,
-		       .near = HENG_NO_NODE};
+		       .walk = {.near = HENG_NO_NODE}};
 	heng_fault why;
 	heng_rc rc;
 
@@ -429,5 +438,6 @@ heng_rc heng_plugin_host_judge(heng_plugin_host *host,
 	} else {
 		rc = run(&j);
 	}
+	heng_attachment_walk_fini(&j.walk);
 	return rc ? heng_fail_memory(error) : HENG_OK;
 }

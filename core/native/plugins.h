@@ -81,10 +81,12 @@ typedef struct heng_plugin_job {
 	int image_fd; /* memfd with the image's bytes at its beginning */
 	heng_date as_of;
 	int folder_fd; /* beneath which evidence is opened; -1: none */
-	/* Opens evidence in place of folder_fd where that is not NULL: a
-	 * descriptor or -errno, as heng_attachment_open_beneath; -EBADF: the
+	/* Opens evidence in place of folder_fd where that is not NULL.
+	 * `hrefs`: n texts one after the other, each with its NUL; fds[0..n):
+	 * descriptors or -errno, as heng_attachment_open_beneath; -EBADF: the
 	 * dossier has no folder. */
-	int (*open_attachment)(void *userdata, const char *href);
+	void (*open_attachments)(void *userdata, const char *hrefs, size_t n,
+				 int *fds);
 	/* Items that are not run again: their results say how they fell. */
 	const heng_known_fault *known;
 	size_t n_known;

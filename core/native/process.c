@@ -235,6 +235,21 @@ static bool take(heng_process *process, heng_wire_head *head, const char **body)
 	return true;
 }
 
+/* Polls until the deadline, at first without sleeping. */
+static int look(heng_process *process, struct pollfd *items, nfds_t n,
+		int64_t deadline)
+{
+	int ready = 0;
+
+	heng_pace_begin(&process->pace, heng_wire_now());
+	while (ready == 0 && heng_pace_again(&process->pace))
+		ready = poll(items, n, 0);
+	if (ready == 0)
+		ready = poll(items, n, left_ms(deadline));
+	heng_pace_end(&process->pace);
+	return ready;
+}
+
 /* Waits for a part of a message. False: the host fell. */
 static bool listen(heng_process *process, heng_watch *watch)
 {
@@ -242,7 +257,7 @@ static bool listen(heng_process *process, heng_watch *watch)
 				 {.fd = process->pidfd, .events = POLLIN},
 				 {.fd = process->output, .events = POLLIN}};
 	int64_t next = watch->look < watch->until ? watch->look : watch->until;
-	int ready = poll(items, 3, left_ms(next));
+	int ready = look(process, items, 3, next);
 
 	if (ready < 0 && errno != EINTR) {
 		process->cause = HENG_CAUSE_CLOSED;
@@ -329,7 +344,7 @@ void heng_process_end(heng_process *process)
 	heng_wire_head bye = {.type = HENG_WIRE_BYE};
 
 	if (process->pid && !process->dead &&
-	    heng_wire_send(process->socket, &bye, NULL, 0, NULL, 0, -1,
+	    heng_wire_send(process->socket, &bye, NULL, 0, NULL, 0, NULL,
 			   heng_wire_now() + CLOSE_GRACE * MILLISECOND))
 		ends_within(process, CLOSE_GRACE);
 	heng_process_kill(process, HENG_CAUSE_NONE, 0);

@@ -9,6 +9,7 @@
 
 #include "core/base/buf.h"
 #include "core/base/error.h"
+#include "core/native/pace.h"
 #include "core/native/output.h"
 #include "core/native/spawn.h"
 #include "core/native/wire.h"
@@ -50,6 +51,7 @@ typedef struct heng_process {
 	heng_output *printed;
 	const heng_slot *slot;
 	bool dead; /* ended; what it said may be left in `in` */
+	heng_pace pace;
 	heng_buf in;
 	size_t taken; /* bytes of `in` already handed out */
 	/* What its messages have to carry. The plugin's code does not know

@@ -128,33 +128,48 @@ static bool wait_writable(int socket, int64_t deadline)
 	return ready > 0;
 }
 
-bool heng_wire_send(int socket, const heng_wire_head *head, const void *a,
-		    size_t a_size, const void *b, size_t b_size, int fd,
-		    int64_t deadline)
+void heng_wire_fds_close(heng_wire_fds *fds)
 {
-	union {
-		struct cmsghdr align;
-		char bytes[CMSG_SPACE(sizeof(int))];
-	} control;
+	for (size_t i = 0; i < fds->n; i++)
+		close(fds->list[i]);
+	fds->n = 0;
+}
+
+typedef union control {
+	struct cmsghdr head;
+	char room[CMSG_SPACE(HENG_WIRE_FDS_MAX * sizeof(int))];
+} control;
+
+static void attach(struct msghdr *message, control *space,
+		   const heng_wire_fds *fds)
+{
+	size_t size = fds->n * sizeof(*fds->list);
+	struct cmsghdr *cmsg;
+
+	memset(space, 0, sizeof(*space));
+	message->msg_control = space;
+	message->msg_controllen = CMSG_SPACE(size);
+	cmsg = CMSG_FIRSTHDR(message);
+	cmsg->cmsg_level = SOL_SOCKET;
+	cmsg->cmsg_type = SCM_RIGHTS;
+	cmsg->cmsg_len = CMSG_LEN(size);
+	memcpy(CMSG_DATA(cmsg), fds->list, size);
+}
+
+bool heng_wire_send(int socket, const heng_wire_head *head, const void *a,
+		    size_t a_size, const void *b, size_t b_size,
+		    const heng_wire_fds *fds, int64_t deadline)
+{
 	struct iovec parts[3] = {
 	    {.iov_base = (void *)(uintptr_t)head, .iov_len = sizeof(*head)},
 	    {.iov_base = (void *)(uintptr_t)a, .iov_len = a_size},
 	    {.iov_base = (void *)(uintptr_t)b, .iov_len = b_size}};
 	struct msghdr message = {.msg_iov = parts, .msg_iovlen = 3};
 	size_t left = sizeof(*head) + a_size + b_size;
+	control space;
 
-	if (fd >= 0) {
-		struct cmsghdr *cmsg;
-
-		memset(&control, 0, sizeof(control));
-		message.msg_control = control.bytes;
-		message.msg_controllen = sizeof(control.bytes);
-		cmsg = CMSG_FIRSTHDR(&message);
-		cmsg->cmsg_level = SOL_SOCKET;
-		cmsg->cmsg_type = SCM_RIGHTS;
-		cmsg->cmsg_len = CMSG_LEN(sizeof(int));
-		memcpy(CMSG_DATA(cmsg), &fd, sizeof(fd));
-	}
+	if (fds && fds->n > 0)
+		attach(&message, &space, fds);
 	while (left) {
 		ssize_t sent = sendmsg(socket, &message, MSG_NOSIGNAL);
 
@@ -190,62 +205,72 @@ bool heng_wire_send(int socket, const heng_wire_head *head, const void *a,
 	return true;
 }
 
-/* Fills `out` whole; takes over a descriptor if one comes along. */
-static bool receive_all(int socket, void *out, size_t size, int *fd)
+/* Takes over the descriptors that came with the bytes. */
+static void take_fds(struct msghdr *message, heng_wire_fds *fds)
+{
+	struct cmsghdr *cmsg;
+
+	for (cmsg = CMSG_FIRSTHDR(message); cmsg;
+	     cmsg = CMSG_NXTHDR(message, cmsg)) {
+		size_t n;
+
+		if (cmsg->cmsg_level != SOL_SOCKET ||
+		    cmsg->cmsg_type != SCM_RIGHTS)
+			continue;
+		heng_wire_fds_close(fds);
+		n = (cmsg->cmsg_len - CMSG_LEN(0)) / sizeof(*fds->list);
+		memcpy(fds->list, CMSG_DATA(cmsg), n * sizeof(*fds->list));
+		fds->n = n;
+	}
+}
+
+/* Fills `out` whole. */
+static bool receive_all(int socket, heng_pace *pace, void *out, size_t size,
+			heng_wire_fds *fds)
 {
 	size_t got = 0;
+	bool again = true;
 
+	heng_pace_begin(pace, heng_wire_now());
 	while (got < size) {
-		union {
-			struct cmsghdr align;
-			char bytes[CMSG_SPACE(sizeof(int))];
-		} control;
+		control space;
 		struct iovec part = {(char *)out + got, size - got};
 		struct msghdr message = {.msg_iov = &part,
 					 .msg_iovlen = 1,
-					 .msg_control = control.bytes,
-					 .msg_controllen =
-					     sizeof(control.bytes)};
-		struct cmsghdr *cmsg;
-		ssize_t n = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+					 .msg_control = &space,
+					 .msg_controllen = sizeof(space)};
+		ssize_t n;
 
-		if (n < 0 && errno == EINTR)
+		again = again && heng_pace_again(pace);
+		n = recvmsg(socket, &message,
+			    MSG_CMSG_CLOEXEC | (again ? MSG_DONTWAIT : 0));
+		if (n < 0 && (errno == EINTR || (again && errno == EAGAIN)))
 			continue;
 		if (n <= 0)
 			return false;
-		for (cmsg = CMSG_FIRSTHDR(&message); cmsg;
-		     cmsg = CMSG_NXTHDR(&message, cmsg)) {
-			if (cmsg->cmsg_level != SOL_SOCKET ||
-			    cmsg->cmsg_type != SCM_RIGHTS)
-				continue;
-			if (*fd >= 0)
-				close(*fd);
-			memcpy(fd, CMSG_DATA(cmsg), sizeof(*fd));
-		}
+		take_fds(&message, fds);
 		got += (size_t)n;
 	}
+	heng_pace_end(pace);
 	return true;
 }
 
-bool heng_wire_receive(int socket, heng_wire_head *head, heng_buf *body,
-		       int *fd)
+bool heng_wire_receive(int socket, heng_pace *pace, heng_wire_head *head,
+		       heng_buf *body, heng_wire_fds *fds)
 {
+	heng_pace rest = {0};
 	char *room;
 
-	*fd = -1;
+	fds->n = 0;
 	heng_buf_clear(body);
-	if (!receive_all(socket, head, sizeof(*head), fd))
-		goto failed;
-	if (head->size > HENG_PLUGIN_REPLY_MAX)
-		goto failed;
-	room = heng_buf_reserve(body, head->size + 1);
-	if (!room || !receive_all(socket, room, head->size, fd))
-		goto failed;
-	body->size = head->size;
-	return true;
-failed:
-	if (*fd >= 0)
-		close(*fd);
-	*fd = -1;
+	if (receive_all(socket, pace, head, sizeof(*head), fds) &&
+	    head->size <= HENG_PLUGIN_REPLY_MAX) {
+		room = heng_buf_reserve(body, head->size + 1);
+		if (room && receive_all(socket, &rest, room, head->size, fds)) {
+			body->size = head->size;
+			return true;
+		}
+	}
+	heng_wire_fds_close(fds);
 	return false;
 }

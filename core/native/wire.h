@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "core/base/buf.h"
+#include "core/native/pace.h"
 #include "core/native/plugins.h"
 
 /* Both ends are one program, so numbers travel as they lie in memory. */
@@ -16,17 +17,24 @@ typedef enum heng_wire_type {
 	HENG_WIRE_JOB,	     /* lane: items of a dossier; with the image */
 	HENG_WIRE_REPLY,     /* host: what one rule or measure came to */
 	HENG_WIRE_OPEN,	     /* host: asks for an attachment by id */
-	HENG_WIRE_FILE,	     /* lane: the descriptor, or why there is none */
+	HENG_WIRE_FILES,     /* lane: it and others; a node and a code each */
 	HENG_WIRE_BYE,	     /* lane: close the plugin and end */
 } heng_wire_type;
 
 typedef struct heng_wire_head {
 	uint32_t size; /* of the body that follows */
 	uint32_t type;
-	uint32_t job;  /* counts jobs, so nothing stale is believed */
-	uint32_t item; /* as declared: measures first, then rules; FILE: code */
+	uint32_t job;	/* counts jobs, so nothing stale is believed */
+	uint32_t item;	/* as declared: measures first, then rules */
 	uint64_t token; /* of the job; what a plugin's code writes lacks it */
 } heng_wire_head;
+
+/* One of a FILES' body; the descriptors of those with code 0 come in the same
+ * order. The first is what was asked for. */
+typedef struct heng_wire_file {
+	uint32_t node; /* of the attachment */
+	int32_t code;  /* 0 or a negative HENG_PLUGIN_E… */
+} heng_wire_file;
 
 /* What a REPLY's body begins with; note, reads, findings and missing paths
  * follow in this order. */
@@ -65,6 +73,7 @@ typedef struct heng_wire_missing { /* then the path */
 } heng_wire_missing;
 
 enum {
+	HENG_WIRE_FDS_MAX = 16,	     /* descriptors beside one message */
 	HENG_WIRE_MISSING_MAX = 256, /* paths of one rule or measure */
 	HENG_WIRE_NOTE_MAX = 1024,   /* bytes beside one measure */
 };
@@ -93,19 +102,28 @@ void heng_wire_put_text(heng_buf *buf, const char *text, size_t size);
  */
 bool heng_wire_is_plain(const char *text, size_t size);
 
+/* Descriptors that go with a message. */
+typedef struct heng_wire_fds {
+	int list[HENG_WIRE_FDS_MAX];
+	size_t n;
+} heng_wire_fds;
+
+/* Closes what nobody has taken. */
+void heng_wire_fds_close(heng_wire_fds *fds);
+
 /*
- * Writes head and body (up to two parts) whole, with a descriptor beside it
- * if fd >= 0, blocking or until the socket is `deadline` (a CLOCK_MONOTONIC
+ * Writes head and body (up to two parts) whole, with descriptors beside it
+ * unless `fds` is NULL, blocking or until `deadline` (a CLOCK_MONOTONIC
  * nanosecond; 0: none). False: the other end is gone or does not take it.
  */
 bool heng_wire_send(int socket, const heng_wire_head *head, const void *a,
-		    size_t a_size, const void *b, size_t b_size, int fd,
-		    int64_t deadline);
+		    size_t a_size, const void *b, size_t b_size,
+		    const heng_wire_fds *fds, int64_t deadline);
 
-/* Reads one whole message, blocking; the body replaces what `body` held. A
- * descriptor that came with it goes to *fd, else -1. False: the end. */
-bool heng_wire_receive(int socket, heng_wire_head *head, heng_buf *body,
-		       int *fd);
+/* Reads one whole message, blocking; the body replaces what `body` held, the
+ * descriptors that came with it what was in `fds`. False: the end. */
+bool heng_wire_receive(int socket, heng_pace *pace, heng_wire_head *head,
+		       heng_buf *body, heng_wire_fds *fds);
 
 /* Now on the clock of deadlines, in nanoseconds. */
 int64_t heng_wire_now(void);

@@ -323,11 +323,11 @@ static heng_rc start_host(void *userdata, const char *file, heng_spawned *out,
 	return HENG_OK;
 }
 
-static int open_nothing(void *userdata, const char *href)
+static void open_nothing(void *userdata, const char *hrefs, size_t n, int *fds)
 {
 	(void)userdata;
-	demand(strcmp(href, "a.txt") == 0, "%s", href);
-	return open("/dev/null", O_RDONLY | O_CLOEXEC);
+	demand(n == 1 && strcmp(hrefs, "a.txt") == 0, "%s", hrefs);
+	fds[0] = open("/dev/null", O_RDONLY | O_CLOEXEC);
 }
 
 static void try_stream(const char *text, size_t size, heng_buf *out)
@@ -340,7 +340,7 @@ static void try_stream(const char *text, size_t size, heng_buf *out)
 	heng_plugin_job job = {.image = read_small_dossier(),
 			       .image_fd = -1,
 			       .folder_fd = -1,
-			       .open_attachment = open_nothing};
+			       .open_attachments = open_nothing};
 	heng_result results[2], *list[] = {&results[0], &results[1]};
 	const heng_plugin_info *info;
 	heng_plugin_host *host;

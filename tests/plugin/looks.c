@@ -46,7 +46,7 @@ static int wrong(const heng_host *host, heng_call *call, int line,
 	return host->outcome(call, HENG_PLUGIN_FAIL, 0);
 }
 
-static int attachments(const heng_host *host, heng_call *call)
+static int reads_hello(const heng_host *host, heng_call *call)
 {
 	char text[16] = "";
 	int fd = host->attachment_open(call, "A1");
@@ -56,6 +56,14 @@ static int attachments(const heng_host *host, heng_call *call)
 	WANT(read(fd, text, sizeof(text)) == 5);
 	close(fd);
 	WANT(strcmp(text, "hello") == 0);
+	return 1;
+}
+
+/* 0: something is wrong, and that was reported. */
+static int attachments(const heng_host *host, heng_call *call)
+{
+	if (!reads_hello(host, call))
+		return 0;
 	WANT(host->attachment_open(call, "nobody") == HENG_PLUGIN_EABSENT);
 	WANT(host->attachment_open(call, "gone") == HENG_PLUGIN_EABSENT);
 	WANT(host->attachment_open(call, "up") == HENG_PLUGIN_EREFUSED);
@@ -65,7 +73,10 @@ static int attachments(const heng_host *host, heng_call *call)
 	WANT(host->attachment_open(call, "folder") == HENG_PLUGIN_EREFUSED);
 	WANT(host->attachment_open(call, "pipe") == HENG_PLUGIN_EREFUSED);
 	WANT(host->attachment_open(call, "bare") == HENG_PLUGIN_EABSENT);
-	return 0;
+	/* Not in turn, and again: nobody else has read in it. */
+	WANT(host->attachment_open(call, "folder") == HENG_PLUGIN_EREFUSED);
+	WANT(host->attachment_open(call, "gone") == HENG_PLUGIN_EABSENT);
+	return reads_hello(host, call) && reads_hello(host, call);
 }
 
 static int hostile(const heng_host *host, heng_call *call, void *state)
@@ -112,7 +123,8 @@ static int hostile(const heng_host *host, heng_call *call, void *state)
 	WANT(host->path(call, "app", &late) == HENG_PLUGIN_EUSAGE);
 	WANT(*host->reason(HENG_PLUGIN_EREFUSED)->zh);
 	WANT(*host->reason(-1000)->en);
-	attachments(host, call);
+	if (!attachments(host, call))
+		return 0;
 	return host->outcome(call, HENG_PLUGIN_PASS, 0);
 }
 

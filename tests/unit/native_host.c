@@ -69,10 +69,14 @@ static void test_reads(void **state)
 static int asked;
 
 /* As a lane asks its supervisor. */
-static int open_elsewhere(void *userdata, const char *href)
+static void open_elsewhere(void *userdata, const char *hrefs, size_t n,
+			   int *fds)
 {
-	asked++;
-	return heng_attachment_open_beneath(*(int *)userdata, href);
+	for (size_t i = 0; i < n; i++) {
+		asked++;
+		fds[i] = heng_attachment_open_beneath(*(int *)userdata, hrefs);
+		hrefs += strlen(hrefs) + 1;
+	}
 }
 
 /* The same answers whoever opens the files. */
@@ -83,13 +87,14 @@ static void test_opened_elsewhere(void **state)
 
 	(void)state;
 	native.job.folder_fd = -1;
-	native.job.open_attachment = open_elsewhere;
+	native.job.open_attachments = open_elsewhere;
 	native.job.userdata = &folder;
 	native_judge_once("looks", &got);
-	native.job.open_attachment = NULL;
+	native.job.open_attachments = NULL;
 	native.job.folder_fd = folder;
 	assert_int_equal(got.results[1].outcome, HENG_PASS);
-	assert_int_equal(asked, 8);
+	/* Of 8 it asks for 7 in turn, then for some again. */
+	assert_in_range(asked, 8, 40);
 	native_forget(&got);
 }
 

@@ -483,13 +483,14 @@ int bare_sweep(void)
 			after = strrchr(line, ')');
 			if (!after || atoi(after + 4) != getpid())
 				continue;
+			/* Only this one: what it leaves becomes ours now and
+			 * is found in the next round. */
 			kill((pid_t)atoi(entry->d_name), SIGKILL);
+			waitpid((pid_t)atoi(entry->d_name), NULL, 0);
 			found++;
 		}
 		if (processes)
 			closedir(processes);
-		while (waitpid(-1, NULL, found ? 0 : WNOHANG) > 0)
-			;
 		left += found;
 	} while (found);
 	return left;

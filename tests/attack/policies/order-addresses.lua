@@ -11,7 +11,7 @@ rule {
   dimension = "legality", phases = { "admission" }, severity = "minor",
   check = function(app, p)
     local t, text = {}, ""
-    for i = 1, 10 do t[{}] = i end
+    for i = 1, 200 do t[{}] = i end
     for _, i in pairs(t) do text = text .. i .. " " end
     return fail { zh = text, en = text }
   end,
