@@ -137,11 +137,14 @@ static void fell_loading(supervisor *s, heng_member *member)
 	    s->what->n_dossiers > 0 &&
 	    member->failed_starts < (s->loaded ? HENG_STARTS_MAX : 2))
 		return; /* once more */
-	if (member->said.size > 0) {
+	if (member->said.size > 0 && !member->said.failed) {
 		s->what->say(member->said.data, member->said.size,
 			     s->what->userdata);
 	} else {
-		heng_fall_command(fall, s->what->command, &error);
+		if (member->said.failed)
+			heng_fail_memory(&error);
+		else
+			heng_fall_command(fall, s->what->command, &error);
 		fail(s, &error);
 	}
 	s->out->status = -1;
