@@ -16,6 +16,7 @@ static const struct {
     {"validate", heng_cmd_validate},
     {"list", heng_cmd_list},
     {"explain", heng_cmd_explain},
+    {"test", heng_cmd_test},
     {"doctor", heng_cmd_doctor},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
@@ -35,6 +36,8 @@ static const char help[] =
     "  heng explain REPORT [RULE]    报告的每一分从何而来\n"
     "                                where every point of a report comes "
     "from\n"
+    "  heng test [DIR]               用用例检验规则 / try rules on their "
+    "cases\n"
     "  heng doctor                   检查本机的防护、限制和安装\n"
     "                                defences, limits and installation "
     "here\n"

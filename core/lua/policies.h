@@ -83,6 +83,11 @@ const heng_norm *heng_policies_norms(const heng_policies *policies,
 void heng_policies_locate(const heng_policies *policies, const heng_rule *rule,
 			  const char *key, heng_error *error);
 
+/* Fills `error` with the place where the rule judged last made its outcome,
+ * and that line. */
+void heng_policies_made_at(const heng_policies *policies, const heng_rule *rule,
+			   heng_error *error);
+
 /* A measure as rules may ask for it. */
 typedef struct heng_lua_measure {
 	const char *name; /* "evidence.missing"; or "evidence", with a fault,
@@ -104,6 +109,10 @@ typedef struct heng_lua_job {
 
 heng_rc heng_policies_begin(heng_policies *policies, const heng_lua_job *job,
 			    heng_error *error);
+
+/* Forgets the values that the rule's parameters had: the next result's may
+ * lie where the last one's did. */
+void heng_policies_unbind(heng_policies *policies, const heng_rule *rule);
 
 /*
  * Judges one automatic rule (or pre-check): merges outcome, findings and

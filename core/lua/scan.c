@@ -277,6 +277,8 @@ bool heng_scan_find_key(const char *text, size_t size, const char *function,
 		if (token.line < line || !heng_token_is(&token, function))
 			continue;
 		*out = token;
+		if (heng_token_is(&token, "{"))
+			break; /* `function` is the brace itself */
 		token = heng_scan_next(&scan);
 		if (heng_token_is(&token, "("))
 			token = heng_scan_next(&scan);
