@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/base/file.h"
+#include "core/base/fixed.h"
 #include "core/cases/suite.h"
 #include "core/cases/trial.h"
 #include "core/cli/cli.h"
@@ -23,6 +24,10 @@ static const char help[] =
     "in it; * and ?\n"
     "  -x                    遇到第一个失败即停 / stop at the first "
     "failure\n"
+    "      --mutate              逐处改动规则，列出无人察觉的改动\n"
+    "                        change rules in one place each, name what no "
+    "case notices\n"
+    "      --min PERCENT         低于此比例即失败 / fails below this share\n"
     "      --samples DIR     样例所在文件夹 / folder of the samples\n"
     "      --lang zh|en|both     --color auto|always|never\n"
     "\n"
@@ -35,6 +40,8 @@ enum {
 	FOLDERS_MAX = 64,
 	UP_MAX = 8, /* folders above DIR in which policy.lua is looked for */
 	OPT_SAMPLES = HENG_OPT_FIRST,
+	OPT_MUTATE,
+	OPT_MIN,
 };
 
 bool heng_test_matches(const heng_test *test, const heng_case *c)
@@ -336,8 +343,16 @@ static int test_folder(heng_cli *cli, heng_test *test, const char *path)
 		rc = heng_suite_open(path, &options, &test->suite, &error);
 	if (rc == HENG_OK && needs_plugins(test))
 		rc = open_plugins(cli, test, &error);
+	size_t failed = test->n_failed;
 	status = rc == HENG_OK ? heng_test_each(cli, test, take_trial, &t)
 			       : fail(cli, rc, &error);
+	/* A case that fails of itself would notice everything. */
+	if (status == 0 && test->mutate && test->n_failed == failed)
+		status =
+		    heng_test_mutate(cli, test, root,
+				     strncmp(path, root, strlen(root)) == 0 &&
+					 strspn(path + strlen(root), "/") ==
+					     strlen(path + strlen(root)));
 	close_test(test);
 	return status;
 }
@@ -403,13 +418,30 @@ static int test_all(heng_cli *cli, void *userdata)
 	printed = summarise(cli, &job->test);
 	if (printed)
 		return printed;
-	return job->test.n_failed ? STATUS_FAILED : 0;
+	return job->test.n_failed ? STATUS_FAILED : status;
+}
+
+static int take_min(heng_cli *cli, const char *text, int *out)
+{
+	int64_t value;
+
+	if (!heng_parse_int(text, strlen(text), &value) || value < 0 ||
+	    value > 100)
+		return heng_cli_usage(cli, "test",
+				      "--min 应为 0 到 100 的整数，不是 '%s'",
+				      "--min is an integer from 0 to 100, not "
+				      "'%s'",
+				      text);
+	*out = (int)value;
+	return 0;
 }
 
 int heng_cmd_test(heng_cli *cli, int argc, char **argv)
 {
 	static const struct option options[] = {
 	    {"samples", required_argument, NULL, OPT_SAMPLES},
+	    {"mutate", no_argument, NULL, OPT_MUTATE},
+	    {"min", required_argument, NULL, OPT_MIN},
 	    HENG_COMMON_OPTIONS,
 	    {NULL, 0, NULL, 0}};
 	test_job job = {.test = {.samples = cli->library.samples}};
@@ -425,6 +457,14 @@ int heng_cmd_test(heng_cli *cli, int argc, char **argv)
 			continue;
 		case 'x':
 			job.test.stop_early = true;
+			continue;
+		case OPT_MUTATE:
+			job.test.mutate = true;
+			continue;
+		case OPT_MIN:
+			status = take_min(cli, optarg, &job.test.min_percent);
+			if (status != 0)
+				return status;
 			continue;
 		case OPT_SAMPLES:
 			job.test.samples = optarg;

@@ -11,6 +11,8 @@ typedef struct heng_test {
 	const char *pattern; /* -k; NULL: all */
 	const char *samples; /* folder */
 	bool stop_early;     /* -x */
+	bool mutate;	     /* --mutate */
+	int min_percent;     /* --min */
 	heng_suite *suite;
 	heng_judges judges;
 	heng_plugin_host **hosts;
@@ -30,5 +32,13 @@ typedef int heng_trial_fn(size_t index, const heng_case *c,
  * went wrong, which was said. */
 int heng_test_each(heng_cli *cli, heng_test *test, heng_trial_fn *fn,
 		   void *userdata);
+
+/*
+ * --mutate: changes rules and dossiers one thing at a time and names every
+ * change that no case notices. `root` is the policy's folder; `whole`: all of
+ * it is tested. The status; 1 below min_percent.
+ */
+int heng_test_mutate(heng_cli *cli, heng_test *test, const char *root,
+		     bool whole);
 
 #endif
