@@ -24,6 +24,9 @@ static const char help[] =
     "in it; * and ?\n"
     "  -x                    遇到第一个失败即停 / stop at the first "
     "failure\n"
+    "      --coverage[=html]     规则、字段、规范的覆盖；html：输出网页\n"
+    "                        rules, fields and norms covered; html: as a "
+    "page\n"
     "      --mutate              逐处改动规则，列出无人察觉的改动\n"
     "                        change rules in one place each, name what no "
     "case notices\n"
@@ -41,6 +44,7 @@ enum {
 	UP_MAX = 8, /* folders above DIR in which policy.lua is looked for */
 	OPT_SAMPLES = HENG_OPT_FIRST,
 	OPT_MUTATE,
+	OPT_COVERAGE,
 	OPT_MIN,
 };
 
@@ -346,6 +350,8 @@ static int test_folder(heng_cli *cli, heng_test *test, const char *path)
 	size_t failed = test->n_failed;
 	status = rc == HENG_OK ? heng_test_each(cli, test, take_trial, &t)
 			       : fail(cli, rc, &error);
+	if (status == 0 && test->coverage)
+		status = heng_test_coverage(cli, test);
 	/* A case that fails of itself would notice everything. */
 	if (status == 0 && test->mutate && test->n_failed == failed)
 		status =
@@ -415,7 +421,10 @@ static int test_all(heng_cli *cli, void *userdata)
 				"there are no cases%s", "");
 		return fail(cli, HENG_EINPUT, &error);
 	}
-	printed = summarise(cli, &job->test);
+	/* Standard output is the page alone. */
+	printed = job->test.as_page && job->test.n_failed == 0
+		      ? 0
+		      : summarise(cli, &job->test);
 	if (printed)
 		return printed;
 	return job->test.n_failed ? STATUS_FAILED : status;
@@ -440,6 +449,7 @@ int heng_cmd_test(heng_cli *cli, int argc, char **argv)
 {
 	static const struct option options[] = {
 	    {"samples", required_argument, NULL, OPT_SAMPLES},
+	    {"coverage", optional_argument, NULL, OPT_COVERAGE},
 	    {"mutate", no_argument, NULL, OPT_MUTATE},
 	    {"min", required_argument, NULL, OPT_MIN},
 	    HENG_COMMON_OPTIONS,
@@ -461,6 +471,17 @@ int heng_cmd_test(heng_cli *cli, int argc, char **argv)
 		case OPT_MUTATE:
 			job.test.mutate = true;
 			continue;
+		case OPT_COVERAGE:
+			job.test.coverage = true;
+			job.test.as_page =
+			    optarg && strcmp(optarg, "html") == 0;
+			if (!optarg || job.test.as_page ||
+			    strcmp(optarg, "text") == 0)
+				continue;
+			return heng_cli_usage(
+			    cli, "test",
+			    "--coverage 可为 text 或 html，不是 '%s'",
+			    "--coverage is text or html, not '%s'", optarg);
 		case OPT_MIN:
 			status = take_min(cli, optarg, &job.test.min_percent);
 			if (status != 0)

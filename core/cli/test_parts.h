@@ -8,11 +8,13 @@
 
 /* The cases of one policy, and what was asked for. */
 typedef struct heng_test {
-	const char *pattern; /* -k; NULL: all */
-	const char *samples; /* folder */
-	bool stop_early;     /* -x */
-	bool mutate;	     /* --mutate */
-	int min_percent;     /* --min */
+	const char *pattern;	   /* -k; NULL: all */
+	const char *samples;	   /* folder */
+	bool stop_early;	   /* -x */
+	bool mutate;		   /* --mutate */
+	bool coverage;		   /* --coverage */
+	bool as_page;	     /* --coverage=html */
+	int min_percent;	   /* --min */
 	heng_suite *suite;
 	heng_judges judges;
 	heng_plugin_host **hosts;
@@ -32,6 +34,10 @@ typedef int heng_trial_fn(size_t index, const heng_case *c,
  * went wrong, which was said. */
 int heng_test_each(heng_cli *cli, heng_test *test, heng_trial_fn *fn,
 		   void *userdata);
+
+/* --coverage: which outcomes were seen, which fields read, which norms cited.
+ * The status; 1 below min_percent. */
+int heng_test_coverage(heng_cli *cli, heng_test *test);
 
 /*
  * --mutate: changes rules and dossiers one thing at a time and names every

@@ -180,6 +180,29 @@ mistake 'test { rule = "CITY-01", { expect = "pass" }' H2020 2 "'}' expected"
 mistake 'while true do end' H2020 1 'runs too long'
 mistake 'os.exit(0)' H2020 1 "'os'"
 
+# Coverage: what was seen, what was not, who reads and who cites.
+run 0 test city --samples "$samples" --coverage --min 100
+shows 'CITY-01   not-applicable 1  pass 2  insufficient 1  fail 1' \
+	'CITY-02   pass 1  partial 1  pending 1  fail 1' \
+	'fields that no rule reads' '  app/name' '15 cases: 15 passed'
+grep -q '^  complaint/institution/@responseDays$' out &&
+	fail 'a field that is read is called unread'
+cp city/service/days.test.lua kept
+sed -i '/expect = "not-applicable"/d; /expect = "pending"/d' \
+	city/service/days.test.lua
+run 0 test city --samples "$samples" --coverage --min 80
+shows 'not-applicable 0 !' 'pending 0 !'
+run 1 test city --samples "$samples" --coverage --min 100
+cp kept city/service/days.test.lua
+run 0 test city --samples "$samples" --coverage=html
+shows '<!DOCTYPE html>' '<th scope="row">CITY-01</th>' '</html>'
+xmllint=${XMLLINT:-xmllint}
+if command -v "$xmllint" >/dev/null; then
+	"$xmllint" --html --noout out 2>page || fail 'the page is not well formed'
+fi
+run 2 test city --coverage=pdf
+says '--coverage is text or html'
+
 # Mutants: what no case notices is named with its line.
 run 0 test city --samples "$samples" --mutate --min 100
 shows '(100.00 %)'
