@@ -8,13 +8,13 @@
 
 /* The cases of one policy, and what was asked for. */
 typedef struct heng_test {
-	const char *pattern;	   /* -k; NULL: all */
-	const char *samples;	   /* folder */
-	bool stop_early;	   /* -x */
-	bool mutate;		   /* --mutate */
-	bool coverage;		   /* --coverage */
+	const char *pattern; /* -k; NULL: all */
+	const char *samples; /* folder */
+	bool stop_early;     /* -x */
+	bool mutate;	     /* --mutate */
+	bool coverage;	     /* --coverage */
 	bool as_page;	     /* --coverage=html */
-	int min_percent;	   /* --min */
+	int min_percent;     /* --min */
 	heng_suite *suite;
 	heng_judges judges;
 	heng_plugin_host **hosts;
@@ -34,6 +34,11 @@ typedef int heng_trial_fn(size_t index, const heng_case *c,
  * went wrong, which was said. */
 int heng_test_each(heng_cli *cli, heng_test *test, heng_trial_fn *fn,
 		   void *userdata);
+
+/* Prints what a case that failed expected, what came, the line of the rule
+ * that made it, and what the rule read. To be called before the next trial. */
+int heng_test_report(heng_cli *cli, const heng_test *test, const heng_case *c,
+		     const heng_result *result, heng_difference difference);
 
 /* --coverage: which outcomes were seen, which fields read, which norms cited.
  * The status; 1 below min_percent. */
