@@ -77,24 +77,19 @@ static void describe(const heng_case *c, const heng_result *result,
 	}
 }
 
-/* A failure as it is printed: what, where, the rule's line, what it read. */
-int heng_test_report(heng_cli *cli, const heng_test *test, const heng_case *c,
-		     const heng_result *result, heng_difference difference)
+void heng_test_put_failure(const heng_cli *cli, const heng_test *test,
+			   const heng_case *c, const heng_result *result,
+			   heng_difference difference, heng_buf *out)
 {
 	const heng_buf *text = heng_suite_text(test->suite, c);
-	heng_buf out = {0};
 	heng_error error;
 	char formatted[4096];
-	int status;
 
 	describe(c, result, difference, &error);
 	heng_error_at(&error, c->file, c->line, c->column, 1);
 	heng_error_source(&error, text->data, text->size);
 	heng_error_format(&error, cli->lang, formatted, sizeof(formatted));
-	heng_buf_puts(&out, formatted);
-	put_result(cli, test, result, &out);
-	heng_buf_putc(&out, '\n');
-	status = heng_cli_print_buf(cli, &out);
-	heng_buf_fini(&out);
-	return status;
+	heng_buf_puts(out, formatted);
+	put_result(cli, test, result, out);
+	heng_buf_putc(out, '\n');
 }

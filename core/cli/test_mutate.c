@@ -26,8 +26,7 @@ typedef struct survivor {
 typedef struct mutation {
 	heng_cli *cli;
 	heng_test *test;
-	const char *root;
-	bool whole; /* the policy, not a part of it */
+	bool whole; /* all the policy's rules are wanted */
 	size_t caught, total, equivalent, unused;
 	size_t of[HENG_OPERATORS][2]; /* caught, all */
 	survivor *survivors;
@@ -185,8 +184,9 @@ static heng_rc try_mutant(mutation *m, const char *file, const char *text,
 	if (rc != HENG_OK)
 		return rc;
 	heng_policies_limit(judges.policies, &limits);
-	rc = heng_policies_load_changed(judges.policies, m->root, below + 1,
-					m->text.data, m->text.size, &m->error);
+	rc = heng_policies_load_changed(judges.policies, m->test->root,
+					below + 1, m->text.data, m->text.size,
+					&m->error);
 	if (rc == HENG_OK)
 		rc = heng_policies_freeze(judges.policies, &m->error);
 	if (rc == HENG_EINPUT || rc == HENG_ELIMIT) {
@@ -443,13 +443,11 @@ static void put_summary(const mutation *m, heng_buf *out)
 		    m->total, m->equivalent, m->caught, text);
 }
 
-int heng_test_mutate(heng_cli *cli, heng_test *test, const char *root,
-		     bool whole)
+int heng_test_mutate(heng_cli *cli, heng_test *test)
 {
 	mutation m = {.cli = cli,
 		      .test = test,
-		      .root = root,
-		      .whole = whole && !test->pattern};
+		      .whole = test->is_whole && !test->pattern};
 	heng_buf out = {0};
 	size_t n = 0;
 	int status;
