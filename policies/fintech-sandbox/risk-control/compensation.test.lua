@@ -37,7 +37,7 @@ test {
   { remove = { "risk/compensation/@amount" }, expect = "insufficient",
     at = "risk/compensation/@amount" },
   { remove = { "app/expectedScale/@amount" }, expect = "insufficient",
-    at = "app/expectedScale/@amount" },
+    message = "@amount is missing", at = "app/expectedScale/@amount" },
   { set = { ["app/expectedScale/@amount"] = 0 }, expect = "insufficient",
     message = "must be above zero", at = "app/expectedScale/@amount" },
 }
