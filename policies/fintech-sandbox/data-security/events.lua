@@ -233,6 +233,9 @@ rule {
     en = "Deal with expired data; give every item its disposal at exit.",
   },
   check = function(app)
+    if not app:exists "operation" then
+      return operation_missing(app)
+    end
     if app:text "@phase" == "exit" then
       if not app:exists "data/item" then
         return insufficient {
@@ -251,6 +254,10 @@ rule {
         ipairs(app:all "exitAnnex/dataDisposalPlan/disposal") do
         planned[disposal:text "@item"] = disposal:text "@manner"
       end
+      local listed = {}
+      for _, item in ipairs(app:all "data/item") do
+        listed[item:text("@id", "")] = true
+      end
       return app:each("data/item", function(item)
         local id = item:text "@id"
         if not planned[id]
@@ -262,7 +269,9 @@ rule {
           }:at(item)
         end
         for _, expiry in ipairs(app:all "operation/expiry") do
-          if expiry:text "@item" == id
+          -- What the inventory does not list counts for each item.
+          local expired = expiry:text "@item"
+          if (expired == id or not listed[expired])
             and expiry:date "@due" < app.as_of
             and expiry:text "@handled" == "none" then
             return not_deleted(expiry)
@@ -270,9 +279,6 @@ rule {
         end
         return pass()
       end)
-    end
-    if not app:exists "operation" then
-      return operation_missing(app)
     end
     return app:each("operation/expiry", function(expiry)
       local due = expiry:date "@due"
@@ -360,7 +366,9 @@ rule {
     local last
     for _, audit in ipairs(app:all "operation/personalInfoAudit") do
       local day = audit:date "@date"
-      if day <= app.as_of and (not last or day > last.day) then
+      -- Of several on one day, one that did not pass.
+      if day <= app.as_of and (not last or day > last.day
+        or day == last.day and audit:text "@conclusion" == "fail") then
         last = { day = day, node = audit }
       end
     end
