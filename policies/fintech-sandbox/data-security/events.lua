@@ -182,6 +182,25 @@ local function not_deleted(expiry)
   }:at(expiry, "@handled")
 end
 
+-- Whether an item that is kept has no place in the plan.
+local function left_out(item, planned)
+  return not planned[item:text("@id", "")]
+    and item:text("@storagePlace", "") ~= "none"
+end
+
+local function each_covered(app, planned)
+  return app:each("data/item", function(item)
+    if not left_out(item, planned) then
+      return pass()
+    end
+    return fail {
+      zh = "数据处置方案未涵盖数据项“{id}”",
+      en = "the disposal plan does not cover item '{id}'",
+      id = item:text "@id",
+    }:at(item)
+  end)
+end
+
 rule {
   id = "DS-21",
   title = {
@@ -254,31 +273,11 @@ rule {
         ipairs(app:all "exitAnnex/dataDisposalPlan/disposal") do
         planned[disposal:text "@item"] = disposal:text "@manner"
       end
-      local listed = {}
       for _, item in ipairs(app:all "data/item") do
-        listed[item:text("@id", "")] = true
+        if left_out(item, planned) then
+          return each_covered(app, planned)
+        end
       end
-      return app:each("data/item", function(item)
-        local id = item:text "@id"
-        if not planned[id]
-          and item:text("@storagePlace", "") ~= "none" then
-          return fail {
-            zh = "数据处置方案未涵盖数据项“{id}”",
-            en = "the disposal plan does not cover item '{id}'",
-            id = id,
-          }:at(item)
-        end
-        for _, expiry in ipairs(app:all "operation/expiry") do
-          -- What the inventory does not list counts for each item.
-          local expired = expiry:text "@item"
-          if (expired == id or not listed[expired])
-            and expiry:date "@due" < app.as_of
-            and expiry:text "@handled" == "none" then
-            return not_deleted(expiry)
-          end
-        end
-        return pass()
-      end)
     end
     return app:each("operation/expiry", function(expiry)
       local due = expiry:date "@due"

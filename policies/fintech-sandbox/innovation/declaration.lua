@@ -9,7 +9,7 @@ local ASPECTS = {
 
 -- Characters of a text that say something: spaces do not.
 local function characters(text)
-  return utf8.len((text:gsub("%s+", ""):gsub("\u{3000}", ""))) or 0
+  return utf8.len((text:gsub("%s+", ""):gsub("\u{3000}", "")))
 end
 
 rule {
