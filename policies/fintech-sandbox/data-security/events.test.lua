@@ -461,6 +461,27 @@ test {
     at = "data/item[2]/@id",
   },
   {
+    remove = {
+      "data/item[2]/@id",
+      "exitAnnex/dataDisposalPlan/disposal[@item='D3']",
+    },
+    expect = "fail",
+    message = "'D3'",
+    name = "what is missing hides no failure",
+  },
+  {
+    remove = { "data/item[2]/@id" },
+    set = { ["data/item[2]/@storagePlace"] = "none" },
+    expect = "pass",
+  },
+  {
+    remove = { "exitAnnex/dataDisposalPlan/disposal[@item='D5']" },
+    expect = "fail",
+    message = "'D5'",
+    at = "data/item[5]",
+    name = "the last of several",
+  },
+  {
     remove = { "data/item" },
     expect = "insufficient",
     message = "no data inventory",
@@ -494,11 +515,6 @@ test {
     as_of = "2026-07-01",
     expect = "insufficient",
     at = "operation/expiry/@handled",
-  },
-  {
-    remove = { "operation/expiry/@item" },
-    expect = "insufficient",
-    at = "operation/expiry/@item",
   },
   {
     set = {
@@ -699,6 +715,13 @@ test {
     expect = "insufficient",
     at = "data/@persons",
   },
+  {
+    remove = { "data/@persons" },
+    set = { ["data/item/@personal"] = "false" },
+    expect = "insufficient",
+    at = "data/@persons",
+    name = "nobody is a number, too",
+  },
 }
 
 -- Requests K4 (received on 2025-09-05) and K10 (2026-03-03); 15 days are
@@ -727,6 +750,11 @@ test {
     set = { ["operation/complaintRecord/@kind"] = "service" },
     expect = "pass",
     name = "nobody made a request",
+  },
+  {
+    set = { ["operation/complaintRecord/@kind"] = "rights" },
+    expect = "pass",
+    name = "nothing but requests, all in time",
   },
   {
     remove = { "operation/complaintRecord[@id='K10']/@closed" },

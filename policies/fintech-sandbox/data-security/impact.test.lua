@@ -132,7 +132,7 @@ test {
     remove = { "algorithm" },
     expect = "insufficient",
     at = "algorithm/@automatedDecision",
-    name = "federated technology without an algorithm",
+    name = "technology that learns without an algorithm",
   },
   {
     remove = { "algorithm", "app/techUse" },
@@ -143,6 +143,11 @@ test {
     remove = { "algorithm", "app/techUse[1]/@tech" },
     expect = "insufficient",
     at = "app/techUse[1]/@tech",
+  },
+  {
+    remove = { "algorithm" },
+    set = { ["app/techUse/@tech"] = "federated" },
+    expect = "insufficient",
   },
   {
     remove = { "algorithm" },

@@ -81,6 +81,23 @@ test {
     name = "an attachment without an id is in nobody's way",
   },
   {
+    remove = {
+      "attachment[1]/@id",
+      "data/item[3]/entrustedTo/@contractRef",
+    },
+    expect = "insufficient",
+    at = "data/item[3]/entrustedTo/@contractRef",
+    name = "nor is it the contract that is not named",
+  },
+  {
+    remove = {
+      "attachment[1]/@id",
+      "data/item[3]/entrustedTo/@supervision",
+    },
+    expect = "insufficient",
+    at = "data/item[3]/entrustedTo/@supervision",
+  },
+  {
     set = { ["data/item[3]/entrustedTo/@keptYears"] = 3 },
     expect = "pass",
   },
@@ -282,6 +299,7 @@ test {
   base = "clean-admission",
   set = { ["data/item[@id='D2']/@storagePlace"] = "overseas" },
   { expect = "pass", name = "a handler that may keep it abroad" },
+  { set = { ["data/item/@storagePlace"] = "overseas" }, expect = "pass" },
   {
     set = { ["org[1]/@ciio"] = "true" },
     expect = "fail",

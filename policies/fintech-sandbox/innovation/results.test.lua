@@ -220,6 +220,34 @@ test {
     message = "79.99%",
   },
 
+  {
+    set = {
+      ["app/expectedEffect/@baseline"] = 0,
+      ["app/expectedEffect/@target"] = 1,
+      ["exitAnnex/realisedEffect/@value"] = "0.8",
+    },
+    expect = "pass",
+    name = "80 per cent of a short way",
+  },
+  {
+    set = {
+      ["app/expectedEffect/@baseline"] = 0,
+      ["app/expectedEffect/@target"] = "0.000002",
+      ["exitAnnex/realisedEffect/@value"] = "0.000001",
+    },
+    expect = "fail",
+    message = "50.00%",
+    name = "half of the shortest way",
+  },
+  {
+    set = {
+      ["app/expectedEffect/@baseline"] = "0.000001",
+      ["app/expectedEffect/@target"] = 0,
+      ["exitAnnex/realisedEffect/@value"] = 0,
+    },
+    expect = "pass",
+  },
+
   -- A target that equals its baseline: the value is to be kept.
   {
     set = {
@@ -231,7 +259,7 @@ test {
   {
     set = {
       ["app/expectedEffect/@baseline"] = 24,
-      ["exitAnnex/realisedEffect/@value"] = "24.1",
+      ["exitAnnex/realisedEffect/@value"] = "24.000001",
     },
     expect = "fail",
     message = "0.00%",
@@ -462,8 +490,15 @@ test {
       ["app/expectedScale/@transactionsPerYear"] = 1,
     },
     expect = "fail",
-    message = "transactions a year: 120000000000000000, which is",
-    name = "more than can be said in per cent",
+    message = "which is 1200000000000000.00% of the declared 1;",
+  },
+  {
+    set = {
+      ["operation/volume/@transactions"] = "10000000000000000",
+      ["app/expectedScale/@transactionsPerYear"] = "99900000000000000",
+    },
+    expect = "fail",
+    message = "which is 120.12% of the declared 99900000000000000;",
   },
 
   -- Amounts.
