@@ -76,8 +76,8 @@ test {
   },
   { expect = "fail", message = "less than 730 days ago" },
   {
-    set = { ["org[1]/violation/@date"] = "2024-06-30" }, expect = "pass",
-    name = "730 days ago",
+    set = { ["org[1]/violation/@date"] = "2024-06-30" },
+    remove = { "org[2]" }, expect = "pass", name = "730 days ago",
   },
   { as_of = "2026-07-01", expect = "pass", name = "a day later it is over" },
   {
@@ -98,7 +98,10 @@ test {
     params = { lookback_days = 731 }, expect = "fail", message = "731",
   },
   { set = { ["org[1]/violation/@severity"] = "general" }, expect = "pass" },
-  { set = { ["org[1]/violation/@severity"] = "minor" }, expect = "pass" },
+  {
+    set = { ["org[1]/violation/@severity"] = "minor" },
+    remove = { "org[2]" }, expect = "pass",
+  },
   {
     set = { ["org[1]/violation/@severity"] = "minor" },
     remove = { "org[1]/@violations" }, expect = "insufficient",
