@@ -42,7 +42,8 @@ rule {
     },
   },
   rationale = {
-    zh = "金融机构应当按规定开展客户尽职调查，不得为客户开立匿名账户或者假名账户。",
+    zh = "金融机构应当按规定开展客户尽职调查，"
+      .. "不得为客户开立匿名账户或者假名账户。",
     en = "A financial institution performs customer due diligence and "
       .. "opens no anonymous accounts or accounts in false names.",
   },
