@@ -7,40 +7,51 @@ local LEARNS = {
   ["federated"] = true,
 }
 
--- Whether what the dossier says calls for an assessment already.
-local function is_called_for(app)
+-- Why the law asks for an assessment, or nil: the first reason found. What
+-- the inventory leaves open is demanded, so that silence is no exemption.
+local function reason(app)
   for _, algorithm in ipairs(app:all "algorithm") do
-    if algorithm:bool("@automatedDecision", false) then
-      return true
+    if algorithm:bool "@automatedDecision" then
+      return {
+        zh = "利用个人信息进行自动化决策",
+        en = "automated decisions are made",
+      }
     end
-  end
-  for _, item in ipairs(app:all "data/item") do
-    if item:bool("@personal", false)
-      and (item:bool("@sensitive", false)
-      or item:exists "entrustedTo"
-      or item:exists "sharedWith"
-      or item:bool("@published", false)
-      or item:bool("@crossBorder", false)
-      or item:text("@storagePlace", "") == "overseas") then
-      return true
-    end
-  end
-  return false
-end
-
--- Whether the law asks for an assessment. What the dossier leaves open is
--- demanded, so that silence is no exemption.
-local function is_due(app)
-  if is_called_for(app) then
-    return true
-  end
-  for _, algorithm in ipairs(app:all "algorithm") do
-    algorithm:bool "@automatedDecision"
   end
   for _, item in ipairs(app:all "data/item") do
     if item:bool "@personal" then
-      item:bool "@sensitive"
-      item:bool "@crossBorder"
+      if item:bool "@sensitive" then
+        return {
+          zh = "处理敏感个人信息",
+          en = "sensitive information is handled",
+        }
+      elseif item:exists "entrustedTo" then
+        return {
+          zh = "委托处理个人信息",
+          en = "handling is entrusted to others",
+        }
+      elseif item:exists "sharedWith" then
+        return {
+          zh = "向其他处理者提供个人信息",
+          en = "information is provided to others",
+        }
+      elseif item:bool "@crossBorder"
+        or item:text("@storagePlace", "") == "overseas" then
+        return {
+          zh = "向境外提供个人信息",
+          en = "information leaves the country",
+        }
+      elseif item:bool("@published", false) then
+        return {
+          zh = "公开个人信息",
+          en = "information is made public",
+        }
+      end
+    end
+  end
+  for _, item in ipairs(app:all "data/item") do
+    -- Only where nothing else calls for it does this silence matter.
+    if item:bool "@personal" then
       item:bool "@published"
     end
   end
@@ -55,7 +66,7 @@ local function is_due(app)
       end
     end
   end
-  return false
+  return nil
 end
 
 local function no_inventory(app)
@@ -90,7 +101,7 @@ rule {
     if not app:exists "data/item" then
       return no_inventory(app)
     end
-    if not is_due(app) then
+    if not reason(app) then
       return not_applicable()
     end
     local made = app:date "data/pia/@date"
@@ -167,7 +178,7 @@ rule {
       if not app:exists "data/item" then
         return no_inventory(app)
       end
-      if not is_due(app) then
+      if not reason(app) then
         return not_applicable()
       end
     end
