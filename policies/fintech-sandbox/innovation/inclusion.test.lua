@@ -41,6 +41,18 @@ test {
     set = { ["service/user[2]/@inclusive"] = "none" },
     remove = { "service/user[1]/criteria", "app/expectedEffect" },
     expect = "insufficient", at = "service/user[1]/criteria" },
+  { name = "what the first group does not say, the second does",
+    remove = { "service/user[1]/@inclusive", "app/expectedEffect" },
+    expect = "pass" },
+  { name = "one effect in words is enough",
+    set = { ["service/user/@inclusive"] = "none",
+      ["app/expectedEffect[1]/@realEconomy"] = "true" },
+    remove = { "app/expectedEffect[1]/desc" }, expect = "pass" },
+  { set = { ["service/user/@inclusive"] = "none",
+      ["app/expectedEffect[1]/@realEconomy"] = "false" },
+    remove = { "app/expectedEffect[1]/desc",
+      "app/expectedEffect[2]/desc" },
+    expect = "insufficient", at = "app/expectedEffect[2]/desc" },
   { name = "the other group says it",
     remove = { "service/user[1]/criteria", "app/expectedEffect" },
     expect = "pass" },
@@ -55,4 +67,10 @@ test {
   { ballots = { 60, 60, 60 }, expect = "pass" },
   { ballots = { 50, 50, 50 }, expect = "partial", share = 5000 },
   { ballots = { 39, 40, 40 }, expect = "fail" },
+}
+
+equivalent {
+  rule = "IV-05", operator = "outcome", code = "return pass()",
+  reason = "Beside experts a check that has nothing to judge counts like "
+    .. "one that passed: theirs is the worse outcome.",
 }

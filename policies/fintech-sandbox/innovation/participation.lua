@@ -27,7 +27,7 @@ local ANSWERS = {
 local function has_word(text, words)
   local lower = text:lower()
   for _, word in ipairs(words) do
-    if lower:find(word, 1, true) then
+    if lower:find(word, nil, true) then
       return true
     end
   end

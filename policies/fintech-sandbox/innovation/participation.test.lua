@@ -23,7 +23,14 @@ test {
   { remove = { "org[1]/duty" }, expect = "insufficient",
     at = "org[1]/duty" },
   { set = { ["org[1]/duty"] = "配合科技公司开展业务" }, expect = "fail",
-    message = "speaks of cooperation only", at = "org[1]/duty" },
+    message = "the duty of 示例甲银行（虚构） speaks of cooperation only",
+    at = "org[1]/duty" },
+  { set = { ["org[1]/duty"] = "配合科技公司开展业务" },
+    remove = { "org[1]/nameZh" }, expect = "fail",
+    message = "the duty of 91990000MA0011A17N speaks" },
+  { set = { ["org[1]/duty"] = "配合科技公司开展业务" },
+    remove = { "org[1]/nameZh", "org[1]/uscc" }, expect = "fail",
+    message = "the duty of ? speaks" },
   { set = { ["org[1]/duty"] = "配合营销，负责授信决策和客户关系" },
     expect = "pass" },
   { set = { ["org[1]/duty"] = "授信与客户服务" }, expect = "pass" },
@@ -44,4 +51,10 @@ test {
   { ballots = { 60, 60, 60 }, expect = "pass" },
   { ballots = { 50, 50, 50 }, expect = "partial", share = 5000 },
   { ballots = { 39, 40, 40 }, expect = "fail" },
+}
+
+equivalent {
+  rule = "IV-14", operator = "outcome", code = "return pass()",
+  reason = "Beside experts a check that has nothing to judge counts like "
+    .. "one that passed: theirs is the worse outcome.",
 }

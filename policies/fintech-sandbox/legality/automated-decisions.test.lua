@@ -35,6 +35,15 @@ test {
       ["algorithm[2]/@optOut"] = "false" }, expect = "fail" },
 }
 
+-- What one leaves unsaid does not hide what another does.
+test {
+  rule = "LC-18", base = "clean-admission", ballots = { 80, 90, 70 },
+  { remove = { "algorithm[1]/@automatedDecision" },
+    set = { ["algorithm[2]/@automatedDecision"] = "true",
+      ["algorithm[2]/@priceDifference"] = "true" },
+    expect = "fail", message = "'M-tree' makes prices differ" },
+}
+
 -- Whether it applies.
 test {
   rule = "LC-18", base = "clean-admission", ballots = { 80, 90, 70 },
@@ -53,7 +62,8 @@ test {
     name = "reading documents decides nothing",
     expect = "not-applicable" },
   { remove = { "algorithm", "app/techUse[2]", "app/techUse[1]",
-      "app/techUse/@tech" }, expect = "insufficient" },
+      "app/techUse/@tech" },
+    expect = "insufficient", message = "no algorithm is listed" },
 }
 
 test {
@@ -77,4 +87,10 @@ test {
   { set = { ["app/techUse/@tech"] = "federated" }, expect = "insufficient" },
   { set = { ["app/techUse/@tech"] = "blockchain" },
     expect = "not-applicable" },
+}
+
+equivalent {
+  rule = "LC-18", operator = "outcome", code = "return pass()",
+  reason = "Beside experts a check that has nothing to judge counts like "
+    .. "one that passed: theirs is the worse outcome.",
 }

@@ -11,7 +11,7 @@ local WORDS = {
 local function word_in(text)
   local lower = text:lower()
   for _, word in ipairs(WORDS) do
-    if lower:find(word, 1, true) then
+    if lower:find(word, nil, true) then
       return word
     end
   end

@@ -1,5 +1,7 @@
 -- Security of transactions: replays, and authentication by amount.
 
+local ANY_AMOUNT = math.maxinteger
+
 -- The tiers from the smallest amount up; the one for any amount is last.
 local function tiers_of(app)
   local tiers = {}
@@ -7,16 +9,10 @@ local function tiers_of(app)
     tiers[i] = {
       node = node,
       factors = node:integer "@factors",
-      open = not node:exists "@upTo",
-      upto = node:money("@upTo", 0),
+      upto = node:money("@upTo", ANY_AMOUNT),
     }
   end
-  table.sort(tiers, function(a, b)
-    if a.open ~= b.open then
-      return b.open
-    end
-    return a.upto < b.upto
-  end)
+  table.sort(tiers, function(a, b) return a.upto < b.upto end)
   return tiers
 end
 
@@ -108,7 +104,7 @@ rule {
     end
     for i = 2, #tiers do
       local lower, tier = tiers[i - 1], tiers[i]
-      if lower.open == tier.open and lower.upto == tier.upto then
+      if lower.upto == tier.upto then
         return insufficient {
           zh = "有两级认证的金额上限相同，请核对",
           en = "two tiers of authentication end at the same amount; "
@@ -128,7 +124,8 @@ rule {
     end
     local last = tiers[#tiers]
     local limit
-    if not last.open or app:exists "app/expectedScale/@transactionLimit" then
+    if last.upto ~= ANY_AMOUNT
+      or app:exists "app/expectedScale/@transactionLimit" then
       limit = app:money "app/expectedScale/@transactionLimit"
       if app:text("app/expectedScale/@currency", "CNY") ~= "CNY" then
         return insufficient {
@@ -138,7 +135,7 @@ rule {
         }:at(app, "app/expectedScale/@currency")
       end
     end
-    if not last.open and last.upto < limit then
+    if limit and last.upto < limit then
       return fail {
         zh = "认证分级只到 {upto:yuan} 元，单笔限额为 {limit:yuan} 元",
         en = "authentication is graded up to {upto:yuan} yuan; a "
@@ -151,7 +148,7 @@ rule {
       return pass()
     end
     for _, tier in ipairs(tiers) do
-      if (tier.open or tier.upto > p.high_value)
+      if tier.upto > p.high_value
         and tier.factors < p.high_factors then
         return fail {
           zh = "超过 {high:yuan} 元的交易只用 {factors} 个认证要素，"

@@ -28,3 +28,9 @@ test {
   { ballots = { 50, 50, 50 }, expect = "partial", share = 5000 },
   { ballots = { 39, 40, 40 }, expect = "fail" },
 }
+
+equivalent {
+  rule = "SQ-03", operator = "outcome", code = "return pass()",
+  reason = "Beside experts a check that has nothing to judge counts like "
+    .. "one that passed: theirs is the worse outcome.",
+}
