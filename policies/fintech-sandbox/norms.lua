@@ -241,6 +241,7 @@ norm {
   verified = true,
 }
 
+-- These two are for rules that wait for their plugins (LC-27, DS-18).
 norm {
   id = "e-signature",
   title = { zh = "电子签名法", en = "Electronic Signature Law" },
