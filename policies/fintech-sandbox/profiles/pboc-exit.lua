@@ -10,9 +10,9 @@ profile {
   scheme = "pboc-tool",
   phase = "exit",
   policies = { "fintech-sandbox" },
-  plugins = { "identifiers", "evidence" },
-  -- Neither plugin has rules of this phase; evidence offers measures.
-  wants = { evidence = {}, identifiers = {} },
+  plugins = { "identifiers", "evidence", "service-metrics" },
+  -- None of the plugins has rules of this phase; two offer measures.
+  wants = { evidence = {}, identifiers = {}, ["service-metrics"] = {} },
   dimensions = {
     ["innovation"] = { weight = 25, minimum = 6000 },
     ["service"] = { weight = 15, minimum = 6000 },
