@@ -199,6 +199,8 @@ static heng_rc offer_measure(runner *r, const heng_measure *measure,
 		return heng_fail_memory(r->error);
 	out->fault_zh = measure->fault.zh;
 	out->fault_en = measure->fault.en;
+	out->why_not = measure->why_not;
+	out->note = measure->note;
 	r->out->has_fault |= measure->fault.zh != NULL;
 	r->out->is_volatile |= measure->is_volatile;
 	return HENG_OK;

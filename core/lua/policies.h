@@ -110,6 +110,9 @@ typedef struct heng_lua_measure {
 	int64_t value;
 	unsigned scale;
 	const char *fault_zh, *fault_en; /* not NULL: plugin absent or dead */
+	const char *why_not; /* not computed: the path that is missing; NULL
+			      * or "": not known */
+	const char *note;    /* what the plugin says beside it; NULL: nothing */
 } heng_lua_measure;
 
 /* One dossier as rules see it; borrowed until the next begin. */

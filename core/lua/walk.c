@@ -203,6 +203,24 @@ static const heng_lua_measure *find_measure(const heng_lua_job *job,
 	return refused;
 }
 
+/* Ends the rule for want of what the plugin says the measure lacks. */
+static int demand_input(lua_State *L, const heng_lua_measure *measure,
+			const char *path)
+{
+	bool has_note = measure->note && *measure->note;
+
+	if (!measure->why_not || !*measure->why_not)
+		return heng_lua_demand(L, path);
+	heng_lua_add_missing(L, measure->why_not);
+	heng_lua_of(L)->last.path = measure->why_not;
+	heng_lua_of(L)->last.line = heng_lua_of(L)->last.column = 0;
+	return heng_lua_signal(
+	    L, HENG_SIGNAL_MISSING, "缺少 %s，无法计算度量 %s%s%s%s",
+	    "%s is missing; without it %s%s%s%s cannot be computed",
+	    measure->why_not, path, has_note ? " (" : "",
+	    has_note ? measure->note : "", has_note ? ")" : "");
+}
+
 int heng_lua_measure_value(lua_State *L)
 {
 	heng_policies *policies = heng_lua_of(L);
@@ -227,7 +245,7 @@ int heng_lua_measure_value(lua_State *L)
 				      found->fault_en);
 	if (!found->computed) {
 		heng_lua_put_read(L, path, 0, "", 0, true, false);
-		return heng_lua_demand(L, path);
+		return demand_input(L, found, path);
 	}
 	heng_format_scaled(found->value, found->scale, text);
 	heng_lua_put_read(L, path, 0, text, strlen(text), false, false);

@@ -41,7 +41,7 @@ struct cusum cusum_scan(const int64_t *values, size_t n, cusum_level level,
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		wide off = values[i] * FINER - level.mean;
+		wide off = (wide)values[i] * FINER - level.mean;
 
 		rise += off - slack;
 		fall += -off - slack;
