@@ -304,8 +304,7 @@ rule {
       .. "incident or change behind it.",
   },
   check = function(app, p)
-    if not app:exists
-      "operation/metricSeries[@kind='success-rate']/point" then
+    if not app:exists "operation/metricSeries[@kind='success-rate']" then
       return series_missing(app, "交易成功率", "success rates")
     end
     local limit = app:percent("service/sla/@successRate",

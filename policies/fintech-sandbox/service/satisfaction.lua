@@ -1,15 +1,10 @@
 -- Satisfaction: what users say of the service, and how sure that is.
 
--- Measures with decimals, as whole millionths: they compare exactly.
-local MILLION = 1000000
-
-local function millionths(value)
-  return math.floor(value * MILLION + 0.5)
-end
-
--- Millionths of a point as basis points of 100 points, for messages.
+-- Points of 100 as basis points for messages, rounded down. The addend is
+-- below what a measure can have: it undoes the binary fraction of figures
+-- like 79.99.
 local function points(value)
-  return value // 10000
+  return math.floor(value * 100 + 0.000001)
 end
 
 rule {
@@ -68,8 +63,8 @@ rule {
         limit = p.answers,
       }:at(app, "operation/satisfaction/@n")
     end
-    local score = millionths(measure "service-metrics.satisfaction")
-    if score < p.score * MILLION then
+    local score = measure "service-metrics.satisfaction"
+    if score < p.score then
       return fail {
         zh = "满意度得分率 {score:percent}，低于 {limit:percent}",
         en = "satisfaction is {score:percent}, less than "
@@ -78,8 +73,8 @@ rule {
         limit = p.score * 100,
       }:at(app, "operation/satisfaction/@score")
     end
-    local lower = millionths(measure "service-metrics.satisfaction-lower")
-    if lower < p.lower * MILLION then
+    local lower = measure "service-metrics.satisfaction-lower"
+    if lower < p.lower then
       return fail {
         zh = "满意度 95% 置信下限 {lower:percent}，"
           .. "低于 {limit:percent}：样本太少或得分太低",
