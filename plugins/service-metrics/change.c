@@ -65,6 +65,8 @@ static int read_better(struct sight *sight, const char *metric, bool *higher)
 
 	if (n < 0)
 		return n;
+	if (n > SERIES_MAX)
+		return lacking(sight, root, PATH_EFFECT, "too-many-effects");
 	for (i = 0; i < n; i++) {
 		const char *better;
 

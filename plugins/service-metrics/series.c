@@ -84,6 +84,8 @@ int series_list(struct sight *sight, const char *kind, const char *other,
 			      nodes);
 	if (*n < 0)
 		return *n;
+	if (*n > SERIES_MAX)
+		return lacking(sight, root, PATH_SERIES, "too-many-series");
 	for (i = 0; i < *n; i++)
 		if (series_is(sight, (*nodes)[i], kind) ||
 		    (other && series_is(sight, (*nodes)[i], other)))

@@ -55,6 +55,10 @@ struct sight {
 	struct csv *csv;	       /* room for a file being read */
 };
 
+/* Series of a dossier, and effects that they may prove: each is compared with
+ * the others. More is no record but an attack on whoever waits for it. */
+enum { SERIES_MAX = 1000 };
+
 /* Functions return 0, a negative HENG_PLUGIN_E code, or this: the measure
  * cannot be computed, and the host knows what is missing. */
 enum { LACKING = 1 };

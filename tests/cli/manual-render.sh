@@ -12,7 +12,8 @@ MANWIDTH=80
 export LC_ALL MANWIDTH
 
 for page in core/cli/heng.1 core/lua/heng-policy.5 core/native/heng-plugin.3 \
-	core/read/heng-dossier.5 reports/heng-report.5; do
+	core/read/heng-dossier.5 reports/heng-report.5 \
+	plugins/service-metrics/heng-service-metrics.7; do
 	checks=$((checks + 1))
 	last=$page
 	file=$top_builddir/$page
