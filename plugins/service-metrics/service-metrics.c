@@ -96,7 +96,7 @@ static int end_call(int rc)
 	MEASURE(id##_z, text "-z", 6, NULL, zh "趋势统计量 z",                 \
 		"Mann-Kendall z of " en, compute_it(TEST_Z));                  \
 	MEASURE(id##_p, text "-p", 9, NULL, zh "趋势检验双侧 p 值",            \
-		"two-sided p of the trend of " en, compute_it(TEST_P))
+		"Two-sided p of the trend of " en, compute_it(TEST_P))
 
 #define KIND_AVAILABILITY "availability"
 #define KIND_SUCCESS	  "success-rate"
