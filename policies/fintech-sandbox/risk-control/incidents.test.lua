@@ -379,3 +379,8 @@ test {
   { remove = { "operation/incident[2]/@id", BARE[2] }, expect = "pass",
     message = "'?' is eligible" },
 }
+
+equivalent { operator = "default-added", code = 'reference:text "."',
+  reason = "a reference that is there is never empty" }
+equivalent { operator = "default-added", code = 'app:text "@phase"',
+  reason = "no dossier is without a phase" }
