@@ -53,11 +53,14 @@ typedef struct heng_case {
 	const char *at;	     /* a finding's path; NULL: any */
 } heng_case;
 
+/* Instead of a rule's id: what stands outside of every rule of a file. */
+#define HENG_NO_RULE "-"
+
 /* A mutant that no case can catch, since it judges like the rule itself. */
 typedef struct heng_equivalent {
 	const char *file;
 	uint32_t line;
-	const char *rule;
+	const char *rule; /* or HENG_NO_RULE, of the file beside this one */
 	const char *op;	  /* name of the operator */
 	const char *code; /* part of the line, or the field's path */
 	const char *reason;

@@ -177,8 +177,9 @@ static bool take_equivalent(heng_decl *decl, heng_case_file *file)
 					    "reason", NULL};
 	heng_equivalent e = {.file = file->path, .line = decl->line}, *grown;
 
+	e.rule = HENG_NO_RULE;
 	if (!heng_decl_only(decl, known) ||
-	    !heng_decl_id(decl, "rule", true, &e.rule) ||
+	    !heng_decl_id(decl, "rule", false, &e.rule) ||
 	    !heng_decl_id(decl, "operator", true, &e.op) ||
 	    !heng_decl_string(decl, "code", true, &e.code) ||
 	    !heng_decl_string(decl, "reason", true, &e.reason))

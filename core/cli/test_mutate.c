@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/file.h"
 #include "core/base/fixed.h"
 #include "core/cases/mutant.h"
 #include "core/cli/test_parts.h"
@@ -114,6 +115,15 @@ static heng_rc try_cases(mutation *m, const heng_judges *judges,
 	return rc;
 }
 
+/* Whether a policy's x.lua has its cases in that x.test.lua. */
+static bool is_beside(const char *file, const char *cases)
+{
+	const char *a = heng_file_base(file), *b = heng_file_base(cases);
+	size_t n = strcspn(a, ".");
+
+	return strncmp(a, b, n) == 0 && strcmp(b + n, ".test.lua") == 0;
+}
+
 static bool is_equivalent(mutation *m, survivor *s)
 {
 	const heng_equivalent *e;
@@ -121,6 +131,8 @@ static bool is_equivalent(mutation *m, survivor *s)
 	for (size_t i = 0; (e = heng_suite_equivalent(m->test->suite, i));
 	     i++) {
 		if (strcmp(e->rule, s->rule) != 0 ||
+		    (strcmp(e->rule, HENG_NO_RULE) == 0 &&
+		     !is_beside(s->file, e->file)) ||
 		    strcmp(e->op, heng_operator_name(s->op)) != 0 ||
 		    !strstr(s->code, e->code))
 			continue;
@@ -135,7 +147,7 @@ static heng_rc note(mutation *m, const char *file, const heng_rule *rule,
 		    heng_operator op, uint32_t line, uint32_t column,
 		    const char *code, size_t size, bool caught)
 {
-	survivor s = {.rule = rule ? rule->id : "-",
+	survivor s = {.rule = rule ? rule->id : HENG_NO_RULE,
 		      .op = op,
 		      .line = line,
 		      .column = column},

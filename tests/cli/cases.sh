@@ -221,4 +221,42 @@ run 0 test city --samples "$samples" --mutate --min 100
 sed -i 's/= 6 }, expect/= 7 }, expect/' city/service/days.test.lua
 run 1 test city --samples "$samples" --mutate --min 100
 shows 'equivalent{} matches no mutant'
+rm city/service/equal.test.lua
+# Without a rule it is about what stands outside of the rules beside it.
+cat >city/service/help.lua <<'END'
+local function is_none(days)
+  return days < 1
+end
+rule {
+  id = "CITY-09", title = { zh = "有期限", en = "A period" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app)
+    if is_none(app:integer "complaint/institution/@responseDays") then
+      return fail { zh = "没有", en = "none" }
+    end
+    return pass()
+  end,
+}
+END
+cat >city/service/help.test.lua <<'END'
+test { rule = "CITY-09", base = "clean-admission",
+  { expect = "pass" },
+  { set = { ["complaint/institution/@responseDays"] = -1 }, expect = "fail" },
+  { remove = { "complaint/institution/@responseDays" },
+    expect = "insufficient" },
+}
+END
+cat >outside <<'END'
+equivalent { operator = "compare", code = "return days < 1",
+  reason = "a test of this test" }
+equivalent { operator = "threshold", code = "return days < 1",
+  reason = "a test of this test" }
+END
+cat outside >>city/service/help.test.lua
+run 0 test city --samples "$samples" --mutate --min 100
+sed -i '/^equivalent/,$d' city/service/help.test.lua
+cp outside city/service/other.test.lua
+run 1 test city --samples "$samples" --mutate --min 100
+shows 'city/service/help.lua:2:15  -  comparison (compare)' \
+	'other.test.lua:1  -  equivalent{} matches no mutant'
 finish

@@ -96,3 +96,9 @@ test {
   { ballots = { 40, 40, 40 }, expect = "partial", share = 4000 },
   { ballots = { 40, 40, 39 }, expect = "fail" },
 }
+
+equivalent { rule = "RC-03", operator = "default-added",
+  code = 'app:text "risk/compensation/kind"',
+  reason = "a kind that is there is never empty" }
+equivalent { rule = "RC-04", operator = "outcome", code = "return pass()",
+  reason = "beside the experts a pre-check that passes adds nothing" }

@@ -90,14 +90,14 @@ end
 local function made_good(app, incident)
   local id = incident:text("@id", "?")
   local loss = incident:money "@loss"
-  if loss == 0 then
-    return true
-  elseif loss < 0 then
+  if loss < 0 then
     return insufficient {
       zh = "事件“{id}”的损失为负，请核对",
       en = "the loss of incident '{id}' is negative; check it",
       id = id,
     }:at(incident, "@loss")
+  elseif loss == 0 then
+    return true
   end
   local paid = incident:money "@compensated"
   local due

@@ -109,7 +109,8 @@ test {
   { name = "before it was detected",
     set = { ["operation/incident[2]/@reported"]
       = "2026-01-15T14:04:59+08:00" }, expect = "insufficient",
-    message = "'I2' was reported before", at = "operation/incident[2]/@reported" },
+    message = "'I2' was reported before",
+    at = "operation/incident[2]/@reported" },
   { name = "before it was detected, of one without an id",
     remove = { "operation/incident[2]/@id", BARE[2] },
     set = { ["operation/incident[2]/@reported"]
@@ -379,3 +380,8 @@ test {
   { remove = { "operation/incident[2]/@id", BARE[2] }, expect = "pass",
     message = "'?' is eligible" },
 }
+
+equivalent { operator = "default-added", code = 'reference:text "."',
+  reason = "a reference that is there is never empty" }
+equivalent { operator = "default-added", code = 'app:text "@phase"',
+  reason = "no dossier is without a phase" }

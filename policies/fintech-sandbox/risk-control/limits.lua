@@ -134,13 +134,14 @@ rule {
           limit = largest,
         }:at(volume, "@amount")
       end
-      if trades and volume:integer "@transactions" > trades then
+      local done = trades and volume:integer "@transactions"
+      if trades and done > trades then
         return fail {
           zh = "{month} 交易 {count} 笔，超过限额 {limit}",
           en = "{count} transactions in {month}; the limit is "
             .. "{limit}",
           month = month,
-          count = volume:integer "@transactions",
+          count = done,
           limit = trades,
         }:at(volume, "@transactions")
       end

@@ -325,3 +325,20 @@ test {
   { remove = { "app/techUse[1]/@tech" }, expect = "insufficient",
     at = "app/techUse[1]/@tech" },
 }
+
+equivalent { operator = "compare", code = "ends > app.as_of",
+  reason = "of two equal days either is the earlier" }
+equivalent { rule = "RC-10", operator = "default-added",
+  code = 'app:text "@phase"', reason = "no dossier is without a phase" }
+equivalent { rule = "RC-10", operator = "default-added",
+  code = "app/expectedScale/@monthlyTransactions",
+  reason = "asked for only where it is there" }
+equivalent { rule = "RC-10", operator = "outcome", code = "return pass()",
+  reason = "the first month has passed already" }
+equivalent { rule = "RC-11", operator = "compare",
+  code = "day <= app.as_of and day > last",
+  reason = "both days end a gap anyway" }
+equivalent { rule = "RC-11", operator = "compare", code = "return a < b",
+  reason = "days that are equal need no order" }
+equivalent { rule = "RC-17", operator = "compare", code = "day > tested",
+  reason = "of two equal days either is the latest" }

@@ -104,3 +104,6 @@ test {
     add = { ["risk/emergency"]
       = '<drill date="2026-07-01" result="fail"/>' }, expect = "pass" },
 }
+
+equivalent { rule = "RC-06", operator = "default-added",
+  code = 'app:text "@phase"', reason = "no dossier is without a phase" }

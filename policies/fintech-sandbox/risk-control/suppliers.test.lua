@@ -136,3 +136,6 @@ test {
     set = { ["app/techUse[3]/@tech"] = "cloud" },
     expect = "insufficient", message = "no cloud is listed" },
 }
+
+equivalent { rule = "RC-18", operator = "outcome", code = "return pass()",
+  reason = "beside the experts a pre-check that passes adds nothing" }

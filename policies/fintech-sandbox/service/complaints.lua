@@ -1,15 +1,21 @@
 -- Complaints: where they are taken, how fast, how many, what came of them.
 
--- How many basis points `part` is of `whole`, rounded down. Counts of a
--- size that no institution has are cut on both sides: nothing overflows.
+-- How many basis points `part` is of `whole`, rounded down; all of nothing.
+-- Counts of a size that no institution has are cut: nothing overflows.
 local function share_of(part, whole)
-  while part > 100000000000000 or whole > 100000000000000 do
+  while whole > 100000000000000 do
     part, whole = part // 10, whole // 10
   end
   if whole == 0 then
-    return part > 0 and 100000000000000 or 10000
+    return 10000
   end
   return part * 10000 // whole
+end
+
+-- What `points` in ten thousand of `whole` are, rounded down, without
+-- overflow.
+local function part_of(whole, points)
+  return whole // 10000 * points + whole % 10000 * points // 10000
 end
 
 rule {
@@ -97,22 +103,20 @@ rule {
         en = "no channel of the self-regulatory body is listed",
       }:at(app, "complaint/selfRegulatory/channel")
     end
+    local theirs = {}
     for _, channel in
       ipairs(app:all "complaint/selfRegulatory/channel") do
-      channel:text "value"
+      theirs[channel:text "value"] = channel
     end
     for _, own in ipairs(app:all "complaint/institution/channel") do
       local value = own:text("value", "")
-      for _, channel in
-        ipairs(app:all "complaint/selfRegulatory/channel") do
-        if channel:text "value" == value then
-          return fail {
-            zh = "自律投诉渠道与机构自己的渠道相同：{value}",
-            en = "the self-regulatory channel is the "
-              .. "institution's own: {value}",
-            value = value,
-          }:at(channel, "value")
-        end
+      if theirs[value] then
+        return fail {
+          zh = "自律投诉渠道与机构自己的渠道相同：{value}",
+          en = "the self-regulatory channel is the institution's own: "
+            .. "{value}",
+          value = value,
+        }:at(theirs[value], "value")
       end
     end
     return pass()
@@ -149,15 +153,17 @@ local function month_left_out(app, days, path)
   return nil
 end
 
--- A month's figure that can be: a negative one would hide others.
-local function implausible(node, path)
-  if node:integer(path) >= 0 then
-    return nil
+-- Two figures that can be; or nil, nil and an insufficient outcome: a negative
+-- one would hide others.
+local function figures(first, path, second, other)
+  local a, b = first:integer(path), second:integer(other)
+  if a >= 0 and b >= 0 then
+    return a, b
   end
-  return insufficient {
+  return nil, nil, insufficient {
     zh = "件数或户数为负，请核对",
     en = "a count is negative; check it",
-  }:at(node, path)
+  }:at(a < 0 and first or second, a < 0 and path or other)
 end
 
 rule {
@@ -218,21 +224,21 @@ rule {
     end
     local count, late, told_months = 0, 0, {}
     for i, month in ipairs(app:all "operation/complaintSummary") do
-      local wrong = implausible(month, "@count")
-        or implausible(month, "@overdue")
+      local all, overdue, wrong =
+        figures(month, "@count", month, "@overdue")
       if wrong then
         return wrong
       end
       told_months[i] = month:date "@month"
-      count = count + month:integer "@count"
-      late = late + month:integer "@overdue"
+      count = count + all
+      late = late + overdue
     end
     local told, told_late = 0, 0
     for _, record in ipairs(app:all "operation/complaintRecord") do
       local due = record:date "@due"
-      -- What is open is closed tomorrow at the earliest, and counts once
-      -- its day has passed.
-      local closed = record:date("@closed", app.as_of + 1)
+      -- One that is open, or is to be closed later, counts once its day
+      -- has passed.
+      local closed = record:date("@closed", date "9999-12-31")
       if closed <= app.as_of or due < app.as_of then
         told = told + 1
         told_late = told_late + (closed > due and 1 or 0)
@@ -316,7 +322,7 @@ rule {
       }:at(app, "operation/complaintSummary")
     end
     local list, volumes = months(app)
-    local previous, rising, days = nil, 1, {}
+    local days, previous, rising = {}
     for i, entry in ipairs(list) do
       days[i] = entry.month
       local volume = volumes[tostring(entry.month)]
@@ -328,17 +334,12 @@ rule {
           month = entry.month,
         }:at(app, "operation/volume/@month")
       end
-      local wrong = implausible(entry.node, "@count")
-        or implausible(volume, "@customers")
+      local count, customers, wrong =
+        figures(entry.node, "@count", volume, "@customers")
       if wrong then
         return wrong
       end
-      local count = entry.node:integer "@count"
-      local customers = volume:integer "@customers"
-      local rate = count == 0 and 0 or share_of(count, customers)
-      if rate > p.max_rate
-        or rate == p.max_rate and customers > 0
-        and count * 10000 % customers > 0 then
+      if count > part_of(customers, p.max_rate) then
         return fail {
           zh = "{month} 投诉 {count} 件，客户 {customers} 户，"
             .. "超过每万户 {limit} 件",
@@ -350,7 +351,7 @@ rule {
           limit = p.max_rate,
         }:at(entry.node, "@count")
       end
-      -- Compared crosswise: the rounded rates are too coarse.
+      -- Compared crosswise: rounded rates are too coarse.
       if previous and count * 1.0 * previous.customers
         > previous.count * 1.0 * customers then
         rising = rising + 1
@@ -359,7 +360,7 @@ rule {
       end
       previous = { count = count, customers = customers }
     end
-    if rising >= p.trend_months and rising > 1 then
+    if rising >= p.trend_months then
       return fail {
         zh = "最近 {months} 个月投诉率逐月上升",
         en = "over the last {months} months the complaint rate has "
@@ -391,9 +392,7 @@ rule {
     en = "Remedy and close every complaint that was upheld.",
   },
   check = function(app)
-    local function unremedied(month)
-      local upheld = month:integer "@upheld"
-      local remedied = month:integer "@upheldRemedied"
+    local function unremedied(month, upheld, remedied)
       return fail {
         zh = "{month} 成立投诉 {upheld} 件，已补救 {remedied} 件",
         en = "{upheld} complaints were upheld in {month}, "
@@ -405,14 +404,14 @@ rule {
     end
     if app:exists "operation/complaintRecord" then
       for _, month in ipairs(app:all "operation/complaintSummary") do
-        if month:exists "@upheld" and month:exists "@upheldRemedied"
-          and month:integer "@upheldRemedied"
-          < month:integer "@upheld" then
-          return unremedied(month)
+        local upheld = month:integer("@upheld", 0)
+        local remedied = month:integer("@upheldRemedied", upheld)
+        if remedied < upheld then
+          return unremedied(month, upheld, remedied)
         end
       end
       return app:each("operation/complaintRecord", function(record)
-        if record:date("@closed", app.as_of + 1) > app.as_of then
+        if record:date("@closed", date "9999-12-31") > app.as_of then
           -- Before its day an open one need not be decided.
           local due = record:date "@due"
           if due >= app.as_of or not record:bool "@upheld" then
@@ -446,16 +445,15 @@ rule {
       }:at(app, "operation/complaintRecord")
     end
     return app:each("operation/complaintSummary", function(month)
-      local wrong = implausible(month, "@upheld")
-        or implausible(month, "@upheldRemedied")
+      local upheld, remedied, wrong =
+        figures(month, "@upheld", month, "@upheldRemedied")
       if wrong then
         return wrong
       end
-      if month:integer "@upheldRemedied"
-        >= month:integer "@upheld" then
+      if remedied >= upheld then
         return pass()
       end
-      return unremedied(month)
+      return unremedied(month, upheld, remedied)
     end)
   end,
 }

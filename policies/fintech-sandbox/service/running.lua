@@ -1,6 +1,10 @@
 -- The service as it runs: drills and outages.
 
-local RANKS = { pass = 1, partial = 2, fail = 3 }
+local WORSE = {
+  pass = {},
+  partial = { pass = true },
+  fail = { pass = true, partial = true },
+}
 
 rule {
   id = "SQ-16",
@@ -40,7 +44,7 @@ rule {
       end
       local reached = node:text(path)
       -- Of two on one day the worse counts.
-      if not last or day > last or RANKS[reached] > RANKS[result] then
+      if not last or day > last or WORSE[reached][result] then
         last, result, place = day, reached, node
       end
     end
