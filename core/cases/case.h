@@ -53,6 +53,16 @@ typedef struct heng_case {
 	const char *at;	     /* a finding's path; NULL: any */
 } heng_case;
 
+/* A mutant that no case can catch, since it judges like the rule itself. */
+typedef struct heng_equivalent {
+	const char *file;
+	uint32_t line;
+	const char *rule;
+	const char *op;	  /* name of the operator */
+	const char *code; /* part of the line, or the field's path */
+	const char *reason;
+} heng_equivalent;
+
 /* The cases of a file and what they are kept in. */
 typedef struct heng_case_file {
 	heng_arena arena;
@@ -60,13 +70,15 @@ typedef struct heng_case_file {
 	const char *path;
 	heng_case *cases;
 	size_t count, capacity;
+	heng_equivalent *equivalents;
+	size_t n_equivalents, cap_equivalents;
 } heng_case_file;
 
 /*
- * Reads x.test.lua: calls of test{ rule, base, …, { case }, { case } }. A
- * key beside the list counts for each of its cases that does not say
- * otherwise. HENG_EINPUT with the place; `file` is to be finished in any
- * case.
+ * Reads x.test.lua: calls of test{ rule, base, …, { case }, { case } }, and
+ * of equivalent{ rule, operator, code, reason }. A key beside the list of
+ * cases counts for each of them that does not say otherwise. HENG_EINPUT with
+ * the place; `file` is to be finished in any case.
  */
 heng_rc heng_case_file_read(heng_case_file *file, const char *path,
 			    heng_error *error);

@@ -133,12 +133,12 @@ static int split(heng_decl *decl)
 	return items;
 }
 
-static bool take_test(heng_decl *decl, void *userdata)
+static bool take_test(heng_decl *decl, heng_case_file *file)
 {
 	static const char *const known[] = {
 	    "rule",  "base",   "remove",   "set",     "add",
 	    "as_of", "params", "measures", "ballots", NULL};
-	table t = {.file = userdata};
+	table t = {.file = file};
 	heng_decl items = *decl, item;
 	heng_token token;
 	size_t n;
@@ -171,9 +171,40 @@ static bool take_test(heng_decl *decl, void *userdata)
 	return true;
 }
 
+static bool take_equivalent(heng_decl *decl, heng_case_file *file)
+{
+	static const char *const known[] = {"rule", "operator", "code",
+					    "reason", NULL};
+	heng_equivalent e = {.file = file->path, .line = decl->line}, *grown;
+
+	if (!heng_decl_only(decl, known) ||
+	    !heng_decl_id(decl, "rule", true, &e.rule) ||
+	    !heng_decl_id(decl, "operator", true, &e.op) ||
+	    !heng_decl_string(decl, "code", true, &e.code) ||
+	    !heng_decl_string(decl, "reason", true, &e.reason))
+		return false;
+	grown = heng_array_grow(file->equivalents, file->n_equivalents,
+				&file->cap_equivalents, sizeof(*grown));
+	if (!grown) {
+		heng_fail_memory(decl->error);
+		return false;
+	}
+	file->equivalents = grown;
+	file->equivalents[file->n_equivalents++] = e;
+	return true;
+}
+
+static bool take(heng_decl *decl, void *userdata)
+{
+	return strcmp(decl->what, "test") == 0
+		   ? take_test(decl, userdata)
+		   : take_equivalent(decl, userdata);
+}
+
 heng_rc heng_case_file_read(heng_case_file *file, const char *path,
 			    heng_error *error)
 {
+	static const char *const functions[] = {"test", "equivalent", NULL};
 	heng_rc rc = heng_file_read(path, FILE_MAX, &file->text, error);
 	heng_data_source source;
 
@@ -187,13 +218,14 @@ heng_rc heng_case_file_read(heng_case_file *file, const char *path,
 	    .text = file->text.data ? file->text.data : "",
 	    .size = file->text.size,
 	};
-	return heng_data_run(&source, "test", take_test, file, &file->arena,
+	return heng_data_run(&source, functions, take, file, &file->arena,
 			     error);
 }
 
 void heng_case_file_fini(heng_case_file *file)
 {
 	free(file->cases);
+	free(file->equivalents);
 	heng_arena_fini(&file->arena);
 	heng_buf_fini(&file->text);
 	*file = (heng_case_file){.cases = NULL};

@@ -185,6 +185,17 @@ const heng_case *heng_suite_cases(const heng_suite *suite, size_t *count)
 	return suite->cases;
 }
 
+const heng_equivalent *heng_suite_equivalent(const heng_suite *suite,
+					     size_t index)
+{
+	for (size_t i = 0; i < suite->n_files; i++) {
+		if (index < suite->files[i]->n_equivalents)
+			return &suite->files[i]->equivalents[index];
+		index -= suite->files[i]->n_equivalents;
+	}
+	return NULL;
+}
+
 const heng_buf *heng_suite_text(const heng_suite *suite, const heng_case *c)
 {
 	return &suite->files[suite->slots[c - suite->cases].file]->text;

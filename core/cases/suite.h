@@ -27,6 +27,10 @@ void heng_suite_free(heng_suite *suite);
 /* The cases, in the order of files and lines. */
 const heng_case *heng_suite_cases(const heng_suite *suite, size_t *count);
 
+/* Equivalent `index` of all files, or NULL behind the last. */
+const heng_equivalent *heng_suite_equivalent(const heng_suite *suite,
+					     size_t index);
+
 /* The source of a case's file, for messages. */
 const heng_buf *heng_suite_text(const heng_suite *suite, const heng_case *c);
 

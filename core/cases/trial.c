@@ -207,8 +207,8 @@ heng_rc heng_trial_run(const heng_judges *judges, const heng_case *c,
 	return judge_policy(judges, c, image, arena, result, error);
 }
 
-/* Whether a path of the report is the one that is meant: each [n] may be
- * left out. */
+/* Whether a path of the report is the one that is meant: any [n] may be left
+ * out. */
 static bool is_place(const char *path, const char *wanted)
 {
 	while (*path) {

@@ -16,7 +16,7 @@ enum {
 
 typedef struct data {
 	const heng_data_source *source;
-	const char *function;
+	const char *const *functions; /* NULL-ended */
 	heng_data_fn *fn;
 	void *userdata;
 	heng_arena *arena;
@@ -70,16 +70,18 @@ static void count(lua_State *L, lua_Debug *debug)
 static int declare(lua_State *L)
 {
 	data *d = data_of(L);
+	const char *function =
+	    d->functions[lua_tointeger(L, lua_upvalueindex(1))];
 	lua_Debug debug = {0};
 
 	if (lua_gettop(L) != 1 || !lua_istable(L, 1))
-		return luaL_error(L, "write %s { ... }", d->function);
+		return luaL_error(L, "write %s { ... }", function);
 	if (lua_getstack(L, 1, &debug))
 		lua_getinfo(L, "l", &debug);
 	heng_decl decl = {
 	    .L = L,
 	    .table = 1,
-	    .what = d->function,
+	    .what = function,
 	    .file = d->source->file,
 	    .text = d->source->text,
 	    .size = d->source->size,
@@ -87,7 +89,7 @@ static int declare(lua_State *L)
 	    .arena = d->arena,
 	    .error = d->error,
 	};
-	luaL_checkstack(L, 40, d->function);
+	luaL_checkstack(L, 40, function);
 	d->error->rc = HENG_OK;
 	if (d->fn(&decl, d->userdata))
 		return 0;
@@ -103,8 +105,11 @@ static int run_protected(lua_State *L)
 			     "t") != LUA_OK)
 		return lua_error(L);
 	lua_newtable(L);
-	lua_pushcfunction(L, declare);
-	lua_setfield(L, -2, d->function);
+	for (int i = 0; d->functions[i]; i++) {
+		lua_pushinteger(L, i);
+		lua_pushcclosure(L, declare, 1);
+		lua_setfield(L, -2, d->functions[i]);
+	}
 	lua_setupvalue(L, -2, 1);
 	lua_call(L, 0, 0);
 	return 0;
@@ -135,12 +140,12 @@ static heng_rc fail(data *d, int status, const char *message)
 	return HENG_EINPUT;
 }
 
-heng_rc heng_data_run(const heng_data_source *source, const char *function,
-		      heng_data_fn *fn, void *userdata, heng_arena *arena,
-		      heng_error *error)
+heng_rc heng_data_run(const heng_data_source *source,
+		      const char *const *functions, heng_data_fn *fn,
+		      void *userdata, heng_arena *arena, heng_error *error)
 {
 	data d = {.source = source,
-		  .function = function,
+		  .functions = functions,
 		  .fn = fn,
 		  .userdata = userdata,
 		  .arena = arena,

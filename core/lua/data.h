@@ -16,13 +16,13 @@ typedef struct heng_data_source {
 typedef bool heng_data_fn(heng_decl *decl, void *userdata);
 
 /*
- * Runs the file: nothing is in its world but `function`, whose calls
- * `function{ … }` go to `fn`. Strings are copied into the arena.
- * Instructions and memory are counted. HENG_EINPUT with the place in the
- * file, HENG_ENOMEM.
+ * Runs the file: nothing is in its world but the functions (NULL-ended),
+ * whose calls `function{ … }` go to `fn`; decl->what tells which. Strings are
+ * copied into the arena. Instructions and memory are counted. HENG_EINPUT
+ * with the place in the file, HENG_ENOMEM.
  */
-heng_rc heng_data_run(const heng_data_source *source, const char *function,
-		      heng_data_fn *fn, void *userdata, heng_arena *arena,
-		      heng_error *error);
+heng_rc heng_data_run(const heng_data_source *source,
+		      const char *const *functions, heng_data_fn *fn,
+		      void *userdata, heng_arena *arena, heng_error *error);
 
 #endif

@@ -64,6 +64,20 @@ heng_rc heng_policies_load(heng_policies *policies, const char *path,
 			   const char **id, heng_error *error);
 
 /*
+ * Loads of a policy's folder only policy.lua, norms.lua and the file
+ * `below` (its path beneath the folder), with text[0..size) in place of what
+ * that holds. For trying changed rules; otherwise as heng_policies_load.
+ */
+heng_rc heng_policies_load_changed(heng_policies *policies, const char *path,
+				   const char *below, const char *text,
+				   size_t size, heng_error *error);
+
+/* The name ("pack/service/x.lua") and text of source `index`, NULL behind the
+ * last; borrowed. */
+const char *heng_policies_source(const heng_policies *policies, size_t index,
+				 const char **text, size_t *size);
+
+/*
  * Ends loading: checks cited norms, then freezes everything that a rule's
  * functions can reach. Nothing can be loaded afterwards.
  */
