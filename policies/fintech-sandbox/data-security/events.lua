@@ -252,9 +252,6 @@ rule {
     en = "Deal with expired data; give every item its disposal at exit.",
   },
   check = function(app)
-    if not app:exists "operation" then
-      return operation_missing(app)
-    end
     if app:text "@phase" == "exit" then
       if not app:exists "data/item" then
         return insufficient {
@@ -278,6 +275,9 @@ rule {
           return each_covered(app, planned)
         end
       end
+    end
+    if not app:exists "operation" then
+      return operation_missing(app)
     end
     return app:each("operation/expiry", function(expiry)
       local due = expiry:date "@due"

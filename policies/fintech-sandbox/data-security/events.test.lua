@@ -538,6 +538,12 @@ test {
     message = "no operation record",
     at = "operation",
   },
+  {
+    remove = { "operation", "exitAnnex/dataDisposalPlan/disposal[1]" },
+    expect = "fail",
+    message = "'D1'",
+    name = "a plan with a gap fails all the same",
+  },
   { ballots = {}, expect = "pending" },
 }
 

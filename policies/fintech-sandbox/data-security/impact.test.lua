@@ -90,6 +90,7 @@ test {
   },
   { set = { ["data/item[1]/@crossBorder"] = "true" }, expect = "fail" },
   { set = { ["data/item[1]/@storagePlace"] = "overseas" }, expect = "fail" },
+  { set = { ["data/item[1]/@published"] = "true" }, expect = "fail" },
   {
     remove = { "data/item/@storagePlace" },
     expect = "not-applicable",
@@ -105,13 +106,24 @@ test {
     name = "what is not personal is no reason",
   },
   {
-    remove = { "data/item[5]/@sensitive", "data/item[5]/@crossBorder" },
+    remove = {
+      "data/item[5]/@sensitive",
+      "data/item[5]/@crossBorder",
+      "data/item[5]/@published",
+    },
     expect = "not-applicable",
   },
   {
     remove = { "data/item[1]/@personal" },
     expect = "insufficient",
     at = "data/item[1]/@personal",
+  },
+  {
+    remove = { "data/item[1]/@personal" },
+    set = { ["data/item[4]/@sensitive"] = "true" },
+    expect = "insufficient",
+    at = "data/item[1]/@personal",
+    name = "items are looked at one after the other",
   },
   {
     remove = { "data/item[1]/@sensitive" },
@@ -122,6 +134,17 @@ test {
     remove = { "data/item[1]/@crossBorder" },
     expect = "insufficient",
     at = "data/item[1]/@crossBorder",
+  },
+  {
+    remove = { "data/item[1]/@published" },
+    expect = "insufficient",
+    at = "data/item[1]/@published",
+  },
+  {
+    remove = { "data/item[1]/@published" },
+    set = { ["data/item[4]/@sensitive"] = "true" },
+    expect = "fail",
+    name = "another item is reason enough",
   },
   {
     remove = { "app/techUse" },

@@ -1,12 +1,15 @@
 -- What came of the expectations: effects reached, scale kept.
 
--- How many basis points `part` is of `whole`, rounded down. A count of a
--- size that no institution has is not multiplied: nothing overflows.
+-- How many basis points `part` is of `whole`, rounded down, and whether that
+-- left a rest. A count of a size that no institution has is not multiplied:
+-- nothing overflows.
 local function share_of(part, whole)
   if part > 100000000000000 then
-    return part // math.max(whole // 10000, 1)
+    whole = math.max(whole // 10000, 1)
+  else
+    part = part * 10000
   end
-  return part * 10000 // whole
+  return part // whole, part % whole > 0
 end
 
 -- A figure of a month for a sum that must not overflow: what no month can
@@ -41,11 +44,7 @@ local function attainment(effect, value)
   if way < 0 then
     way, gone = -way, -gone
   end
-  if gone >= way then
-    return WHOLE
-  elseif gone <= 0 then
-    return 0
-  end
+  gone = math.max(math.min(gone, way), 0)
   while way > 9000000000 do
     gone, way = gone // 10, way // 10
   end
@@ -192,10 +191,8 @@ local function compare(what, actual, declared, p, place)
       declared = declared,
     }:at(place)
   end
-  local share = share_of(actual, declared)
-  if share > p.most
-    or share == p.most and actual * 1.0 * 10000
-    > declared * 1.0 * p.most then
+  local share, more = share_of(actual, declared)
+  if share > p.most or share == p.most and more then
     return fail {
       zh = "实际{zh_what} {actual}，为声明的 {declared} 的 "
         .. "{share:percent}，上限 {limit:percent}，属未声明的扩张",

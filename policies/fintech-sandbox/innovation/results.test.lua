@@ -247,6 +247,16 @@ test {
     },
     expect = "pass",
   },
+  {
+    set = {
+      ["app/expectedEffect/@baseline"] = "0.000001",
+      ["app/expectedEffect/@target"] = 0,
+      ["exitAnnex/realisedEffect/@value"] = "0.000001",
+    },
+    expect = "fail",
+    message = "0.00%",
+    name = "nothing of it",
+  },
 
   -- A target that equals its baseline: the value is to be kept.
   {
@@ -404,6 +414,17 @@ test {
     params = { most = 10000 },
     expect = "fail",
     message = "which is 100.01% of the declared 20000; the limit is 100.00%",
+  },
+
+  {
+    set = {
+      ["operation/volume[12]/@customers"] = 10000,
+      ["app/expectedScale/@customers"] = 9999,
+    },
+    params = { most = 10001 },
+    expect = "fail",
+    message = "which is 100.02%",
+    name = "the smallest trifle",
   },
 
   -- Transactions: the declared number is what varies here.
