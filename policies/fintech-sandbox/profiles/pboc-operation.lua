@@ -10,9 +10,9 @@ profile {
   scheme = "pboc-tool",
   phase = "operation",
   policies = { "fintech-sandbox" },
-  plugins = { "identifiers", "evidence" },
-  -- Neither plugin has rules of this phase; evidence offers measures.
-  wants = { evidence = {}, identifiers = {} },
+  plugins = { "identifiers", "evidence", "data-flow" },
+  -- No plugin has rules of this phase; two offer measures.
+  wants = { ["data-flow"] = {}, evidence = {}, identifiers = {} },
   dimensions = {
     -- One minor rule alone judges innovation in this phase.
     ["innovation"] = { weight = 5 },
