@@ -116,7 +116,7 @@ static void check_item(check *c, size_t item)
 	route.zh[0] = route.en[0] = '\0';
 	if (told) {
 		c->routes++;
-		route_tell(&route, c->r, &path, name);
+		route_tell(&route, c->r, &path, name, " → ");
 		place = path.place;
 	}
 	if (form == FORM_RAW && it->personal == STATED_TRUE) {
@@ -270,6 +270,9 @@ int claim_check(const heng_host *host, heng_call *call, const flow_paths *paths,
 	int rc;
 
 	if (!find_claim(&c, &rc))
+		return rc;
+	rc = reading_make(r, paths, host, call, false);
+	if (rc)
 		return rc;
 	if (r->graph.n_items == 0) {
 		lacks(&c, host->root(call), paths->item);

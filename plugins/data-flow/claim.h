@@ -11,7 +11,8 @@ enum {
 	ROUTES_MAX = 256,
 };
 
-/* Judges the claim; 0 or a negative HENG_PLUGIN_E code. */
+/* Judges the claim by a reading that it makes into `r`, if there is a claim;
+ * 0 or a negative HENG_PLUGIN_E code. */
 int claim_check(const heng_host *host, heng_call *call, const flow_paths *paths,
 		reading *r);
 

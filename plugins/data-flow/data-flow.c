@@ -46,10 +46,9 @@ static int take_reading(const heng_host *host, heng_call *call, data_flow *f)
 	if (f->dossier == host->dossier(call))
 		return 0;
 	f->dossier = 0;
-	rc = reading_make(&f->reading, &f->paths, host, call);
+	rc = reading_make(&f->reading, &f->paths, host, call, true);
 	if (rc)
 		return rc;
-	reading_more(&f->reading, &f->paths, host, call);
 	f->dossier = host->dossier(call);
 	return 0;
 }
@@ -57,12 +56,10 @@ static int take_reading(const heng_host *host, heng_call *call, data_flow *f)
 static int check_claim(const heng_host *host, heng_call *call, void *state)
 {
 	data_flow *f = state;
-	int rc;
 
 	/* Read anew: what a rule rests on is what was looked at in its call. */
 	f->dossier = 0;
-	rc = reading_make(&f->reading, &f->paths, host, call);
-	return rc ? rc : claim_check(host, call, &f->paths, &f->reading);
+	return claim_check(host, call, &f->paths, &f->reading);
 }
 
 enum {
@@ -95,7 +92,7 @@ static void note_item(const heng_host *host, heng_call *call, data_flow *f,
 	if (form == FORM_NONE ||
 	    !graph_trace(&f->reading.graph, item, border, form, &path))
 		path = (graph_path){0};
-	route_tell(&route, &f->reading, &path, name);
+	route_tell(&route, &f->reading, &path, name, "→");
 	host->note(call, route.zh);
 }
 

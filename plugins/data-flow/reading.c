@@ -10,6 +10,7 @@ typedef struct reader {
 	const flow_paths *paths;
 	const heng_host *host;
 	heng_call *call;
+	bool whole;
 	bool has_lead;
 	/* References by code, until all that is declared is known. */
 	struct reference {
@@ -142,7 +143,7 @@ static bool declare(reader *in, heng_node node, const heng_path *name_path,
 		name ? in->host->token(in->call, name, NULL) : "", out))
 		return false;
 	r->parties.list[*out].declared = true;
-	if (yes_or_no(in, node, in->paths->abroad) == STATED_TRUE)
+	if (in->whole && yes_or_no(in, node, in->paths->abroad) == STATED_TRUE)
 		r->graph.nodes[*out].abroad = true;
 	return uscc || name || dangles(r, node, UNNAMED_PARTY);
 }
@@ -272,8 +273,8 @@ static int read_components(reader *in)
 			return HENG_PLUGIN_EMEMORY;
 		g->nodes[store].owner = owner;
 		g->nodes[store].abroad =
-		    strcmp(value(in, nodes[i], in->paths->place), "overseas") ==
-		    0;
+		    in->whole && strcmp(value(in, nodes[i], in->paths->place),
+					"overseas") == 0;
 	}
 	return n < 0 ? n : 0;
 }
@@ -303,13 +304,16 @@ static bool read_receivers(reader *in, size_t item, const heng_path *path)
 static bool read_stores(reader *in, size_t item)
 {
 	flow_item *it = &in->r->items[item];
-	stated sealed = yes_or_no(in, it->node, in->paths->encrypted);
-	graph_form form = sealed == STATED_TRUE	   ? FORM_ENCRYPTED
-			  : sealed == STATED_FALSE ? FORM_RAW
-						   : FORM_UNSAID;
+	stated sealed = NOT_SAID;
+	graph_form form = FORM_UNSAID;
 	const heng_node *nodes;
 	int32_t i,
 	    n = in->host->all(in->call, it->node, in->paths->stored, &nodes);
+
+	if (n > 0)
+		sealed = yes_or_no(in, it->node, in->paths->encrypted);
+	if (sealed != NOT_SAID)
+		form = sealed == STATED_TRUE ? FORM_ENCRYPTED : FORM_RAW;
 
 	for (i = 0; i < n; i++) {
 		heng_node ref = in->host->first(in->call, nodes[i],
@@ -333,6 +337,20 @@ static bool read_stores(reader *in, size_t item)
 	return n >= 0;
 }
 
+/* What only measures ask for. */
+static void read_rest(reader *in, flow_item *it)
+{
+	const flow_paths *p = in->paths;
+	const char *text = value(in, it->node, p->category);
+
+	it->has_category = *text != '\0';
+	it->is_c3 = strcmp(text, "c3") == 0;
+	it->cross_border = (uint8_t)yes_or_no(in, it->node, p->cross_border);
+	it->overseas = strcmp(value(in, it->node, p->storage), "overseas") == 0;
+	text = value(in, it->node, p->route);
+	it->has_route = *text && strcmp(text, "none") != 0;
+}
+
 static bool read_item(reader *in, heng_node node, flow_item *it)
 {
 	const flow_paths *p = in->paths;
@@ -342,6 +360,8 @@ static bool read_item(reader *in, heng_node node, flow_item *it)
 
 	it->node = node;
 	it->personal = (uint8_t)yes_or_no(in, node, p->personal);
+	if (in->whole)
+		read_rest(in, it);
 	return refer_or_lead(in, node, p->holder, &holder) &&
 	       graph_add_item(&in->r->graph, holder, &item) &&
 	       (!id ||
@@ -421,9 +441,10 @@ static int check_references(reader *in)
 }
 
 int reading_make(reading *r, const flow_paths *paths, const heng_host *host,
-		 heng_call *call)
+		 heng_call *call, bool whole)
 {
-	reader in = {.r = r, .paths = paths, .host = host, .call = call};
+	reader in = {
+	    .r = r, .paths = paths, .host = host, .call = call, .whole = whole};
 	int rc;
 
 	reading_fini(r);
@@ -438,25 +459,4 @@ int reading_make(reading *r, const flow_paths *paths, const heng_host *host,
 		rc = HENG_PLUGIN_EMEMORY;
 	free(in.references);
 	return rc;
-}
-
-void reading_more(reading *r, const flow_paths *p, const heng_host *host,
-		  heng_call *call)
-{
-	reader in = {.r = r, .paths = p, .host = host, .call = call};
-	size_t i;
-
-	for (i = 0; i < r->graph.n_items; i++) {
-		flow_item *it = &r->items[i];
-		const char *text = value(&in, it->node, p->category);
-
-		it->has_category = *text != '\0';
-		it->is_c3 = strcmp(text, "c3") == 0;
-		it->cross_border =
-		    (uint8_t)yes_or_no(&in, it->node, p->cross_border);
-		it->overseas =
-		    strcmp(value(&in, it->node, p->storage), "overseas") == 0;
-		text = value(&in, it->node, p->route);
-		it->has_route = *text && strcmp(text, "none") != 0;
-	}
 }

@@ -31,7 +31,7 @@ typedef struct flow_item {
 	heng_node node;
 	uint8_t personal; /* stated */
 	bool handed;	  /* shared or entrusted, in whatever form */
-	/* Only after reading_more(). */
+	/* Only in a whole reading. */
 	uint8_t cross_border; /* stated */
 	bool overseas;	      /* kept abroad */
 	bool has_route, has_category, is_c3;
@@ -61,14 +61,13 @@ typedef struct reading {
 
 int flow_paths_init(flow_paths *paths, const heng_host *host, heng_call *call);
 
-/* Reads the dossier; 0 or a negative HENG_PLUGIN_E code. */
+/*
+ * Reads the dossier; 0 or a negative HENG_PLUGIN_E code. Only a whole reading
+ * has what measures need of C3 and of abroad: each value that is looked at
+ * goes into the report as what a rule rests on.
+ */
 int reading_make(reading *r, const flow_paths *paths, const heng_host *host,
-		 heng_call *call);
+		 heng_call *call, bool whole);
 void reading_fini(reading *r);
-
-/* Reads what only measures ask for: every value that is looked at goes into
- * the report of a rule. */
-void reading_more(reading *r, const flow_paths *p, const heng_host *host,
-		  heng_call *call);
 
 #endif

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char arrow[] = " → ";
 static const char ellipsis[] = "…";
 
 /* The bytes of a character that a line may not hold, or 0: it controls a
@@ -60,7 +59,7 @@ static void append(char out[ROUTE_MAX], const char *text)
 }
 
 void route_tell(route_text *out, const reading *r, const graph_path *path,
-		const char *item)
+		const char *item, const char *arrow)
 {
 	char name[ROUTE_NAME_MAX + 1];
 	size_t i;
@@ -77,11 +76,11 @@ void route_tell(route_text *out, const reading *r, const graph_path *path,
 		if (path->left_out && i == path->n - 1) {
 			char gap[64];
 
-			snprintf(gap, sizeof(gap), "……（略 %zu 步）%s",
+			snprintf(gap, sizeof(gap), "（略 %zu 步）%s",
 				 path->left_out, arrow);
 			append(out->zh, gap);
-			snprintf(gap, sizeof(gap), "... (%zu more) %s",
-				 path->left_out, arrow + 1);
+			snprintf(gap, sizeof(gap), "(%zu more)%s",
+				 path->left_out, arrow);
 			append(out->en, gap);
 		}
 		if (called)

@@ -16,10 +16,10 @@ typedef struct route_text {
 	char en[ROUTE_MAX];
 } route_text;
 
-/* "item → holder → … → who has it in the end". Names are cut and cleaned of
- * what no line may hold. */
+/* "item → holder → … → who has it in the end", with that arrow. Names are cut
+ * and cleaned of what no line may hold. */
 void route_tell(route_text *out, const reading *r, const graph_path *path,
-		const char *item);
+		const char *item, const char *arrow);
 
 /* A name of the dossier, cut and cleaned: at most ROUTE_NAME_MAX bytes. */
 void route_name(char out[ROUTE_NAME_MAX + 1], const char *name);

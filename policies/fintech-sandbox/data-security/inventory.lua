@@ -97,23 +97,50 @@ rule {
     if not app:exists "data/item" then
       return no_inventory(app)
     end
+    local held, handed = 0, 0
+    for _, item in ipairs(app:all "data/item[@category='c3']") do
+      held = held + 1
+      if item:exists "sharedWith" or item:exists "entrustedTo" then
+        handed = handed + 1
+      end
+    end
+    -- What no item names as a receiver: flows, vendors, stores of others,
+    -- over any number of hands.
+    local elsewhere = 0
+    if held > 0 and handed == 0 then
+      elsewhere = measure "data-flow.c3_shared"
+    end
     return app:each("data/item", function(item)
       if item:text "@category" ~= "c3" then
         return not_applicable()
       end
       if item:exists "sharedWith" then
         return fail {
-          zh = "C3 类信息“{item}”对外提供",
-          en = "the C3 item '{item}' is provided to others",
+          zh = "C3 类信息“{item}”对外提供给{receiver}",
+          en = "the C3 item '{item}' is provided to {receiver}",
           item = item_name(item),
+          receiver = item:text("sharedWith/name", "?"),
         }:at(item, "sharedWith")
       end
       if item:exists "entrustedTo" then
         return fail {
-          zh = "C3 类信息“{item}”委托他人处理",
-          en = "the C3 item '{item}' is entrusted to others",
+          zh = "C3 类信息“{item}”委托{receiver}处理",
+          en = "the C3 item '{item}' is entrusted to {receiver}",
           item = item_name(item),
+          receiver = item:text("entrustedTo/name", "?"),
         }:at(item, "entrustedTo")
+      end
+      if elsewhere > 0 then
+        local found = elsewhere
+        elsewhere = 0 -- it is said once
+        return fail {
+          zh = "{n} 项 C3 类信息经流转、供应商或他方系统到达其他机构"
+            .. "（路径见度量 data-flow.c3_shared）",
+          en = "{n} C3 item(s) get to other organisations by flows, "
+            .. "vendors or stores (the way is beside the measure "
+            .. "data-flow.c3_shared)",
+          n = found,
+        }:at(app, "data")
       end
       return pass()
     end)

@@ -36,6 +36,13 @@ local function dangling(node, path)
   }:at(node, path)
 end
 
+-- Whether an item is declared to leave the country. What is stored abroad has
+-- left it, whatever is said.
+local function leaves(item)
+  return item:bool("@crossBorder", false)
+    or item:text("@storagePlace", "") == "overseas"
+end
+
 local MATTERS = {
   { topic = "purpose", zh = "目的", en = "the purpose" },
   { topic = "term", zh = "期限", en = "the term" },
@@ -150,13 +157,41 @@ rule {
       .. "nothing before.",
   },
   check = function(app)
-    return each_personal(app, function(item)
-      -- What is stored abroad has left the country, whatever is said.
-      if not item:bool "@crossBorder"
-        and item:text("@storagePlace", "") ~= "overseas" then
-        return not_applicable()
+    -- Where a declared export fails anyway, nothing else has to be asked.
+    local undeclared
+    for _, item in ipairs(app:all "data/item[@personal='true']") do
+      if leaves(item) and (item:text("@exportRoute", "") == "none"
+        or not item:bool("@exportConsent", true)
+        or not item:bool("@exportNotice", true)) then
+        undeclared = 0
       end
-      item:text "@exportRoute"
+    end
+    return each_personal(app, function(item)
+      item:bool "@crossBorder"
+      if not leaves(item) then
+        -- Nor does it stay if it is handed on to somebody abroad.
+        undeclared = undeclared or measure "data-flow.undeclared_exports"
+        if undeclared == 0 then
+          return not_applicable()
+        end
+        local found = undeclared
+        undeclared = 0 -- it is said once
+        return fail {
+          zh = "声明不出境的个人信息中，有 {n} 项流转到境外"
+            .. "（路径见度量 data-flow.undeclared_exports）",
+          en = "{n} personal item(s) said to stay in the country get "
+            .. "abroad (the way is beside the measure "
+            .. "data-flow.undeclared_exports)",
+          n = found,
+        }:at(app, "data")
+      end
+      if item:text "@exportRoute" == "none" then
+        return fail {
+          zh = "“{item}”出境而没有出境路径",
+          en = "'{item}' is exported without a route",
+          item = item_name(item),
+        }:at(item, "@exportRoute")
+      end
       if not item:bool "@exportConsent" then
         return fail {
           zh = "“{item}”出境未取得单独同意",
