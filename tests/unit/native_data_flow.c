@@ -449,7 +449,7 @@ static void test_size(void **state)
 	assert_non_null(
 	    strstr(r.result.findings->message.en, "D0 → Bank → V0 → V1 → "));
 	assert_non_null(
-	    strstr(r.result.findings->message.en, " → (49991 more) → V50000"));
+	    strstr(r.result.findings->message.en, " → (49990 more) → V50000"));
 	stop(&r);
 	heng_buf_fini(&body);
 }
