@@ -2,6 +2,17 @@
 
 local FACE = "data/item[@id='D4']"
 
+local RAW = [[<flow item="D4" from="91990000MA0011A17N"
+  to="91990000MA0011B21T" form="raw"/>]]
+local VENDOR_GETS = [[<flow item="D4" from="91990000MA0011A17N"
+  to="91990000MA0011C361"/>]]
+local CIPHER = [[<flow item="D4" from="91990000MA0011A17N"
+  to="91990000MA0011B21T" form="encrypted"/>]]
+local RESULT = [[<flow item="D4" from="91990000MA0011A17N"
+  to="91990000MA0011B21T" form="result"/>]]
+local BETWEEN = [[<flow item="D4" from="91990000MA0011A17N"
+  to="91990000MA0011B21T" form="intermediate"/>]]
+
 test { rule = "DS-03", base = "clean-admission",
   measures = { ["data-flow.c3_shared"] = 0 },
   { expect = "pass" },
@@ -19,6 +30,26 @@ test { rule = "DS-03", base = "clean-admission",
     add = { [FACE] = [[<entrustedTo><name>示例外</name></entrustedTo>]] },
     expect = "fail", message = "entrusted to 示例外",
     at = "data/item[4]/entrustedTo[1]" },
+  { name = "goes to another organisation", measures = {},
+    add = { ["data"] = RAW },
+    expect = "fail", message = "由示例甲银行（虚构）流转到示例甲科技（虚构）",
+    at = "data/flow[5]" },
+  { name = "goes to a vendor", measures = {},
+    add = { ["data"] = VENDOR_GETS }, expect = "fail",
+    message = "to 示例甲数科（虚构）" },
+  { name = "goes to who is not listed", measures = {},
+    add = { ["data"] = [[<flow item="D4" from="X" to="Y" form="raw"/>]] },
+    expect = "fail", message = "from X to Y" },
+  { name = "goes there as cipher text", measures = {},
+    add = { ["data"] = CIPHER },
+    expect = "fail", at = "data/flow[5]" },
+  { name = "its result goes there",
+    add = { ["data"] = RESULT }, expect = "pass" },
+  { name = "something between goes there",
+    add = { ["data"] = BETWEEN }, expect = "pass" },
+  { name = "goes round in the house",
+    add = { ["data"] = [[<flow item="D4" from="X" to="X" form="raw"/>]] },
+    expect = "pass" },
   { name = "in no other category does it matter", measures = {},
     set = { [FACE .. "/@category"] = "c2" }, expect = "not-applicable" },
   { name = "the category is not said",
@@ -36,7 +67,7 @@ test { rule = "DS-13", base = "clean-admission",
   { expect = "not-applicable" },
   { name = "gets abroad over several hands",
     measures = { ["data-flow.undeclared_exports"] = 2 },
-    expect = "fail", message = "2 personal item(s)", at = "data" },
+    expect = "fail", message = "get abroad: 2", at = "data" },
   { name = "nobody can say where it gets",
     measures = { ["data-flow.undeclared_exports"] = false },
     expect = "insufficient" },

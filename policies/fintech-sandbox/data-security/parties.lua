@@ -179,8 +179,8 @@ rule {
         return fail {
           zh = "声明不出境的个人信息中，有 {n} 项流转到境外"
             .. "（路径见度量 data-flow.undeclared_exports）",
-          en = "{n} personal item(s) said to stay in the country get "
-            .. "abroad (the way is beside the measure "
+          en = "personal items said to stay in the country that get "
+            .. "abroad: {n} (the way is beside the measure "
             .. "data-flow.undeclared_exports)",
           n = found,
         }:at(app, "data")
