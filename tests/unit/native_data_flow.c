@@ -454,6 +454,37 @@ static void test_size(void **state)
 	heng_buf_fini(&body);
 }
 
+/* The routes of the first 16 stand beside a measure (NOTES_MAX). */
+static void test_notes(void **state)
+{
+	heng_buf body = {0};
+	char note[1024] = "";
+	int i;
+	run r;
+
+	(void)state;
+	start(&r);
+	heng_buf_puts(&body, CLAIM("mpc") ORGS "<data flows='listed'>");
+	for (i = 0; i < 17; i++) {
+		size_t n = strlen(note);
+
+		heng_buf_printf(
+		    &body,
+		    "<item id='D%d' personal='true'>" TO_FIRM("raw") "</item>",
+		    i);
+		if (i < 16)
+			snprintf(note + n, sizeof(note) - n, "%sD%d→Bank→Firm",
+				 i ? " " : "", i);
+	}
+	heng_buf_puts(&body, "</data>");
+	heng_buf_putc(&body, '\0');
+	assert_false(body.failed);
+	judge(&r, body.data);
+	assert_int_equal(value(&r, "raw_crossings", note), 17);
+	stop(&r);
+	heng_buf_fini(&body);
+}
+
 /* What a name may hold is quoted without what steers a terminal, and cut. */
 static void test_names(void **state)
 {
@@ -477,9 +508,8 @@ static void test_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_claim),
-	    cmocka_unit_test(test_measures),
-	    cmocka_unit_test(test_size),
+	    cmocka_unit_test(test_claim), cmocka_unit_test(test_measures),
+	    cmocka_unit_test(test_size),  cmocka_unit_test(test_notes),
 	    cmocka_unit_test(test_names),
 	};
 

@@ -43,6 +43,31 @@ local function leaves(item)
     or item:text("@storagePlace", "") == "overseas"
 end
 
+-- Who abroad an item is handed to by name, or nil. A result of privacy
+-- computing is not the item.
+local function receiver_abroad(item)
+  for _, path in ipairs {
+    "sharedWith[@abroad='true']", "entrustedTo[@abroad='true']",
+  } do
+    for _, receiver in ipairs(item:all(path)) do
+      if receiver:text("@form", "raw") ~= "result" then
+        return receiver
+      end
+    end
+  end
+  return nil
+end
+
+-- Whether what is declared of an item is enough to fail it.
+local function export_fails(item)
+  if not leaves(item) then
+    return receiver_abroad(item) ~= nil
+  end
+  return item:text("@exportRoute", "") == "none"
+    or not item:bool("@exportConsent", true)
+    or not item:bool("@exportNotice", true)
+end
+
 local MATTERS = {
   { topic = "purpose", zh = "目的", en = "the purpose" },
   { topic = "term", zh = "期限", en = "the term" },
@@ -157,12 +182,10 @@ rule {
       .. "nothing before.",
   },
   check = function(app)
-    -- Where a declared export fails anyway, nothing else has to be asked.
+    -- Where an item fails by what is said of it, no plugin has to be asked.
     local undeclared
     for _, item in ipairs(app:all "data/item[@personal='true']") do
-      if leaves(item) and (item:text("@exportRoute", "") == "none"
-        or not item:bool("@exportConsent", true)
-        or not item:bool("@exportNotice", true)) then
+      if export_fails(item) then
         undeclared = 0
       end
     end
@@ -170,6 +193,16 @@ rule {
       item:bool "@crossBorder"
       if not leaves(item) then
         -- Nor does it stay if it is handed on to somebody abroad.
+        local receiver = receiver_abroad(item)
+        if receiver then
+          return fail {
+            zh = "“{item}”声明不出境，却提供给境外的{receiver}",
+            en = "'{item}' is said to stay in the country but is handed to "
+              .. "{receiver} abroad",
+            item = item_name(item),
+            receiver = receiver:text("name", "?"),
+          }:at(receiver)
+        end
         undeclared = undeclared or measure "data-flow.undeclared_exports"
         if undeclared == 0 then
           return not_applicable()
