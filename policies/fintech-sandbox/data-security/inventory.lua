@@ -91,6 +91,12 @@ local function called(app, code)
   return code
 end
 
+-- Whether items get on in a way that is not said of them one by one.
+local function gets_about(app)
+  return app:exists "vendor/@dataForm" or app:exists "vendor/@client"
+    or app:exists "data/item/storedIn"
+end
+
 -- The first flow of each item that leads to somebody else, by the item's id.
 -- Results of privacy computing are not the item.
 local function flows_onward(app)
@@ -139,7 +145,7 @@ rule {
     -- What is not said of an item itself: it gets on through vendors, stores
     -- of others, several hands.
     local elsewhere = 0
-    if held > 0 and handed == 0 then
+    if held > 0 and handed == 0 and gets_about(app) then
       elsewhere = measure "data-flow.c3_shared"
     end
     return app:each("data/item", function(item)

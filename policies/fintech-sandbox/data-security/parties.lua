@@ -58,6 +58,16 @@ local function receiver_abroad(item)
   return nil
 end
 
+-- Whether anybody or any store is abroad: where nobody is, nothing gets there.
+local function somebody_abroad(app)
+  return app:exists "org[@abroad='true']"
+    or app:exists "vendor[@abroad='true']"
+    or app:exists "vendor/subcontractor[@abroad='true']"
+    or app:exists "data/item/sharedWith[@abroad='true']"
+    or app:exists "data/item/entrustedTo[@abroad='true']"
+    or app:exists "architecture/component[@place='overseas']"
+end
+
 -- Whether what is declared of an item is enough to fail it.
 local function export_fails(item)
   if not leaves(item) then
@@ -182,8 +192,12 @@ rule {
       .. "nothing before.",
   },
   check = function(app)
-    -- Where an item fails by what is said of it, no plugin has to be asked.
+    -- No plugin has to be asked where nobody is abroad, or where an item
+    -- fails by what is said of it.
     local undeclared
+    if not somebody_abroad(app) then
+      undeclared = 0
+    end
     for _, item in ipairs(app:all "data/item[@personal='true']") do
       if export_fails(item) then
         undeclared = 0
