@@ -1,3 +1,5 @@
+-- Cases of the rule on joint controllers.
+
 test { rule = "DS-11", base = "clean-admission",
   { expect = "pass" },
   { name = "one controller only",

@@ -1,3 +1,5 @@
+-- Cases of the rule on minimal collection.
+
 test { rule = "DS-02", base = "clean-admission",
   ballots = { 80, 80, 80 },
   { expect = "pass" },

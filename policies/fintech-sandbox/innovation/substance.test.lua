@@ -1,3 +1,5 @@
+-- Cases of the rule on technologies that are really there.
+
 test { rule = "IV-04", base = "clean-admission",
   { expect = "pass" },
   { name = "nothing realises it any more",

@@ -1,3 +1,5 @@
+-- Cases of the rule on drift from the declaration.
+
 test { rule = "SQ-19", base = "operation-full",
   { expect = "pass" },
   { name = "at exit too", base = "clean-exit", expect = "pass" },
