@@ -1,14 +1,47 @@
-/* Test: the graph of data against all paths of small graphs, and its size. */
+/* Test: the graph of data against all paths of small graphs, its size, what
+ * its parties are called by, and no memory. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include "plugins/data-flow/graph.h"
+#include "plugins/data-flow/parties.h"
 #include "tests/unit/base_random.h"
+
+/* Counted down by every allocation; at 0 it fails. Below, none does. */
+static long until_failure = -1;
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *old, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+
+static bool fails(void)
+{
+	return until_failure >= 0 && until_failure-- == 0;
+}
+
+void *__wrap_malloc(size_t size)
+{
+	return fails() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+	return fails() ? NULL : __real_calloc(n, size);
+}
+
+void *__wrap_realloc(void *old, size_t size)
+{
+	return fails() ? NULL : __real_realloc(old, size);
+}
 
 enum { NODES = 6, EDGES = 9, HOPS = 5, ROUNDS = 20000 };
 
@@ -335,6 +368,79 @@ static void test_furthest(void **state)
 	graph_fini(&g);
 }
 
+/* Forty parties in a row, an item with each; false: no memory. */
+static bool make_parties(parties *p, graph *g)
+{
+	uint32_t before = 0, node;
+	size_t i, item;
+
+	for (i = 0; i < 40; i++) {
+		char code[16], name[16];
+
+		snprintf(code, sizeof(code), "C%zu", i);
+		snprintf(name, sizeof(name), "N%zu", i);
+		if (!parties_take(p, code, name, &node) ||
+		    !graph_add_item(g, node, &item) ||
+		    !parties_set_item(p, name, item) ||
+		    !parties_set_component(p, name, node) ||
+		    !graph_add_edge(g, before, node, FORM_RAW, i + 1) ||
+		    !graph_add_hop(g, item, node, before, FORM_RAW, i + 1))
+			return false;
+		before = node;
+	}
+	return graph_close(g);
+}
+
+/* The n-th allocation fails, for each n: said, and nothing is lost. */
+static void test_no_memory(void **state)
+{
+	bool made = false;
+	long n;
+
+	(void)state;
+	for (n = 0; !made; n++) {
+		graph g = {0};
+		parties p = {.graph = &g};
+
+		until_failure = n;
+		made = make_parties(&p, &g);
+		assert_int_equal(made, until_failure >= 0);
+		until_failure = -1;
+		parties_fini(&p);
+		graph_fini(&g);
+	}
+	assert_true(n > 100);
+}
+
+/* A code decides; a name counts where one side has no code. */
+static void test_parties(void **state)
+{
+	uint32_t bank, firm, found;
+	graph g = {0};
+	parties p = {.graph = &g};
+
+	(void)state;
+	assert_true(parties_take(&p, "A", "Bank", &bank));
+	assert_true(parties_take(&p, "", "Firm", &firm));
+	assert_int_not_equal(bank, firm);
+	assert_true(parties_take(&p, "A", "Another name", &found));
+	assert_int_equal(found, bank);
+	assert_true(parties_take(&p, "", "Another name", &found));
+	assert_int_equal(found, bank);
+	assert_true(parties_take(&p, "", "Bank", &found));
+	assert_int_equal(found, bank);
+	/* Of one name, but with another code. */
+	assert_true(parties_take(&p, "B", "Bank", &found));
+	assert_int_not_equal(found, bank);
+	/* The code comes after the name. */
+	assert_true(parties_take(&p, "F", "Firm", &found));
+	assert_int_equal(found, firm);
+	assert_true(parties_take(&p, "F", "", &found));
+	assert_int_equal(found, firm);
+	parties_fini(&p);
+	graph_fini(&g);
+}
+
 static void test_empty(void **state)
 {
 	graph g = {0};
@@ -353,6 +459,8 @@ int main(void)
 	    cmocka_unit_test(test_size),
 	    cmocka_unit_test(test_hops),
 	    cmocka_unit_test(test_furthest),
+	    cmocka_unit_test(test_parties),
+	    cmocka_unit_test(test_no_memory),
 	    cmocka_unit_test(test_empty),
 	};
 
