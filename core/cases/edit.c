@@ -8,50 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/cases/sample.h"
 #include "core/model/path.h"
-
-/* No network, no entities; the sample has passed the reader already. */
-enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
-
-struct heng_sample {
-	const heng_grammar *grammar;
-	xmlDoc *doc;
-};
 
 /* One document being edited. */
 typedef struct editor {
+	const heng_sample *sample;
 	const heng_grammar *grammar;
 	xmlDoc *doc;
 	xmlXPathContext *xpath;
 	heng_error *error;
 } editor;
-
-heng_rc heng_sample_new(const heng_grammar *grammar, const char *text,
-			size_t size, heng_sample **out, heng_error *error)
-{
-	heng_sample *sample = calloc(1, sizeof(*sample));
-
-	*out = NULL;
-	if (sample) {
-		sample->grammar = grammar;
-		sample->doc =
-		    xmlReadMemory(text, (int)size, NULL, NULL, OPTIONS);
-	}
-	if (!sample || !sample->doc) {
-		heng_sample_free(sample);
-		return heng_fail_memory(error);
-	}
-	*out = sample;
-	return HENG_OK;
-}
-
-void heng_sample_free(heng_sample *sample)
-{
-	if (!sample)
-		return;
-	xmlFreeDoc(sample->doc);
-	free(sample);
-}
 
 static bool starts_name(char c)
 {
@@ -85,7 +52,7 @@ static void put_xpath(const char *path, size_t size, heng_buf *out)
 }
 
 /* What a part of a path selects; NULL: out of memory or no path. */
-static xmlXPathObject *select_part(editor *e, const char *path, size_t size)
+static xmlXPathObject *evaluate(editor *e, const char *path, size_t size)
 {
 	heng_buf text = {0};
 	xmlXPathObject *found = NULL;
@@ -101,6 +68,29 @@ static xmlXPathObject *select_part(editor *e, const char *path, size_t size)
 	if (!found)
 		heng_fail_memory(e->error);
 	return found;
+}
+
+/* The same as evaluate, of nodes that may be changed. */
+static xmlXPathObject *select_part(editor *e, const char *path, size_t size)
+{
+	xmlXPathObject *found = evaluate(e, path, size);
+	bool again = false;
+	int owned = 0;
+
+	for (int i = 0; found && found->nodesetval && owned >= 0 &&
+			i < found->nodesetval->nodeNr;
+	     i++) {
+		owned =
+		    heng_sample_own(e->sample, found->nodesetval->nodeTab[i]);
+		again |= owned > 0;
+	}
+	if (owned >= 0 && !again)
+		return found;
+	xmlXPathFreeObject(found);
+	if (owned >= 0)
+		return evaluate(e, path, size);
+	heng_fail_memory(e->error);
+	return NULL;
 }
 
 static size_t count_of(const xmlXPathObject *found)
@@ -324,7 +314,7 @@ static xmlDoc *parse_fragment(editor *e, const char *text)
 		heng_fail_memory(e->error);
 	else
 		doc = xmlReadMemory(envelope.data, (int)envelope.size, NULL,
-				    NULL, OPTIONS);
+				    NULL, HENG_SAMPLE_OPTIONS);
 	heng_buf_fini(&envelope);
 	if (!doc && e->error->rc == HENG_OK)
 		heng_fail(e->error, HENG_EINPUT, "H7024",
@@ -401,31 +391,19 @@ static bool edit_one(editor *e, const heng_edit *edit)
 	return add(e, edit);
 }
 
-static bool dump(editor *e, heng_buf *out)
-{
-	xmlChar *text = NULL;
-	int size = 0;
-
-	xmlDocDumpMemoryEnc(e->doc, &text, &size, "UTF-8");
-	heng_buf_clear(out);
-	if (text)
-		heng_buf_put(out, text, (size_t)size);
-	xmlFree(text);
-	if (text && !out->failed)
-		return true;
-	heng_fail_memory(e->error);
-	return false;
-}
-
 heng_rc heng_sample_edit(const heng_sample *sample, const heng_edit *edits,
 			 size_t n, heng_buf *out, heng_error *error)
 {
-	editor e = {.grammar = sample->grammar, .error = error};
+	editor e = {.sample = sample,
+		    .grammar = sample->grammar,
+		    .doc = sample->doc,
+		    .error = error};
+	xmlNode *root = xmlDocGetRootElement(e.doc);
+	xmlAttr *attributes = xmlCopyPropList(root, root->properties);
 	bool done;
 
-	e.doc = xmlCopyDoc(sample->doc, 1);
-	e.xpath = e.doc ? xmlXPathNewContext(e.doc) : NULL;
-	done = e.xpath &&
+	e.xpath = xmlXPathNewContext(e.doc);
+	done = e.xpath && (attributes || !root->properties) &&
 	       xmlXPathRegisterNs(
 		   e.xpath, (const xmlChar *)"d",
 		   (const xmlChar *)sample->grammar->namespace_uri) == 0;
@@ -433,8 +411,12 @@ heng_rc heng_sample_edit(const heng_sample *sample, const heng_edit *edits,
 		heng_fail_memory(error);
 	for (size_t i = 0; done && i < n; i++)
 		done = edit_one(&e, &edits[i]);
-	done = done && dump(&e, out);
+	if (done && !heng_sample_dump(sample, out)) {
+		heng_fail_memory(error);
+		done = false;
+	}
 	xmlXPathFreeContext(e.xpath);
-	xmlFreeDoc(e.doc);
+	if (attributes || !root->properties)
+		heng_sample_restore(sample, attributes);
 	return done ? HENG_OK : error->rc;
 }
