@@ -83,25 +83,26 @@ is_lost()
 }
 
 # lose NAME PLUGIN REASON RULE...: assesses with folder NAME in place of
-# PLUGIN's own; the other plugin is the honest one.
+# PLUGIN's own; the other plugins are the honest ones.
 lose()
 {
 	case=$1 plugin=$2 reason=$3
 	shift 3
-	case $plugin in
-	identifiers) other=evidence ;;
-	*) other=identifiers ;;
-	esac
-	HENG_PLUGIN_PATH=$work/$case:$plugins/$other/.libs
+	HENG_PLUGIN_PATH=$work/$case
+	for other in identifiers evidence data-flow; do
+		[ "$other" = "$plugin" ] ||
+			HENG_PLUGIN_PATH=$HENG_PLUGIN_PATH:$plugins/$other/.libs
+	done
 	run 4 assess "$dossier" --panel "$panel" -o "$case.xml"
 	is_lost "$case.xml" "$reason" "$@"
 	grep -q "<plugin id=\"$plugin\"" "$case.xml" ||
 		fail "$last: the basis of $case.xml does not name $plugin"
 }
 
-for plugin in identifiers evidence; do
+for plugin in identifiers evidence data-flow; do
 	case $plugin in
 	identifiers) rules=$wanted ;;
+	data-flow) rules=DS-25 ;;
 	*) rules=$measured ;;
 	esac
 	must mkdir "missing-$plugin" "text-$plugin" "empty-$plugin" \
@@ -179,7 +180,7 @@ const heng_plugin *heng_plugin_descriptor(void)
 }
 C
 compile dies-identifiers/identifiers.so dies.c
-HENG_PLUGIN_PATH=$work/dies-identifiers:$plugins/evidence/.libs
+HENG_PLUGIN_PATH=$work/dies-identifiers:$plugins/evidence/.libs:$plugins/data-flow/.libs
 run 4 assess "$dossier" --panel "$panel" -o dies.xml
 for rule in LC-03 LC-05; do
 	checks=$((checks + 1))
@@ -247,7 +248,7 @@ holds exit.xml '<plugin id="evidence">' '<plugin id="identifiers">' \
 	'is not there or cannot be read'
 
 # A plugin of one's own that is lost, and that nobody knows the rules of.
-HENG_PLUGIN_PATH=$plugins/identifiers/.libs:$plugins/evidence/.libs
+HENG_PLUGIN_PATH=$plugins/identifiers/.libs:$plugins/evidence/.libs:$plugins/data-flow/.libs
 run 4 assess "$dossier" --panel "$panel" --plugin nowhere.so -o own.xml
 holds own.xml '<plugin id="nowhere">' 'reason="plugin"' 'rule="nowhere"'
 is_lost own.xml nowhere nowhere

@@ -155,7 +155,7 @@ sample 2 $s/missing.xml $s/veto-admission.xml
 sample 3 $s/published-baihang.xml $s/missing.xml $s/veto-admission.xml
 HENG_PLUGIN_PATH=$work/nowhere
 sample 4 $s/veto-admission.xml $s/published-baihang.xml $s/missing.xml
-HENG_PLUGIN_PATH=$plugins/identifiers/.libs:$plugins/evidence/.libs
+HENG_PLUGIN_PATH=$plugins/identifiers/.libs:$plugins/evidence/.libs:$plugins/data-flow/.libs
 
 # From an installation in a staging folder, with an empty environment, from
 # an empty folder: the same bytes.

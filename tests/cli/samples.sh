@@ -114,6 +114,7 @@ if [ -n "${HENG-}" ]; then
 	comes rectify-operation 1 rectify
 	comes improve-exit 1 improve
 	comes veto-admission 1 reject
+	comes leaking-admission 1 reject
 	comes undetermined-admission 3 undetermined
 	for published in "$samples"/published-*.xml; do
 		comes "$(basename "$published" .xml)" 3 undetermined

@@ -24,7 +24,8 @@ samples=$top_srcdir/tests/samples
 name=$(basename "$0")
 plugins=$top_builddir/plugins
 HENG_POLICY_PATH=$top_srcdir/policies
-HENG_PLUGIN_PATH=$plugins/identifiers/.libs:$plugins/evidence/.libs:$plugins/service-metrics/.libs
+HENG_PLUGIN_PATH=$plugins/identifiers/.libs:$plugins/evidence/.libs
+HENG_PLUGIN_PATH=$HENG_PLUGIN_PATH:$plugins/data-flow/.libs:$plugins/service-metrics/.libs
 export HENG HENG_POLICY_PATH HENG_PLUGIN_PATH
 unset HENG_LANG NO_COLOR
 [ -x "$heng" ] || {

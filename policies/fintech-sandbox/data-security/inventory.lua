@@ -76,6 +76,42 @@ rule {
   end,
 }
 
+-- What the dossier calls the party with a code.
+local function called(app, code)
+  for _, org in ipairs(app:all "org") do
+    if org:text("uscc", "") == code then
+      return org:text("nameZh", code)
+    end
+  end
+  for _, vendor in ipairs(app:all "vendor") do
+    if vendor:text("uscc", "") == code then
+      return vendor:text("name", code)
+    end
+  end
+  return code
+end
+
+-- Whether items get on in a way that is not said of them one by one.
+local function gets_about(app)
+  return app:exists "vendor/@dataForm" or app:exists "vendor/@client"
+    or app:exists "data/item/storedIn"
+end
+
+-- The first flow of each item that leads to somebody else, by the item's id.
+-- Results of privacy computing are not the item.
+local function flows_onward(app)
+  local flows = {}
+  for _, flow in ipairs(app:all "data/flow") do
+    local item, form = flow:text("@item", ""), flow:text("@form", "raw")
+    local from, to = flow:text("@from", ""), flow:text("@to", "")
+    if item ~= "" and not flows[item] and from ~= "" and to ~= ""
+      and from ~= to and form ~= "intermediate" and form ~= "result" then
+      flows[item] = flow
+    end
+  end
+  return flows
+end
+
 rule {
   id = "DS-03",
   title = { zh = "C3 类信息不共享", en = "C3 information is never shared" },
@@ -97,23 +133,62 @@ rule {
     if not app:exists "data/item" then
       return no_inventory(app)
     end
+    local onward = flows_onward(app)
+    local held, handed = 0, 0
+    for _, item in ipairs(app:all "data/item[@category='c3']") do
+      held = held + 1
+      if item:exists "sharedWith" or item:exists "entrustedTo"
+        or onward[item:text("@id", "")] then
+        handed = handed + 1
+      end
+    end
+    -- What is not said of an item itself: it gets on through vendors, stores
+    -- of others, several hands.
+    local elsewhere = 0
+    if held > 0 and handed == 0 and gets_about(app) then
+      elsewhere = measure "data-flow.c3_shared"
+    end
     return app:each("data/item", function(item)
       if item:text "@category" ~= "c3" then
         return not_applicable()
       end
       if item:exists "sharedWith" then
         return fail {
-          zh = "C3 类信息“{item}”对外提供",
-          en = "the C3 item '{item}' is provided to others",
+          zh = "C3 类信息“{item}”对外提供给{receiver}",
+          en = "the C3 item '{item}' is provided to {receiver}",
           item = item_name(item),
+          receiver = item:text("sharedWith/name", "?"),
         }:at(item, "sharedWith")
       end
       if item:exists "entrustedTo" then
         return fail {
-          zh = "C3 类信息“{item}”委托他人处理",
-          en = "the C3 item '{item}' is entrusted to others",
+          zh = "C3 类信息“{item}”委托{receiver}处理",
+          en = "the C3 item '{item}' is entrusted to {receiver}",
           item = item_name(item),
+          receiver = item:text("entrustedTo/name", "?"),
         }:at(item, "entrustedTo")
+      end
+      local flow = onward[item:text("@id", "")]
+      if flow then
+        return fail {
+          zh = "C3 类信息“{item}”由{from}流转到{to}",
+          en = "the C3 item '{item}' goes from {from} to {to}",
+          item = item_name(item),
+          from = called(app, flow:text "@from"),
+          to = called(app, flow:text "@to"),
+        }:at(flow)
+      end
+      if elsewhere > 0 then
+        local found = elsewhere
+        elsewhere = 0 -- it is said once
+        return fail {
+          zh = "有 {n} 项 C3 类信息经供应商、他方系统等到达其他机构"
+            .. "（路径见度量 data-flow.c3_shared）",
+          en = "C3 items that reach other organisations through vendors "
+            .. "or stores: {n} (the way is beside the measure "
+            .. "data-flow.c3_shared)",
+          n = found,
+        }:at(app, "data")
       end
       return pass()
     end)

@@ -102,7 +102,7 @@ test {
         "<sharedWith><name>示例戊科技（虚构）</name></sharedWith>",
     },
     expect = "fail",
-    message = "the C3 item '活体检测人脸图像' is provided to others",
+    message = "'活体检测人脸图像' is provided to 示例戊科技（虚构）",
     at = "data/item[4]/sharedWith",
   },
   {
@@ -111,20 +111,20 @@ test {
         "<entrustedTo><name>示例戊科技（虚构）</name></entrustedTo>",
     },
     expect = "fail",
-    message = "the C3 item '活体检测人脸图像' is entrusted to others",
+    message = "'活体检测人脸图像' is entrusted to 示例戊科技（虚构）",
     at = "data/item[4]/entrustedTo",
   },
   {
     set = { ["data/item[@id='D3']/@category"] = "c3" },
     expect = "fail",
-    message = "provided to others",
+    message = "provided to 示例甲科技（虚构）",
     at = "data/item[3]/sharedWith",
   },
   {
     remove = { "data/item[@id='D3']/sharedWith" },
     set = { ["data/item[@id='D3']/@category"] = "c3" },
     expect = "fail",
-    message = "entrusted to others",
+    message = "entrusted to 示例甲数科（虚构）",
     at = "data/item[3]/entrustedTo",
   },
   {

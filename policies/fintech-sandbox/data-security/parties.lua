@@ -36,6 +36,48 @@ local function dangling(node, path)
   }:at(node, path)
 end
 
+-- Whether an item is declared to leave the country. What is stored abroad has
+-- left it, whatever is said.
+local function leaves(item)
+  return item:bool("@crossBorder", false)
+    or item:text("@storagePlace", "") == "overseas"
+end
+
+-- Who abroad an item is handed to by name, or nil. A result of privacy
+-- computing is not the item.
+local function receiver_abroad(item)
+  for _, path in ipairs {
+    "sharedWith[@abroad='true']", "entrustedTo[@abroad='true']",
+  } do
+    for _, receiver in ipairs(item:all(path)) do
+      if receiver:text("@form", "raw") ~= "result" then
+        return receiver
+      end
+    end
+  end
+  return nil
+end
+
+-- Whether anybody or any store is abroad: where nobody is, nothing gets there.
+local function somebody_abroad(app)
+  return app:exists "org[@abroad='true']"
+    or app:exists "vendor[@abroad='true']"
+    or app:exists "vendor/subcontractor[@abroad='true']"
+    or app:exists "data/item/sharedWith[@abroad='true']"
+    or app:exists "data/item/entrustedTo[@abroad='true']"
+    or app:exists "architecture/component[@place='overseas']"
+end
+
+-- Whether what is declared of an item is enough to fail it.
+local function export_fails(item)
+  if not leaves(item) then
+    return receiver_abroad(item) ~= nil
+  end
+  return item:text("@exportRoute", "") == "none"
+    or not item:bool("@exportConsent", true)
+    or not item:bool("@exportNotice", true)
+end
+
 local MATTERS = {
   { topic = "purpose", zh = "目的", en = "the purpose" },
   { topic = "term", zh = "期限", en = "the term" },
@@ -150,13 +192,53 @@ rule {
       .. "nothing before.",
   },
   check = function(app)
-    return each_personal(app, function(item)
-      -- What is stored abroad has left the country, whatever is said.
-      if not item:bool "@crossBorder"
-        and item:text("@storagePlace", "") ~= "overseas" then
-        return not_applicable()
+    -- No plugin has to be asked where nobody is abroad, or where an item
+    -- fails by what is said of it.
+    local undeclared
+    if not somebody_abroad(app) then
+      undeclared = 0
+    end
+    for _, item in ipairs(app:all "data/item[@personal='true']") do
+      if export_fails(item) then
+        undeclared = 0
       end
-      item:text "@exportRoute"
+    end
+    return each_personal(app, function(item)
+      item:bool "@crossBorder"
+      if not leaves(item) then
+        -- Nor does it stay if it is handed on to somebody abroad.
+        local receiver = receiver_abroad(item)
+        if receiver then
+          return fail {
+            zh = "“{item}”声明不出境，却提供给境外的{receiver}",
+            en = "'{item}' is said to stay in the country but is handed to "
+              .. "{receiver} abroad",
+            item = item_name(item),
+            receiver = receiver:text("name", "?"),
+          }:at(receiver)
+        end
+        undeclared = undeclared or measure "data-flow.undeclared_exports"
+        if undeclared == 0 then
+          return not_applicable()
+        end
+        local found = undeclared
+        undeclared = 0 -- it is said once
+        return fail {
+          zh = "声明不出境的个人信息中，有 {n} 项流转到境外"
+            .. "（路径见度量 data-flow.undeclared_exports）",
+          en = "personal items said to stay in the country that get "
+            .. "abroad: {n} (the way is beside the measure "
+            .. "data-flow.undeclared_exports)",
+          n = found,
+        }:at(app, "data")
+      end
+      if item:text "@exportRoute" == "none" then
+        return fail {
+          zh = "“{item}”出境而没有出境路径",
+          en = "'{item}' is exported without a route",
+          item = item_name(item),
+        }:at(item, "@exportRoute")
+      end
       if not item:bool "@exportConsent" then
         return fail {
           zh = "“{item}”出境未取得单独同意",

@@ -10,7 +10,7 @@ profile {
   scheme = "pboc-tool",
   phase = "admission",
   policies = { "fintech-sandbox" },
-  plugins = { "identifiers", "evidence" },
+  plugins = { "identifiers", "evidence", "data-flow" },
   -- What is known of a plugin's rules where it cannot be admitted.
   dimensions = {
     ["innovation"] = { weight = 20, minimum = 6000 },
@@ -21,6 +21,16 @@ profile {
   },
   -- What the report says of the plugin's rules if it cannot be used.
   wants = {
+    ["data-flow"] = {
+      ["DS-25"] = {
+        title = {
+          zh = "隐私计算声明属实",
+          en = "The claim of privacy computing holds",
+        },
+        dimension = "data-security",
+        severity = "major",
+      },
+    },
     evidence = {}, -- measures only
     identifiers = {
       ["LC-03"] = {

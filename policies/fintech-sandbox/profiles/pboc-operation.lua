@@ -10,9 +10,14 @@ profile {
   scheme = "pboc-tool",
   phase = "operation",
   policies = { "fintech-sandbox" },
-  plugins = { "identifiers", "evidence", "service-metrics" },
-  -- None of the plugins has rules of this phase; two offer measures.
-  wants = { evidence = {}, identifiers = {}, ["service-metrics"] = {} },
+  plugins = { "identifiers", "evidence", "data-flow", "service-metrics" },
+  -- No plugin has rules of this phase; three offer measures.
+  wants = {
+    ["data-flow"] = {},
+    evidence = {},
+    identifiers = {},
+    ["service-metrics"] = {},
+  },
   dimensions = {
     -- One minor rule alone judges innovation in this phase.
     ["innovation"] = { weight = 5 },
