@@ -223,7 +223,8 @@ static heng_rc plan_lost(heng_planner *p, const heng_profile_want *want,
 	rule->id = want->rule;
 	rule->title = want->title;
 	rule->dimension = want->dimension;
-	rule->phases = 1u << p->plan->profile->phase;
+	rule->phases =
+	    want->phases ? want->phases : 1u << p->plan->profile->phase;
 	rule->severity = want->severity;
 	rule->weight = want->weight;
 	rule->veto = want->veto;
