@@ -192,7 +192,7 @@ static heng_rc plan_rule(heng_planner *p, const heng_rule *rule, int host,
 	}
 	if (!(rule->phases & 1u << plan->profile->phase))
 		return add_not_selected(p, rule->id, "phase");
-	if (own && !own->selected)
+	if (!heng_profile_selects(plan->profile, rule->id))
 		return add_not_selected(p, rule->id, "profile");
 	if (!is_asked_for(p, rule))
 		return add_not_selected(p, rule->id, "selection");

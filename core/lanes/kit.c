@@ -419,8 +419,7 @@ static const char *root_value(const heng_image *image, const char *name)
 
 bool heng_kit_is_named(const heng_kit *kit, const char *id)
 {
-	for (size_t i = 0; kit->options->n_profiles > 1 && i < kit->n_profiles;
-	     i++) {
+	for (size_t i = 0; kit->named && i < kit->n_profiles; i++) {
 		if (strcmp(kit->profiles[i]->id, id) == 0)
 			return true;
 	}

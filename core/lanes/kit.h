@@ -50,7 +50,7 @@ heng_rc heng_kit_plan(const heng_kit *kit, size_t which,
 		      const heng_image *dossier, const heng_plan **out,
 		      heng_error *error);
 
-/* Whether the profile `id` is one of several that were named. */
+/* Whether the profile `id` is one of those that were named. */
 bool heng_kit_is_named(const heng_kit *kit, const char *id);
 
 /*

@@ -350,7 +350,8 @@ bool heng_profile_read(heng_decl *decl, heng_profile *profile)
 	    "id",	  "version",  "title",	  "scheme",
 	    "phase",	  "inherits", "policies", "plugins",
 	    "dimensions", "rules",    "outcomes", "undetermined",
-	    "when_empty", "wants",    "abstract", NULL,
+	    "when_empty", "wants",    "abstract", "only_listed",
+	    NULL,
 	};
 	const char *phase = NULL, *inherits = NULL;
 
@@ -370,6 +371,8 @@ bool heng_profile_read(heng_decl *decl, heng_profile *profile)
 		return false;
 	if (!heng_phase_find(phase, &profile->phase))
 		return fail_phase(decl, "phase", phase);
+	if (!heng_decl_bool(decl, "only_listed", &profile->only_listed))
+		return false;
 	return read_names(decl, "policies", &profile->policies,
 			  &profile->n_policies) &&
 	       read_names(decl, "plugins", &profile->plugins,

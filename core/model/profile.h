@@ -85,6 +85,7 @@ typedef struct heng_profile {
 	heng_profile_dimension dimensions[HENG_DIMENSIONS];
 	const heng_profile_rule *rules; /* sorted by rule id */
 	size_t n_rules;
+	bool only_listed;		/* no other rule takes part */
 	const heng_profile_want *wants; /* by plugin, then rule id */
 	size_t n_wants;
 	const char *const *known_plugins; /* those whose rules `wants` lists,
@@ -104,5 +105,8 @@ typedef struct heng_profile {
 /* What the profile says about a rule, or NULL. */
 const heng_profile_rule *heng_profile_rule_find(const heng_profile *profile,
 						const char *rule);
+
+/* Whether the rule takes part, if it is for the phase. */
+bool heng_profile_selects(const heng_profile *profile, const char *rule);
 
 #endif

@@ -3,16 +3,13 @@
 profile {
   id = "pboc-exit",
   version = "1.0.0",
+  inherits = "sandbox-base",
   title = {
     zh = "人民银行创新监管工具：退出评价",
     en = "PBoC innovation tool: exit",
   },
   scheme = "pboc-tool",
   phase = "exit",
-  policies = { "fintech-sandbox" },
-  plugins = { "identifiers", "evidence" },
-  -- Neither plugin has rules of this phase; evidence offers measures.
-  wants = { evidence = {}, identifiers = {} },
   dimensions = {
     ["innovation"] = { weight = 25, minimum = 6000 },
     ["service"] = { weight = 15, minimum = 6000 },
@@ -50,8 +47,5 @@ profile {
       id = "stop",
       label = { zh = "停止", en = "Stop" },
     },
-  },
-  undetermined = {
-    label = { zh = "待补正", en = "To be supplemented" },
   },
 }
