@@ -204,7 +204,7 @@ static void list_profiles(list *l, const heng_kit *kit)
 		const heng_profile *profile = plans[i]->profile;
 
 		begin_item(l);
-		put_string(l, "id", profile->id, 16);
+		put_string(l, "id", profile->id, 25);
 		put_string(l, "version", profile->version, 6);
 		put_string(l, "scheme", profile->scheme, 14);
 		put_string(l, "phase", heng_phase_name(profile->phase), 9);

@@ -18,7 +18,7 @@ profile {
   outcomes = {
     {
       id = "admit",
-      label = { zh = "纳入试点", en = "Into the pilot" },
+      label = { zh = "纳入", en = "Admit" },
       no_veto = true,
       total = 8000,
       minimums = true,
