@@ -97,6 +97,7 @@ static int validate_policy(validate_job *job, const char *name)
 	if (rc == HENG_OK) {
 		heng_policies_limit(policies, &job->cli->limits);
 		heng_policies_watch(policies, job->cli->link->progress);
+		heng_policies_be_strict(policies);
 		rc = heng_policies_load(policies, name, &id, &error);
 	}
 	if (rc == HENG_OK)

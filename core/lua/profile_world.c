@@ -8,6 +8,7 @@
 
 #include "core/base/suggest.h"
 #include "core/base/utf8.h"
+#include "core/lua/precheck.h"
 #include "core/lua/scan.h"
 #include "core/lua/state.h"
 
@@ -172,9 +173,11 @@ heng_rc heng_profile_fail_lua(heng_profile_loader *l, int status,
 
 heng_rc heng_profile_run(heng_profile_loader *l, lua_State *L)
 {
-	heng_rc rc = HENG_OK;
+	heng_rc rc = heng_lua_check_keys(l->path, l->text, l->size, l->error);
 	int status;
 
+	if (rc != HENG_OK)
+		return rc;
 	l->instructions = INSTRUCTIONS;
 	l->longest = 0;
 	l->unknown[0] = 0;
