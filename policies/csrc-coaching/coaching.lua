@@ -10,7 +10,7 @@ rule {
   phases = { "admission" },
   severity = "critical",
   veto = true,
-  cites = { "csrc-pilot" },
+  cites = { "csrc-coaching" },
   rationale = {
     zh = "辅导面向尚无合作机构的科技企业；持牌机构可直接申报试点。",
     en = "Coaching is for technology firms that have no partner yet; "
@@ -51,7 +51,7 @@ rule {
   phases = { "admission", "operation", "exit" },
   severity = "critical",
   veto = true,
-  cites = { "csrc-pilot" },
+  cites = { "csrc-coaching" },
   rationale = {
     zh = "辅导期间不得开展实际的证券期货业务。",
     en = "There is no live securities or futures business while an "

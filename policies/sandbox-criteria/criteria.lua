@@ -8,7 +8,7 @@ rule {
   phases = { "admission" },
   severity = "major",
   kind = "both",
-  cites = { "fca-sandbox" },
+  cites = { "fca-eligibility" },
   guidance = {
     zh = "判断两点：业务是否受该监管机构管理，或供受其管理的机构使用；"
       .. "客户是否在该监管机构的辖区内。任何一点明显不成立的，不高于 40 分。",
@@ -75,7 +75,7 @@ rule {
   phases = { "admission" },
   severity = "minor",
   weight = 0, -- a profile that relaxes rules makes it count
-  cites = { "fca-sandbox", "pboc-tool" },
+  cites = { "fca-eligibility" },
   params = {
     min_chars = {
       type = "integer",
@@ -133,7 +133,7 @@ rule {
   phases = { "admission" },
   severity = "major",
   kind = "both",
-  cites = { "fca-sandbox" },
+  cites = { "fca-eligibility" },
   guidance = {
     zh = "判断消费者（个人或企业）能否得到更好的服务：价格、质量、安全、"
       .. "可得性；以及是否考虑了可能的风险和防范办法。",
@@ -195,7 +195,7 @@ rule {
   dimension = "risk-control",
   phases = { "admission" },
   severity = "major",
-  cites = { "fca-sandbox" },
+  cites = { "fca-eligibility" },
   rationale = {
     zh = "测试计划、规模、保障措施和已有的试验应足以马上开始测试。",
     en = "Plan, scale, safeguards and earlier trials suffice to begin "
@@ -210,7 +210,7 @@ rule {
     for _, path in ipairs {
       "app/expectedScale/stage/@from", "app/expectedScale/@customers",
       "app/expectedEffect/@target", "risk/exit/step",
-      "risk/compensation/kind",
+      "risk/compensation/kind", "risk/emergency/drill",
     } do
       if not app:exists(path) then
         return insufficient {
