@@ -175,6 +175,17 @@ static heng_rc open_file(heng_profile_loader *l, const char *name,
 	return read_file(l, path);
 }
 
+/* The table on top. */
+static bool is_abstract(lua_State *L)
+{
+	lua_pushliteral(L, "abstract");
+	bool abstract =
+	    lua_rawget(L, -2) == LUA_TBOOLEAN && lua_toboolean(L, -1);
+
+	lua_pop(L, 1);
+	return abstract;
+}
+
 /* Leaves the tables of the chain on the stack, the profile's own first. */
 static heng_rc load_chain(heng_profile_loader *l, lua_State *L)
 {
@@ -193,8 +204,10 @@ static heng_rc load_chain(heng_profile_loader *l, lua_State *L)
 			rc = heng_fail_memory(l->error);
 		if (rc == HENG_OK)
 			rc = heng_profile_run(l, L);
+		/* One that is there to be inherited is nobody's shipped
+		 * profile: there is nothing to differ from. */
 		if (rc == HENG_OK)
-			rc = note_file(l, path, shipped);
+			rc = note_file(l, path, shipped && !is_abstract(L));
 		if (rc != HENG_OK)
 			break;
 		lua_pushliteral(L, "inherits");
