@@ -133,7 +133,7 @@ ends 137
 
 # --- With two profiles each report is as with one of them alone, whatever
 # becomes of a lane on the way.
-must sh -c 'sed "s/id = \"[a-z-]*\"/id = \"other\"/" profile.lua >other.lua'
+must sh -c 'sed "s/id = \"lanes\", title/id = \"other\", title/" profile.lua >other.lua'
 # shellcheck disable=SC2086
 {
 run 4 assess $trial -P other.lua spin.xml good.xml -j 2 -o twins/

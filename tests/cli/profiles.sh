@@ -431,18 +431,17 @@ done
 same own.bare flat.bare
 
 # What stands on an abstract profile alone differs from none.
-profile alone <<'L'
+cat >alone.lua <<'L'
 profile {
   id = "alone", title = { zh = "独", en = "Alone" }, scheme = "pboc-tool",
   inherits = "sandbox-admission",
 }
 L
-run 3 assess "$samples/clean-admission.xml" -P ./lib/p/profiles/alone.lua \
+run 3 assess "$samples/clean-admission.xml" -P alone.lua \
 	-o alone.xml
 holds alone.xml '<change what="profile" from="none" to="alone"/>'
 checks=$((checks + 1))
 [ "$(grep -c '<change ' alone.xml)" -eq 1 ] || fail "$last: other changes"
-must rm lib/p/profiles/alone.lua
 
 # refused CODE PLACE TEXT: what `bad` has is an error with its place.
 refused()
