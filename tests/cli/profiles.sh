@@ -294,6 +294,7 @@ profile()
 must cp -r "$top_srcdir/policies/fintech-sandbox" \
 	"$top_srcdir/policies/sandbox-criteria" \
 	"$top_srcdir/policies/csrc-coaching" lib
+must chmod -R u+w lib
 HENG_POLICY_PATH=$work/lib
 profile middle <<'L'
 local label = { zh = "好", en = "Good" }
