@@ -14,6 +14,7 @@ profile {
   policies = { "fintech-sandbox", "csrc-coaching" },
   rules = {
     -- There is no licensed partner yet, and no business that needs a licence.
+    ["IV-14"] = false,
     ["LC-01"] = false,
     ["LC-02"] = false,
     ["LC-07"] = false,
