@@ -6,7 +6,23 @@
 
 #include "core/model/terms.h"
 #include "reports/emit_parts.h"
+#include "reports/labels.h"
 #include "reports/xml.h"
+
+/* That the profile is for others, in words. */
+static void put_stranger(const heng_assessment *assessment, heng_buf *out)
+{
+	heng_buf zh = {0}, en = {0};
+
+	if (!assessment->scheme)
+		return;
+	heng_label_put_stranger(assessment, &zh, &en);
+	heng_text text = {heng_buf_str(&zh), heng_buf_str(&en)};
+	out->failed |= zh.failed || en.failed;
+	heng_xml_put_pair(out, "    ", "message", text);
+	heng_buf_fini(&zh);
+	heng_buf_fini(&en);
+}
 
 static void put_subject(const heng_assessment *assessment, heng_buf *out)
 {
@@ -14,9 +30,15 @@ static void put_subject(const heng_assessment *assessment, heng_buf *out)
 	if (assessment->subject_id && assessment->subject_id[0])
 		heng_xml_put_attribute(out, "id", assessment->subject_id);
 	heng_xml_put_token(out, "sha256", assessment->subject_sha256);
+	if (assessment->scheme) {
+		heng_xml_put_attribute(out, "scheme", assessment->scheme);
+		heng_xml_put_token(out, "phase", assessment->phase);
+	}
 	heng_xml_put(out, ">\n    <title xml:lang=\"zh\">");
 	heng_xml_put_text(out, assessment->subject_title);
-	heng_xml_put(out, "</title>\n  </subject>\n");
+	heng_xml_put(out, "</title>\n");
+	put_stranger(assessment, out);
+	heng_xml_put(out, "  </subject>\n");
 }
 
 static void put_not_selected(const heng_assessment *assessment, heng_buf *out)

@@ -232,3 +232,28 @@ heng_text heng_label_origin(const char *origin)
 
 	return find(entries, sizeof(entries) / sizeof(*entries), origin);
 }
+
+void heng_label_put_stranger(const heng_assessment *assessment, heng_buf *zh,
+			     heng_buf *en)
+{
+	const heng_profile *profile = assessment->profile;
+	heng_text own = heng_phase_label(profile->phase);
+	heng_phase phase = profile->phase;
+
+	if (!assessment->scheme)
+		return;
+	/* The grammar has no other phases. */
+	(void)heng_phase_find(assessment->phase, &phase);
+	heng_text given = heng_phase_label(phase);
+	heng_buf_printf(zh,
+			"方案 %s 适用于机制 %s 的%s阶段，卷宗属于机制 %s "
+			"的%s阶段；结论仅供对照",
+			profile->id, profile->scheme, own.zh,
+			assessment->scheme, given.zh);
+	heng_buf_printf(en,
+			"profile %s is for scheme %s, phase %s; the dossier "
+			"is of scheme %s, phase %s: the verdict is for "
+			"comparison only",
+			profile->id, profile->scheme, own.en,
+			assessment->scheme, given.en);
+}

@@ -7,6 +7,7 @@
 
 #include "core/base/buf.h"
 #include "core/base/error.h"
+#include "core/model/assessment.h"
 #include "core/model/text.h"
 
 /* The text in one language, or both with a space between; a text that is
@@ -34,5 +35,13 @@ void heng_label_put_points(heng_buf *out, int64_t basis_points);
 
 /* "81.25", or "60.00–81.25" where the ends differ. */
 void heng_label_put_range(heng_buf *out, int64_t low, int64_t high);
+
+/*
+ * Puts what has to be known of an assessment with a profile that is for
+ * another scheme or phase than the dossier; nothing if it is not. One buffer
+ * for each language.
+ */
+void heng_label_put_stranger(const heng_assessment *assessment, heng_buf *zh,
+			     heng_buf *en);
 
 #endif

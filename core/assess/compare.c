@@ -172,7 +172,7 @@ static void compare_rules(comparer *c)
 		int weight = base && base->weight != HENG_UNSET ? base->weight
 								: rule->weight;
 
-		if (base && !base->selected)
+		if (!heng_profile_selects(c->shipped, rule->id))
 			compare(c,
 				heng_arena_printf(arena, "rule %s selected",
 						  rule->id),
@@ -184,11 +184,9 @@ static void compare_rules(comparer *c)
 	}
 	for (size_t i = 0; i < c->plan->n_not_selected; i++) {
 		const heng_not_selected *out = &c->plan->not_selected[i];
-		const heng_profile_rule *base =
-		    heng_profile_rule_find(c->shipped, out->rule);
 
 		if (strcmp(out->reason, "profile") == 0 &&
-		    (!base || base->selected))
+		    heng_profile_selects(c->shipped, out->rule))
 			compare(c,
 				heng_arena_printf(arena, "rule %s selected",
 						  out->rule),

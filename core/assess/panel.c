@@ -234,11 +234,16 @@ static heng_rc check_ballot(const heng_panel *panel, const heng_plan *plan,
 	return HENG_OK;
 }
 
+const char *heng_panel_profile(const heng_panel *panel)
+{
+	return attribute(panel->image, 0, "profile");
+}
+
 heng_rc heng_panel_check(const heng_panel *panel, const heng_plan *plan,
 			 heng_error *error)
 {
 	const heng_image *image = panel->image;
-	const char *profile = attribute(image, 0, "profile");
+	const char *profile = heng_panel_profile(panel);
 	heng_rc rc = HENG_OK;
 	entry *entries;
 	size_t n = 0;

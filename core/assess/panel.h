@@ -18,6 +18,9 @@ typedef struct heng_panel {
  * the image, or NULL where it is not given as sha256:HEX. */
 const char *heng_panel_dossier(const heng_panel *panel);
 
+/* The id of the profile that it is for, or NULL where it does not say. */
+const char *heng_panel_profile(const heng_panel *panel);
+
 /*
  * Whether the panel fits the plan: its profile, every ballot's expert and
  * rule, no expert's second ballot on one rule in one round. HENG_EINPUT with

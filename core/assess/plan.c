@@ -192,7 +192,7 @@ static heng_rc plan_rule(heng_planner *p, const heng_rule *rule, int host,
 	}
 	if (!(rule->phases & 1u << plan->profile->phase))
 		return add_not_selected(p, rule->id, "phase");
-	if (own && !own->selected)
+	if (!heng_profile_selects(plan->profile, rule->id))
 		return add_not_selected(p, rule->id, "profile");
 	if (!is_asked_for(p, rule))
 		return add_not_selected(p, rule->id, "selection");
@@ -223,7 +223,8 @@ static heng_rc plan_lost(heng_planner *p, const heng_profile_want *want,
 	rule->id = want->rule;
 	rule->title = want->title;
 	rule->dimension = want->dimension;
-	rule->phases = 1u << p->plan->profile->phase;
+	rule->phases =
+	    want->phases ? want->phases : 1u << p->plan->profile->phase;
 	rule->severity = want->severity;
 	rule->weight = want->weight;
 	rule->veto = want->veto;

@@ -32,6 +32,21 @@ static const char *root_attribute(const heng_image *image, const char *name)
 			 image, heng_image_attribute_at(image, index)->value);
 }
 
+/* Whom the dossier was written for, if that is not whom the profile is for. */
+static void note_stranger(runner *r)
+{
+	const heng_image *image = r->input->dossier;
+	const heng_profile *profile = r->plan->profile;
+	const char *scheme = root_attribute(image, "scheme");
+	const char *phase = root_attribute(image, "phase");
+
+	if (strcmp(scheme, profile->scheme) == 0 &&
+	    strcmp(phase, heng_phase_name(profile->phase)) == 0)
+		return;
+	r->out->scheme = scheme;
+	r->out->phase = phase;
+}
+
 /* The text of app/<name>, or "". */
 static const char *app_text(const heng_image *image, const char *name)
 {
@@ -412,6 +427,7 @@ heng_rc heng_run(const heng_plan *plan, heng_policies *policies,
 		return heng_fail(error, HENG_EINPUT, "H1103",
 				 "评价基准日 asOf 缺失或无效",
 				 "the dossier's asOf is missing or no date");
+	note_stranger(&r);
 	if (input->panel) {
 		rc = heng_panel_check(input->panel, plan, error);
 		if (rc != HENG_OK)

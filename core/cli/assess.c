@@ -7,15 +7,16 @@
 #include "core/cli/assess_parts.h"
 #include "core/lanes/supervisor.h"
 
-/* With more dossiers than this the summary is a line each. */
+/* With more reports than this the summary is a line each. */
 enum { FULL_SUMMARIES_MAX = 20 };
 
 static const char help[] =
     "heng assess DOSSIER... — 评价申报书 / assess dossiers\n"
     "\n"
-    "  -P, --profile NAME|FILE   评价方案；默认按适用机制和阶段选择\n"
-    "                            the profile; by scheme and phase if not "
-    "given\n"
+    "  -P, --profile NAME|FILE   评价方案，可多次，每个出一份报告；默认按适用\n"
+    "                            机制和阶段选择 / the profile; repeatable, a "
+    "report\n"
+    "                            for each; by scheme and phase if not given\n"
     "  -p, --policy PATH         另加策略文件或文件夹，可多次\n"
     "                            a policy file or folder more; repeatable\n"
     "      --plugin FILE.so      另加插件，可多次 / a plugin more; "
@@ -71,6 +72,15 @@ static int take_jobs(heng_assess_job *job, const char *text)
 				  text, HENG_LANES_MAX);
 }
 
+static int take_profile(heng_assess_job *job, const char *name)
+{
+	if (job->profiles.count < HENG_PROFILES_MAX)
+		return add(job->cli, &job->profiles, name);
+	return 1 + heng_cli_usage(job->cli, "assess", "-P 最多可用 %d 次",
+				  "-P may be given %d times at most",
+				  HENG_PROFILES_MAX);
+}
+
 enum { OPT_PLUGIN = HENG_OPT_FIRST, OPT_PANEL, OPT_PARAM, OPT_ONLY, OPT_MAX };
 
 /* As heng_cli_option. */
@@ -80,8 +90,7 @@ static int take_option(heng_assess_job *job, int option)
 
 	switch (option) {
 	case 'P':
-		job->options.profile = optarg;
-		return 0;
+		return take_profile(job, optarg);
 	case 'o':
 		job->output = optarg;
 		return 0;
@@ -138,6 +147,9 @@ static int parse(heng_assess_job *job, int argc, char **argv)
 		if (stop > 0)
 			return stop;
 	}
+	job->options.profiles = job->profiles.items;
+	job->options.n_profiles = job->profiles.count;
+	job->n_each = job->profiles.count > 0 ? job->profiles.count : 1;
 	job->options.policies = job->policies.items;
 	job->options.n_policies = job->policies.count;
 	job->options.plugins = job->plugins.items;
@@ -152,25 +164,24 @@ static int parse(heng_assess_job *job, int argc, char **argv)
 /* Reports must not replace what the assessment is made with. */
 static int spare_inputs(heng_assess_job *job, char **dossiers, int count)
 {
-	const heng_arguments *lists[] = {&job->panels, &job->policies};
+	const heng_arguments *lists[] = {&job->panels, &job->policies,
+					 &job->profiles};
 	int status = 0;
 
-	for (size_t l = 0; l < 2; l++) {
+	for (size_t l = 0; l < 3; l++) {
 		for (size_t i = 0; status == 0 && i < lists[l]->count; i++)
 			status =
 			    heng_output_spare(job->cli, &job->target, dossiers,
 					      count, lists[l]->items[i]);
 	}
-	if (status == 0 && job->options.profile)
-		status = heng_output_spare(job->cli, &job->target, dossiers,
-					   count, job->options.profile);
 	return status;
 }
 
 static int run(heng_assess_job *job, char **dossiers, int count)
 {
 	int status = heng_output_decide(job->cli, job->output, dossiers, count,
-					&job->target);
+					job->profiles.items,
+					job->profiles.count, &job->target);
 
 	if (status == 0)
 		status = spare_inputs(job, dossiers, count);
@@ -178,9 +189,9 @@ static int run(heng_assess_job *job, char **dossiers, int count)
 		status = heng_cli_check_defences(job->cli);
 	if (status != 0)
 		return status;
-	job->full = count <= FULL_SUMMARIES_MAX;
 	job->dossiers = dossiers;
 	job->n_dossiers = (size_t)count;
+	job->full = heng_assess_tasks(job) <= FULL_SUMMARIES_MAX;
 	if (job->n_lanes == 0)
 		job->n_lanes = heng_lanes_default();
 	return heng_assess_batch(job);
@@ -220,6 +231,7 @@ int heng_cmd_assess(heng_cli *cli, int argc, char **argv)
 		status = ask_for_dossier(cli);
 	else
 		status = run(&job, argv + optind, argc - optind);
+	free(job.profiles.items);
 	free(job.policies.items);
 	free(job.plugins.items);
 	free(job.params.items);

@@ -14,7 +14,7 @@
 #include "core/cli/words.h"
 #include "core/lanes/supervisor.h"
 
-/* One dossier, in the order of the command line. */
+/* One dossier with one profile, in the order of the command line. */
 typedef struct entry {
 	bool made;  /* lanes are through with it */
 	bool ready; /* what is said of it is true */
@@ -31,7 +31,8 @@ typedef struct batch {
 	/* Reports that are written but not yet durable: nothing is said of
 	 * them before. */
 	heng_group group;
-	int input; /* standard input, kept; -1: not asked for */
+	heng_buf last; /* what was said of the dossier told last */
+	int input;     /* standard input, kept; -1: not asked for */
 	int status;
 	heng_words words;
 	bool stdout_failed;
@@ -74,9 +75,30 @@ static void print_err(batch *b, const heng_buf *text)
 		raise_status(b, HENG_EXIT_INCOMPLETE);
 }
 
-static void tell(batch *b, entry *e)
+/* What is wrong with a dossier is so with every profile: it is said once. */
+static bool is_said(batch *b, size_t task)
 {
-	print_err(b, &e->said);
+	const heng_buf *said = &b->entries[task].said;
+	bool again = task % b->job->n_each > 0 && said->size > 0 &&
+		     said->size == b->last.size &&
+		     memcmp(said->data, b->last.data, said->size) == 0;
+
+	heng_buf_clear(&b->last);
+	heng_buf_put(&b->last, said->size > 0 ? said->data : "", said->size);
+	/* Twice is better than not at all. */
+	if (b->last.failed) {
+		heng_buf_fini(&b->last);
+		b->last = (heng_buf){.is_private = true};
+	}
+	return again;
+}
+
+static void tell(batch *b, size_t task)
+{
+	entry *e = &b->entries[task];
+
+	if (!is_said(b, task))
+		print_err(b, &e->said);
 	print_out(b, &e->report);
 	/* Standard output belongs to the report where it goes there. */
 	if (b->job->target.kind == HENG_OUTPUT_STDOUT)
@@ -94,9 +116,9 @@ static void tell(batch *b, entry *e)
 /* Tells what can be told in order; with `gaps` all that can be told. */
 static void tell_ready(batch *b, bool gaps)
 {
-	for (; b->told < b->job->n_dossiers; b->told++) {
+	for (; b->told < heng_assess_tasks(b->job); b->told++) {
 		if (b->entries[b->told].ready)
-			tell(b, &b->entries[b->told]);
+			tell(b, b->told);
 		else if (!gaps)
 			return;
 	}
@@ -145,7 +167,8 @@ static void keep(heng_buf *out, const heng_buf *text)
 static void stage(batch *b, size_t index, const heng_buf *text)
 {
 	const heng_assess_job *job = b->job;
-	char *path = heng_output_path(&job->target, job->dossiers[index]);
+	char *path = heng_output_path(
+	    &job->target, heng_assess_dossier(job, index), index % job->n_each);
 	heng_error error;
 	heng_rc rc;
 
@@ -183,7 +206,13 @@ static void lost(size_t index, const heng_error *error, void *userdata)
 	batch *b = userdata;
 	entry *e = &b->entries[index];
 
-	report(b, e, error);
+	heng_error copy = *error;
+	const heng_assess_job *job = b->job;
+
+	if (job->n_each > 1 && !copy.hint_en[0])
+		heng_error_hint(&copy, "评价方案：%s", "profile: %s",
+				job->profiles.items[index % job->n_each]);
+	report(b, e, &copy);
 	e->made = true;
 	e->status = HENG_EXIT_INCOMPLETE;
 	make_ready(b, index);
@@ -212,13 +241,13 @@ static void say(const char *text, size_t size, void *userdata)
 
 static const char *name_of(size_t index, void *userdata)
 {
-	return ((batch *)userdata)->job->dossiers[index];
+	return heng_assess_dossier(((batch *)userdata)->job, index);
 }
 
 /* Every reader gets a description of its own, at the beginning. */
-static heng_rc open_dossier(batch *b, size_t index, int *fd, heng_error *error)
+static heng_rc open_dossier(const batch *b, const char *name, int *fd,
+			    heng_error *error)
 {
-	const char *name = b->job->dossiers[index];
 	char path[64];
 
 	if (strcmp(name, "-") != 0)
@@ -238,10 +267,11 @@ static int open_task(size_t index, int *folder, void *userdata)
 	entry *e = &b->entries[index];
 	heng_error error;
 	int fd = -1;
-	heng_rc rc = open_dossier(b, index, &fd, &error);
+	const char *name = heng_assess_dossier(b->job, index);
+	heng_rc rc = open_dossier(b, name, &fd, &error);
 
 	if (rc == HENG_OK) {
-		*folder = heng_file_folder(b->job->dossiers[index]);
+		*folder = heng_file_folder(name);
 		return fd;
 	}
 	report(b, e, &error);
@@ -258,11 +288,12 @@ static heng_rc digest_of(size_t index, char sha256[65], void *userdata)
 	heng_buf text = {.is_private = true};
 	heng_error error;
 	int fd;
-	heng_rc rc = open_dossier(b, index, &fd, &error);
+	const char *name = b->job->dossiers[index];
+	heng_rc rc = open_dossier(b, name, &fd, &error);
 
 	if (rc != HENG_OK)
 		return rc;
-	rc = heng_fd_read(fd, b->job->dossiers[index], max, &text, &error);
+	rc = heng_fd_read(fd, name, max, &text, &error);
 	close(fd);
 	if (rc == HENG_OK)
 		rc = heng_sha256(text.data, text.size, sha256);
@@ -315,19 +346,27 @@ static int keep_input(batch *b)
 static void tell_interruption(batch *b)
 {
 	heng_error error;
+	size_t completed = 0, each = b->job->n_each;
 
+	for (size_t i = 0; i < b->job->n_dossiers; i++) {
+		size_t ready = 0;
+
+		for (size_t k = 0; k < each; k++)
+			ready += b->entries[i * each + k].ready;
+		completed += ready == each;
+	}
 	heng_fail(&error, HENG_EIO, "H6008",
 		  "已中断：%zu 份申报书中 %zu 份已完成，其余没有评价",
 		  "interrupted: of %zu dossiers %zu are completed, the others "
 		  "are not assessed",
-		  b->job->n_dossiers, b->n_ready);
+		  b->job->n_dossiers, completed);
 	(void)heng_cli_report(&error, b->job->cli);
 }
 
 /* What nobody got round to is said, not passed over. */
 static void tell_rest(batch *b)
 {
-	for (size_t i = 0; i < b->job->n_dossiers; i++) {
+	for (size_t i = 0; i < heng_assess_tasks(b->job); i++) {
 		heng_error error;
 
 		if (b->entries[i].ready)
@@ -337,7 +376,7 @@ static void tell_rest(batch *b)
 			  "this dossier is not assessed: the run ended "
 			  "before%s",
 			  "");
-		heng_error_at(&error, b->job->dossiers[i], 0, 0, 0);
+		heng_error_at(&error, heng_assess_dossier(b->job, i), 0, 0, 0);
 		lost(i, &error, b);
 	}
 }
@@ -346,7 +385,7 @@ static int finish(batch *b, const heng_supervised *out)
 {
 	b->words.hurried = out->signal != 0;
 	heng_group_settle(&b->group);
-	if (out->signal != 0 && b->n_ready < b->job->n_dossiers) {
+	if (out->signal != 0 && b->n_ready < heng_assess_tasks(b->job)) {
 		tell_ready(b, true);
 		tell_interruption(b);
 		return 128 + out->signal;
@@ -375,7 +414,7 @@ int heng_assess_batch(heng_assess_job *job)
 	    .limits = &job->cli->limits,
 	    .off = job->cli->off,
 	    .n_lanes = job->n_lanes,
-	    .n_dossiers = job->n_dossiers,
+	    .n_dossiers = heng_assess_tasks(job),
 	    .command = "heng assess",
 	    .work = work,
 	    .say = say,
@@ -392,9 +431,10 @@ int heng_assess_batch(heng_assess_job *job)
 
 	b.group.settled = settled;
 	b.group.userdata = &b;
-	b.entries = calloc(job->n_dossiers, sizeof(*b.entries));
+	b.last.is_private = true;
+	b.entries = calloc(heng_assess_tasks(job), sizeof(*b.entries));
 	/* Hosts are forked from here: they see nothing of other dossiers. */
-	for (size_t i = 0; b.entries && i < job->n_dossiers; i++)
+	for (size_t i = 0; b.entries && i < heng_assess_tasks(job); i++)
 		b.entries[i].said.is_private = b.entries[i].summary.is_private =
 		    b.entries[i].report.is_private = true;
 	if (b.entries) {
@@ -409,6 +449,7 @@ int heng_assess_batch(heng_assess_job *job)
 	if (b.input >= 0)
 		close(b.input);
 	heng_words_fini(&b.words);
+	heng_buf_fini(&b.last);
 	free(b.entries);
 	return status;
 }

@@ -12,6 +12,7 @@
 #include "core/cli/assess_parts.h"
 #include "core/cli/ballots.h"
 #include "core/lanes/lane.h"
+#include "reports/labels.h"
 #include "reports/summary.h"
 
 typedef struct assess_lane {
@@ -37,18 +38,18 @@ static int terminal_columns(void)
 }
 
 /* One line for a dossier of a large batch. */
-static void put_line(heng_buf *out, const char *dossier,
+static void put_line(heng_buf *out, const char *dossier, const char *profile,
 		     const heng_assessment *a)
 {
 	const heng_verdict *verdict = &a->verdict;
 	char low[24], high[24];
 
-	heng_buf_printf(out, "%s  %s  %s…%s\n", dossier,
-			verdict->determined
-			    ? a->profile->outcomes[verdict->best].id
-			    : "undetermined",
-			heng_format_scaled(a->total.low, 2, low),
-			heng_format_scaled(a->total.high, 2, high));
+	heng_buf_printf(
+	    out, "%s  %s%s%s  %s…%s\n", dossier, profile, *profile ? "  " : "",
+	    verdict->determined ? a->profile->outcomes[verdict->best].id
+				: "undetermined",
+	    heng_format_scaled(a->total.low, 2, low),
+	    heng_format_scaled(a->total.high, 2, high));
 }
 
 /* The lines of one dossier in lane->made.summary. */
@@ -83,19 +84,21 @@ static heng_rc make_summary(assess_lane *lane, const char *dossier,
 	return rc;
 }
 
-static int put_summary(assess_lane *lane, const char *dossier,
+static int put_summary(assess_lane *lane, const char *dossier, size_t which,
 		       const heng_assessment *assessment)
 {
 	heng_buf *out = &lane->made.summary;
 	const heng_output *target = &lane->job->target;
-	char *path = heng_output_path(target, dossier);
+	char *path = heng_output_path(target, dossier, which);
 	int status = 0;
 
 	if (!path && (target->kind == HENG_OUTPUT_FILE ||
 		      target->kind == HENG_OUTPUT_FOLDER))
 		status = heng_cli_no_memory(lane->cli);
 	else if (!lane->job->full)
-		put_line(out, dossier, assessment);
+		put_line(out, dossier,
+			 lane->job->n_each > 1 ? assessment->profile->id : "",
+			 assessment);
 	else if (make_summary(lane, dossier, path, assessment) != HENG_OK)
 		status = heng_cli_no_memory(lane->cli);
 	if (status == 0 && out->failed)
@@ -120,9 +123,31 @@ static void tell_outputs(assess_lane *lane)
 	}
 }
 
+/* A profile that was named is used, whomever it is for, but not silently. */
+static void tell_stranger(assess_lane *lane, const char *dossier,
+			  const heng_assessment *assessment)
+{
+	heng_buf zh = {0}, en = {0};
+	heng_error note;
+
+	if (!assessment->scheme)
+		return;
+	heng_label_put_stranger(assessment, &zh, &en);
+	heng_fail_texts(&note, HENG_OK, "H2416", heng_buf_str(&zh),
+			heng_buf_str(&en));
+	heng_error_at(&note, dossier, 0, 0, 0);
+	if (zh.failed || en.failed)
+		(void)heng_cli_no_memory(lane->cli);
+	else
+		(void)heng_cli_report(&note, lane->cli);
+	heng_buf_fini(&zh);
+	heng_buf_fini(&en);
+}
+
 static int assess(assess_lane *lane, const heng_dossier *given)
 {
-	const char *name = lane->job->dossiers[given->index];
+	const char *name = heng_assess_dossier(lane->job, given->index);
+	size_t which = given->index % lane->job->n_each;
 	size_t max = (size_t)lane->cli->limits.document_bytes;
 	const heng_assessment *assessment;
 	heng_made *made = &lane->made;
@@ -138,16 +163,17 @@ static int assess(assess_lane *lane, const heng_dossier *given)
 					 : HENG_EXIT_INPUT;
 	}
 	rc = heng_lane_assess(lane->lane, name, lane->text.data,
-			      lane->text.size, given, heng_cli_report,
+			      lane->text.size, which, given, heng_cli_report,
 			      lane->cli, &made->report, &assessment, &error);
 	tell_outputs(lane);
 	if (rc != HENG_OK)
 		return heng_cli_status(rc);
+	tell_stranger(lane, name, assessment);
 	made->has_report = lane->job->target.kind != HENG_OUTPUT_NONE;
 	if (!made->has_report)
 		heng_buf_clear(&made->report);
 	status = heng_assessment_status(assessment);
-	printed = put_summary(lane, name, assessment);
+	printed = put_summary(lane, name, which, assessment);
 	return printed > status ? printed : status;
 }
 
@@ -229,7 +255,7 @@ static int say_loaded(assess_lane *lane)
 	heng_buf basis = {0};
 	int status = 0;
 
-	heng_ballots_put(&lane->ballots, &basis);
+	heng_ballots_put(&lane->ballots, lane->job->n_each > 1, &basis);
 	for (size_t i = 0; i < lane->ballots.count; i++)
 		heng_buf_printf(&basis, "panel %s\n",
 				lane->ballots.files[i].panel.sha256);

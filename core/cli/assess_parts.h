@@ -15,14 +15,28 @@ typedef struct heng_arguments {
 typedef struct heng_assess_job {
 	heng_cli *cli;
 	heng_kit_options options;
-	heng_arguments policies, plugins, params, only, panels;
+	heng_arguments profiles, policies, plugins, params, only, panels;
 	const char *output;
 	heng_output target;
 	size_t n_lanes;
 	char **dossiers;
 	size_t n_dossiers;
-	bool full; /* summaries of several lines */
+	size_t n_each; /* reports of each dossier: one for each profile */
+	bool full;     /* summaries of several lines */
 } heng_assess_job;
+
+/* Each dossier is assessed once for each profile, as a task of its own: the
+ * tasks of a dossier follow each other. */
+static inline size_t heng_assess_tasks(const heng_assess_job *job)
+{
+	return job->n_dossiers * job->n_each;
+}
+
+static inline const char *heng_assess_dossier(const heng_assess_job *job,
+					      size_t task)
+{
+	return job->dossiers[task / job->n_each];
+}
 
 /* All the life of a lane's process. */
 int heng_assess_lane(heng_link *link, const heng_assess_job *job);

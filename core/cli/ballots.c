@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "core/base/digest.h"
+#include "core/lua/decl.h"
 #include "core/native/wire.h"
+
+enum { PROFILE_BYTES = HENG_DECL_ID_MAX + 1 };
 
 static int no_memory(heng_cli *cli)
 {
@@ -49,17 +52,23 @@ void heng_ballots_close(heng_ballots *ballots)
 	*ballots = (heng_ballots){0};
 }
 
-void heng_ballots_put(const heng_ballots *ballots, heng_buf *out)
+void heng_ballots_put(const heng_ballots *ballots, bool by_profile,
+		      heng_buf *out)
 {
 	for (size_t i = 0; i < ballots->count; i++) {
-		const char *digest =
-		    heng_panel_dossier(&ballots->files[i].panel);
-
+		const heng_panel *panel = &ballots->files[i].panel;
+		const char *digest = heng_panel_dossier(panel);
+		const char *profile =
+		    by_profile ? heng_panel_profile(panel) : NULL;
 		size_t size = digest ? strlen(digest) : 0;
 
 		/* What is no digest fits no dossier. */
 		heng_wire_put_text(out, digest,
 				   size < HENG_DIGEST_HEX ? size : 0);
+		/* Nor is what is no profile's id any profile's. */
+		size = profile ? strlen(profile) : 0;
+		heng_wire_put_text(out, profile,
+				   size < PROFILE_BYTES ? size : 0);
 	}
 }
 
@@ -67,6 +76,7 @@ void heng_ballots_put(const heng_ballots *ballots, heng_buf *out)
 typedef struct ballot {
 	const char *name;
 	char dossier[HENG_DIGEST_HEX]; /* "": it names none */
+	char profile[PROFILE_BYTES];   /* "": any */
 	bool matched;
 } ballot;
 
@@ -113,11 +123,20 @@ static int is_second(heng_cli *cli, const ballot *panel, const ballot *first)
 	return HENG_EXIT_INPUT;
 }
 
+/* One that names no profile would be for that of any other. */
+static bool are_for_one(const ballot *a, const ballot *b)
+{
+	return !a->profile[0] || !b->profile[0] ||
+	       strcmp(a->profile, b->profile) == 0;
+}
+
 static int check_seconds(heng_cli *cli, const ballot *ballots, size_t n)
 {
 	for (size_t i = 1; i < n; i++) {
 		for (size_t k = 0; ballots[i].dossier[0] && k < i; k++) {
-			if (strcmp(ballots[i].dossier, ballots[k].dossier) == 0)
+			if (strcmp(ballots[i].dossier, ballots[k].dossier) ==
+				0 &&
+			    are_for_one(&ballots[i], &ballots[k]))
 				return is_second(cli, &ballots[i], &ballots[k]);
 		}
 	}
@@ -137,6 +156,10 @@ static bool take_ballots(ballot *ballots, const char *const *names, size_t n,
 			return false;
 		ballots[i].name = names[i];
 		memcpy(ballots[i].dossier, text, size);
+		text = heng_cursor_text(&cursor, PROFILE_BYTES - 1, &size);
+		if (!text)
+			return false;
+		memcpy(ballots[i].profile, text, size);
 	}
 	return true;
 }

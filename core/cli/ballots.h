@@ -18,17 +18,19 @@ int heng_ballots_open(heng_cli *cli, const char *const *names, size_t n,
 		      heng_ballots *ballots);
 void heng_ballots_close(heng_ballots *ballots);
 
-/* Puts which dossier each is for, in order, for heng_ballots_match. */
-void heng_ballots_put(const heng_ballots *ballots, heng_buf *out);
+/* Puts which dossier each is for, in order, for heng_ballots_match; and which
+ * profile, if a dossier is assessed with several (`by_profile`). */
+void heng_ballots_put(const heng_ballots *ballots, bool by_profile,
+		      heng_buf *out);
 
 /*
  * In the supervisor, which reads no XML: finds the dossier of each panel by
  * its digest before anything is assessed; said[0..size) is what
  * heng_ballots_put has put and `names` the n panels. A panel that fits none
- * of the dossiers, and a second one for the same dossier, are mistakes that
- * must not pass unseen: HENG_EXIT_INPUT. A dossier that cannot be read is
- * not complained of here; it might have been any panel's. `digest` gives the
- * digest of a dossier (0 … count-1).
+ * of the dossiers, and a second one for the same dossier and profile, are
+ * mistakes that must not pass unseen: HENG_EXIT_INPUT. A dossier that cannot be
+ * read is not complained of here; it might have been any panel's. `digest`
+ * gives the digest of a dossier (0 … count-1).
  */
 typedef heng_rc heng_digest_fn(size_t dossier, char sha256[65], void *userdata);
 int heng_ballots_match(heng_cli *cli, const char *const *names, size_t n,

@@ -118,6 +118,12 @@ static void put_title(const heng_page *page)
 	heng_page_head(page, "基准日", "As of");
 	heng_page_attribute(page, 0, "asOf");
 	heng_buf_putc(page->out, '\n');
+	if (heng_stored_child(image, subject, "message") == HENG_NO_NODE)
+		return;
+	heng_text stranger = heng_stored_text(image, subject, "message");
+	heng_page_head(page, "注意", "Note");
+	heng_label_put(page->out, stranger, page->lang);
+	heng_buf_putc(page->out, '\n');
 }
 
 /* The heading names the outcome that the worst possible one falls short of. */

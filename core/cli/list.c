@@ -4,13 +4,18 @@
 
 #include "core/base/suggest.h"
 #include "core/cli/cli.h"
+#include "core/lanes/advice.h"
 #include "core/lanes/kit.h"
 #include "reports/cells.h"
 #include "reports/labels.h"
 
 static const char help[] =
     "heng list rules|profiles|plugins|measures|norms — 列出 / list\n"
+    "heng list profiles --resolved NAME|FILE\n"
     "\n"
+    "      --resolved            合并继承内容后的方案，Lua 格式 / the profile "
+    "with\n"
+    "                            all that it inherits, as Lua\n"
     "  -P, --profile NAME|FILE   只列此方案用到的 / only what this profile "
     "uses\n"
     "  -p, --policy PATH         另加策略 / a policy more; repeatable\n"
@@ -199,7 +204,7 @@ static void list_profiles(list *l, const heng_kit *kit)
 		const heng_profile *profile = plans[i]->profile;
 
 		begin_item(l);
-		put_string(l, "id", profile->id, 16);
+		put_string(l, "id", profile->id, 25);
 		put_string(l, "version", profile->version, 6);
 		put_string(l, "scheme", profile->scheme, 14);
 		put_string(l, "phase", heng_phase_name(profile->phase), 9);
@@ -287,17 +292,23 @@ static void list_norms(list *l, const heng_kit *kit)
 
 typedef struct list_job {
 	heng_kit_options options;
+	const char *profile;
 	const char *policies[HENG_EXTRA_MAX];
 	const char *plugins[HENG_EXTRA_MAX];
-	const char *what; /* is listed */
-	bool json;
+	const char *what;     /* is listed */
+	const char *resolved; /* profile to be printed as Lua; NULL: none */
+	bool json, formatted;
 } list_job;
+
+enum { OPT_RESOLVED = HENG_OPT_FIRST + 2 };
 
 static int take(heng_cli *cli, list_job *job, int option)
 {
 	switch (option) {
 	case 'P':
-		job->options.profile = optarg;
+		job->profile = optarg;
+		job->options.profiles = &job->profile;
+		job->options.n_profiles = 1;
 		return 0;
 	case 'p':
 		if (job->options.n_policies == HENG_EXTRA_MAX)
@@ -309,7 +320,11 @@ static int take(heng_cli *cli, list_job *job, int option)
 			return 1 + heng_cli_too_many(cli, "--plugin");
 		job->plugins[job->options.n_plugins++] = optarg;
 		return 0;
+	case OPT_RESOLVED:
+		job->resolved = "";
+		return 0;
 	case HENG_OPT_FIRST + 1:
+		job->formatted = true;
 		job->json = strcmp(optarg, "json") == 0;
 		if (job->json || strcmp(optarg, "text") == 0)
 			return 0;
@@ -320,6 +335,51 @@ static int take(heng_cli *cli, list_job *job, int option)
 	default:
 		return heng_cli_option(cli, option, optarg, help);
 	}
+}
+
+/* In the confined process. */
+static int print_resolved(heng_cli *cli, void *userdata)
+{
+	const list_job *job = userdata;
+	heng_error error;
+	heng_buf out = {0};
+	int status;
+	heng_rc rc =
+	    heng_profile_resolve(&cli->library, job->resolved, &out, &error);
+
+	if (rc == HENG_OK) {
+		status = heng_cli_print_buf(cli, &out);
+	} else {
+		if (rc != HENG_ENOMEM)
+			heng_advise_profile(&cli->library, job->resolved,
+					    &error);
+		(void)heng_cli_report(&error, cli);
+		status = heng_cli_input_status(rc);
+	}
+	heng_buf_fini(&out);
+	return status;
+}
+
+/* `heng list profiles --resolved ID`; the arguments behind the options. */
+static int list_resolved(heng_cli *cli, list_job *job, int argc, char **argv)
+{
+	if (argc < 1 || strcmp(argv[0], "profiles") != 0)
+		return heng_cli_usage(
+		    cli, "list", "--resolved 只用于 profiles%s",
+		    "--resolved goes with profiles only%s", "");
+	if (job->formatted || job->profile || job->options.n_policies ||
+	    job->options.n_plugins)
+		return heng_cli_usage(cli, "list",
+				      "--resolved 不与其他选项同用%s",
+				      "--resolved takes no other option%s", "");
+	if (argc != 2)
+		return heng_cli_usage(cli, "list", "要打印哪个方案？例如 %s",
+				      "which profile is to be printed? such "
+				      "as: %s",
+				      "heng list profiles --resolved "
+				      "pboc-exit");
+	job->resolved = argv[1];
+	return heng_cli_confined(cli, print_resolved, job);
 }
 
 /* In the confined process. */
@@ -347,8 +407,7 @@ static int print_list(heng_cli *cli, void *userdata)
 	if (l.json)
 		heng_buf_putc(&out, '[');
 	if (strcmp(what, "rules") == 0)
-		ok =
-		    list_rules(&l, kit, job->options.profile ? plans[0] : NULL);
+		ok = list_rules(&l, kit, job->profile ? plans[0] : NULL);
 	else if (strcmp(what, "profiles") == 0)
 		list_profiles(&l, kit);
 	else if (strcmp(what, "plugins") == 0)
@@ -374,6 +433,7 @@ int heng_cmd_list(heng_cli *cli, int argc, char **argv)
 	    {"policy", required_argument, NULL, 'p'},
 	    {"plugin", required_argument, NULL, HENG_OPT_FIRST},
 	    {"format", required_argument, NULL, HENG_OPT_FIRST + 1},
+	    {"resolved", no_argument, NULL, OPT_RESOLVED},
 	    HENG_COMMON_OPTIONS,
 	    {NULL, 0, NULL, 0},
 	};
@@ -392,6 +452,8 @@ int heng_cmd_list(heng_cli *cli, int argc, char **argv)
 		if (stop > 0)
 			return stop - 1;
 	}
+	if (job.resolved)
+		return list_resolved(cli, &job, argc - optind, argv + optind);
 	heng_suggest suggest = {.wanted = optind < argc ? argv[optind] : ""};
 	for (int i = 0; optind + 1 == argc && i < 5; i++) {
 		heng_suggest_offer(&suggest, kinds[i]);

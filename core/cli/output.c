@@ -20,10 +20,22 @@ static const char *base_name(const char *dossier, size_t *size)
 	return base;
 }
 
-char *heng_output_path(const heng_output *output, const char *dossier)
+/* "ours" of "a/ours.lua", "pboc-exit" of itself. */
+static const char *profile_name(const char *profile, size_t *size)
 {
-	size_t size, n = strlen(output->target ? output->target : "");
-	const char *base = base_name(dossier, &size);
+	const char *base = heng_file_base(profile);
+
+	*size = strlen(base);
+	if (*size > 4 && strcmp(base + *size - 4, ".lua") == 0)
+		*size -= 4;
+	return base;
+}
+
+char *heng_output_path(const heng_output *output, const char *dossier,
+		       size_t which)
+{
+	size_t size, n = strlen(output->target ? output->target : ""), m = 0;
+	const char *base = base_name(dossier, &size), *profile = "";
 	char *path = NULL;
 
 	if (output->kind == HENG_OUTPUT_FILE)
@@ -32,53 +44,75 @@ char *heng_output_path(const heng_output *output, const char *dossier)
 		return NULL;
 	while (n > 1 && output->target[n - 1] == '/')
 		n--;
-	if (asprintf(&path, "%.*s/%.*s.xml", (int)n, output->target, (int)size,
-		     base) < 0)
+	if (output->n_profiles > 1)
+		profile = profile_name(output->profiles[which], &m);
+	if (asprintf(&path, "%.*s/%.*s%s%.*s.xml", (int)n, output->target,
+		     (int)size, base, m > 0 ? "." : "", (int)m, profile) < 0)
 		return NULL;
 	return path;
 }
 
 typedef struct named {
-	const char *base;
-	size_t size;
+	char *path;
 	const char *dossier;
 } named;
 
-static int by_name(const void *a, const void *b)
+static int by_path(const void *a, const void *b)
 {
-	const named *x = a, *y = b;
-	int order =
-	    memcmp(x->base, y->base, x->size < y->size ? x->size : y->size);
-
-	return order ? order : (x->size > y->size) - (x->size < y->size);
+	return strcmp(((const named *)a)->path, ((const named *)b)->path);
 }
 
-static int refuse_doubles(heng_cli *cli, char **dossiers, int count)
+static int refuse_doubles(heng_cli *cli, const heng_output *output,
+			  char **dossiers, int count)
 {
-	named *names = calloc((size_t)count, sizeof(*names));
+	size_t each = output->n_profiles > 1 ? output->n_profiles : 1;
+	size_t n = (size_t)count * each;
+	named *names = calloc(n, sizeof(*names));
+	bool ok = names != NULL;
 	int status = 0;
 
-	if (!names) {
-		heng_error error;
-
-		heng_fail_memory(&error);
-		(void)heng_cli_report(&error, cli);
-		return HENG_EXIT_INCOMPLETE;
+	for (size_t i = 0; ok && i < n; i++) {
+		names[i].dossier = dossiers[i / each];
+		names[i].path =
+		    heng_output_path(output, names[i].dossier, i % each);
+		ok = names[i].path != NULL;
 	}
-	for (int i = 0; i < count; i++) {
-		names[i].base = base_name(dossiers[i], &names[i].size);
-		names[i].dossier = dossiers[i];
-	}
-	qsort(names, (size_t)count, sizeof(*names), by_name);
-	for (int i = 1; status == 0 && i < count; i++) {
-		if (by_name(&names[i - 1], &names[i]) == 0)
+	if (ok)
+		qsort(names, n, sizeof(*names), by_path);
+	else
+		status = heng_cli_no_memory(cli);
+	for (size_t i = 1; status == 0 && i < n; i++) {
+		if (by_path(&names[i - 1], &names[i]) == 0)
 			status = heng_cli_usage(
 			    cli, "assess", "%s 与 %s 的报告会同名",
 			    "the reports of %s and %s would have one name",
 			    names[i - 1].dossier, names[i].dossier);
 	}
+	for (size_t i = 0; names && i < n; i++)
+		free(names[i].path);
 	free(names);
 	return status;
+}
+
+/* Two profiles of one name are one too many, whatever is written. */
+static int refuse_twins(heng_cli *cli, const char *const *profiles, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		for (size_t k = 0; k < i; k++) {
+			size_t x, y;
+			const char *a = profile_name(profiles[i], &x);
+			const char *b = profile_name(profiles[k], &y);
+
+			if (x == y && memcmp(a, b, x) == 0)
+				return heng_cli_usage(
+				    cli, "assess",
+				    "-P %s 与 -P %s 同名，报告无法区分",
+				    "-P %s and -P %s have one name: their "
+				    "reports could not be told apart",
+				    profiles[k], profiles[i]);
+		}
+	}
+	return 0;
 }
 
 static bool is_same_file(const char *path, const char *other)
@@ -103,8 +137,11 @@ int heng_output_spare(heng_cli *cli, const heng_output *output,
 {
 	int status = 0;
 
-	for (int i = 0; status == 0 && i < count; i++) {
-		char *path = heng_output_path(output, dossiers[i]);
+	size_t each = output->n_profiles > 1 ? output->n_profiles : 1;
+
+	for (size_t i = 0; status == 0 && i < (size_t)count * each; i++) {
+		char *path =
+		    heng_output_path(output, dossiers[i / each], i % each);
 
 		if (path && is_same_file(path, input))
 			status = refuse(cli, input);
@@ -113,16 +150,58 @@ int heng_output_spare(heng_cli *cli, const heng_output *output,
 	return status;
 }
 
-/* A report must not replace what it is about. That it replaces another
- * dossier of the batch would take two of one base name. */
+/* A dossier as the file system knows it. */
+typedef struct inode {
+	dev_t device;
+	ino_t number;
+	const char *dossier;
+} inode;
+
+static int by_inode(const void *a, const void *b)
+{
+	const inode *x = a, *y = b;
+	int order = (x->device > y->device) - (x->device < y->device);
+
+	return order ? order
+		     : (x->number > y->number) - (x->number < y->number);
+}
+
+static bool identify(const char *path, inode *out)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return false;
+	*out = (inode){st.st_dev, st.st_ino, path};
+	return true;
+}
+
+/* A report must not replace what it is about, nor another dossier. */
 static int refuse_overwriting(heng_cli *cli, const heng_output *output,
 			      char **dossiers, int count)
 {
-	int status = 0;
+	size_t each = output->n_profiles > 1 ? output->n_profiles : 1, n = 0;
+	inode *inodes = calloc((size_t)count, sizeof(*inodes));
+	int status = inodes ? 0 : heng_cli_no_memory(cli);
 
-	for (int i = 0; status == 0 && i < count; i++)
-		status = heng_output_spare(cli, output, dossiers + i, 1,
-					   dossiers[i]);
+	for (int i = 0; inodes && i < count; i++)
+		n += identify(dossiers[i], &inodes[n]);
+	if (n > 0)
+		qsort(inodes, n, sizeof(*inodes), by_inode);
+	for (size_t i = 0; status == 0 && i < (size_t)count * each; i++) {
+		char *path =
+		    heng_output_path(output, dossiers[i / each], i % each);
+		inode own;
+		const inode *same =
+		    n > 0 && path && identify(path, &own)
+			? bsearch(&own, inodes, n, sizeof(own), by_inode)
+			: NULL;
+
+		if (same)
+			status = refuse(cli, same->dossier);
+		free(path);
+	}
+	free(inodes);
 	return status;
 }
 
@@ -141,27 +220,52 @@ int heng_output_prepare(heng_cli *cli, const heng_output *output)
 	return HENG_EXIT_INCOMPLETE;
 }
 
+/* Several reports of one dossier, into what looks like a file. */
+static int refuse_file(heng_cli *cli, const char *target, size_t n_profiles)
+{
+	size_t n = strlen(target);
+	bool is_file = n > 4 && strcmp(target + n - 4, ".xml") == 0;
+
+	if (n_profiles < 2 || heng_file_is_dir(target) ||
+	    (!is_file && !heng_file_exists(target)))
+		return 0;
+	return heng_cli_usage(
+	    cli, "assess", "%d 个方案各出一份报告，要放进文件夹，而 %s 是文件",
+	    "%d profiles make a report each: they need a "
+	    "folder, and %s is a file",
+	    (int)n_profiles, target);
+}
+
 int heng_output_decide(heng_cli *cli, const char *target, char **dossiers,
-		       int count, heng_output *out)
+		       int count, const char *const *profiles,
+		       size_t n_profiles, heng_output *out)
 {
 	size_t n = target ? strlen(target) : 0;
-	int status = 0;
+	bool several = count > 1 || n_profiles > 1;
+	int status = refuse_twins(cli, profiles, n_profiles);
 
-	*out = (heng_output){HENG_OUTPUT_NONE, target};
-	if (!target)
-		return 0;
+	*out = (heng_output){HENG_OUTPUT_NONE, target, profiles, n_profiles};
+	if (status != 0 || !target)
+		return status;
 	if (n == 0)
 		return heng_cli_usage(cli, "assess", "-o 后面是空的",
 				      "-o is empty");
 	if (strcmp(target, "-") == 0)
 		out->kind = HENG_OUTPUT_STDOUT;
-	else if (count > 1 || target[n - 1] == '/' || heng_file_is_dir(target))
+	else if (several || target[n - 1] == '/' || heng_file_is_dir(target))
 		out->kind = HENG_OUTPUT_FOLDER;
 	else
 		out->kind = HENG_OUTPUT_FILE;
 	if (out->kind == HENG_OUTPUT_STDOUT && count > 1)
 		return heng_cli_usage(cli, "assess", "-o - 只能用于一份申报书",
 				      "-o - takes one dossier only");
+	if (out->kind == HENG_OUTPUT_STDOUT && several)
+		return heng_cli_usage(cli, "assess", "-o - 只能用于一个方案",
+				      "-o - takes one profile only");
+	if (out->kind == HENG_OUTPUT_FOLDER)
+		status = refuse_file(cli, target, n_profiles);
+	if (status != 0)
+		return status;
 	if (out->kind == HENG_OUTPUT_FOLDER && heng_file_exists(target) &&
 	    !heng_file_is_dir(target))
 		return heng_cli_usage(
@@ -171,7 +275,7 @@ int heng_output_decide(heng_cli *cli, const char *target, char **dossiers,
 		    "file",
 		    count, target);
 	if (out->kind == HENG_OUTPUT_FOLDER)
-		status = refuse_doubles(cli, dossiers, count);
+		status = refuse_doubles(cli, out, dossiers, count);
 	if (status == 0 && out->kind != HENG_OUTPUT_STDOUT)
 		status = refuse_overwriting(cli, out, dossiers, count);
 	return status;

@@ -14,16 +14,20 @@ typedef enum heng_output_kind {
 typedef struct heng_output {
 	heng_output_kind kind;
 	const char *target; /* as given */
+	/* Those of -P; with several a report has its profile in its name. */
+	const char *const *profiles;
+	size_t n_profiles;
 } heng_output;
 
 /*
- * Decides from -o (NULL: not given) and the dossiers. Usage errors: several
- * dossiers into one file or standard output, two of one base name, a report
- * over its own dossier. Nothing is made yet. Returns 0 or an exit status
- * after reporting.
+ * Decides from -o (NULL: not given), the dossiers and the profiles of -P.
+ * Usage errors: several reports into one file or standard output, two of one
+ * name, a profile given twice, a report over a dossier. Nothing is made yet.
+ * Returns 0 or an exit status after reporting.
  */
 int heng_output_decide(heng_cli *cli, const char *target, char **dossiers,
-		       int count, heng_output *out);
+		       int count, const char *const *profiles,
+		       size_t n_profiles, heng_output *out);
 
 /* Refuses to write a report over another input, such as a panel. */
 int heng_output_spare(heng_cli *cli, const heng_output *output,
@@ -32,7 +36,9 @@ int heng_output_spare(heng_cli *cli, const heng_output *output,
 /* Makes the folder if it is wanted and not there; 0 or an exit status. */
 int heng_output_prepare(heng_cli *cli, const heng_output *output);
 
-/* The path of a dossier's report, malloc-ed; NULL: none, or no memory. */
-char *heng_output_path(const heng_output *output, const char *dossier);
+/* The path of the report of a dossier with profile number `which`,
+ * malloc-ed; NULL: none, or no memory. */
+char *heng_output_path(const heng_output *output, const char *dossier,
+		       size_t which);
 
 #endif

@@ -109,6 +109,7 @@ static heng_rc load_policy(heng_cli *cli, heng_test *test, const char *root,
 		return rc;
 	heng_policies_limit(test->judges.policies, &cli->limits);
 	heng_policies_watch(test->judges.policies, cli->link->progress);
+	heng_policies_be_strict(test->judges.policies);
 	rc = heng_policies_load(test->judges.policies, root, NULL, error);
 	return rc ? rc : heng_policies_freeze(test->judges.policies, error);
 }

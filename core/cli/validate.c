@@ -61,13 +61,21 @@ static int validate_document(validate_job *job, const char *name)
 
 static int validate_profile(validate_job *job, const char *name)
 {
-	heng_kit_options options = {.profile = name};
+	heng_kit_options options = {.profiles = &name, .n_profiles = 1};
+	heng_profile *profile = NULL;
 	heng_kit *kit;
 	heng_error error;
+	heng_rc rc =
+	    heng_profile_load(&job->cli->library, name, &profile, &error);
+	bool abstract = rc == HENG_OK && profile->is_abstract;
 
+	heng_profile_free(profile);
+	/* The rest of it is checked with those that inherit it. */
+	if (rc != HENG_OK || abstract)
+		return report(job, rc, &error);
 	heng_cli_kit_options(job->cli, &options);
-	heng_rc rc = heng_kit_open(&job->cli->library, &options, NULL, NULL,
-				   &kit, &error);
+	rc = heng_kit_open(&job->cli->library, &options, NULL, NULL, &kit,
+			   &error);
 
 	if (rc == HENG_OK)
 		heng_kit_free(kit);
@@ -89,6 +97,7 @@ static int validate_policy(validate_job *job, const char *name)
 	if (rc == HENG_OK) {
 		heng_policies_limit(policies, &job->cli->limits);
 		heng_policies_watch(policies, job->cli->link->progress);
+		heng_policies_be_strict(policies);
 		rc = heng_policies_load(policies, name, &id, &error);
 	}
 	if (rc == HENG_OK)

@@ -1,4 +1,4 @@
-/* Finding: where the policies that a profile names lie. */
+/* Finding: where the policies and plugins that a profile names lie. */
 #include "core/lanes/find.h"
 
 #include <stdio.h>
@@ -36,4 +36,34 @@ bool heng_find_policy(const heng_library *library, const heng_profile *profile,
 		}
 	}
 	return heng_library_policy(library, id, path);
+}
+
+const char *heng_find_beside(heng_arena *arena, const heng_profile *profile,
+			     const char *name)
+{
+	const char *base = heng_file_base(profile->file);
+
+	if (name[0] == '/' || base == profile->file)
+		return heng_arena_strdup(arena, name);
+	return heng_arena_printf(arena, "%.*s%s", (int)(base - profile->file),
+				 profile->file, name);
+}
+
+const char *heng_find_plugin_id(heng_arena *arena, const char *file)
+{
+	const char *base = heng_file_base(file);
+	size_t n = strlen(base);
+
+	if (n > 3 && strcmp(base + n - 3, ".so") == 0)
+		n -= 3;
+	return heng_arena_copy(arena, base, n);
+}
+
+const char *heng_find_real(heng_arena *arena, const char *file)
+{
+	char *real = file ? realpath(file, NULL) : NULL;
+	const char *copy = real ? heng_arena_strdup(arena, real) : file;
+
+	free(real);
+	return copy;
 }

@@ -25,7 +25,7 @@ struct heng_kit {
 	heng_profile **shipped;	     /* what each is compared with, or NULL */
 	const char **extra_policies; /* ids of -p */
 	const char **extra_plugins;  /* ids of --plugin */
-	bool named; /* one profile, whatever the dossier says */
+	bool named;		     /* profiles, whatever the dossier says */
 	heng_arena arena;
 };
 
@@ -42,8 +42,31 @@ static heng_rc load_profile(heng_kit *kit, const char *name, heng_error *error)
 	heng_progress_step(kit->options->progress, HENG_STEP_LOADING, 0, name);
 	rc = heng_profile_load(kit->library, name,
 			       &kit->profiles[kit->n_profiles], error);
-	if (rc == HENG_OK)
+	if (rc != HENG_OK)
+		return rc;
+	heng_profile *profile = kit->profiles[kit->n_profiles];
+	if (!profile->is_abstract) {
 		kit->n_profiles++;
+		return HENG_OK;
+	}
+	/* Those that inherit it are what a library offers. */
+	if (kit->named)
+		rc = heng_profile_refuse_abstract(profile, error);
+	heng_profile_free(profile);
+	return rc;
+}
+
+static heng_rc load_named(heng_kit *kit, heng_error *error)
+{
+	heng_rc rc = HENG_OK;
+
+	for (size_t i = 0; rc == HENG_OK && i < kit->options->n_profiles; i++) {
+		const char *name = kit->options->profiles[i];
+
+		rc = load_profile(kit, name, error);
+		if (rc != HENG_OK && rc != HENG_ENOMEM)
+			heng_advise_profile(kit->library, name, error);
+	}
 	return rc;
 }
 
@@ -53,13 +76,8 @@ static heng_rc load_profiles(heng_kit *kit, heng_error *error)
 	size_t n;
 	heng_rc rc;
 
-	if (kit->named) {
-		rc = load_profile(kit, kit->options->profile, error);
-		if (rc != HENG_OK && rc != HENG_ENOMEM)
-			heng_advise_profile(kit->library, kit->options->profile,
-					    error);
-		return rc;
-	}
+	if (kit->named)
+		return load_named(kit, error);
 	rc = heng_library_list(kit->library, HENG_LIBRARY_PROFILES, &names, &n,
 			       error);
 	if (rc != HENG_OK)
@@ -92,19 +110,6 @@ static bool is_loaded(const heng_kit *kit, const char *id)
 	return false;
 }
 
-/* A name in a profile that is a file is looked for beside the profile. */
-static const char *beside(heng_kit *kit, const heng_profile *profile,
-			  const char *name)
-{
-	const char *base = heng_file_base(profile->file);
-
-	if (name[0] == '/' || base == profile->file)
-		return heng_arena_strdup(&kit->arena, name);
-	return heng_arena_printf(&kit->arena, "%.*s%s",
-				 (int)(base - profile->file), profile->file,
-				 name);
-}
-
 static heng_rc wrong_name(const heng_profile *profile, const char *key,
 			  const char *name, heng_error *error)
 {
@@ -115,11 +120,12 @@ static heng_rc wrong_name(const heng_profile *profile, const char *key,
 	return HENG_EINPUT;
 }
 
-static heng_rc load_wanted_policies(heng_kit *kit, const heng_profile *profile,
+static heng_rc load_wanted_policies(heng_kit *kit, size_t which,
 				    heng_error *error)
 {
-	bool is_file =
-	    kit->named && heng_is_file_name(kit->options->profile, ".lua");
+	const heng_profile *profile = kit->profiles[which];
+	bool is_file = kit->named &&
+		       heng_is_file_name(kit->options->profiles[which], ".lua");
 
 	for (size_t i = 0; i < profile->n_policies; i++) {
 		const char *name = profile->policies[i], *id;
@@ -160,7 +166,7 @@ static heng_rc load_policies(heng_kit *kit, heng_error *error)
 			heng_advise_policy(options->policies[i], error);
 	}
 	for (size_t i = 0; rc == HENG_OK && i < kit->n_profiles; i++)
-		rc = load_wanted_policies(kit, kit->profiles[i], error);
+		rc = load_wanted_policies(kit, i, error);
 	return rc == HENG_OK ? heng_policies_freeze(kit->policies, error) : rc;
 }
 
@@ -195,27 +201,6 @@ static heng_rc open_plugin(heng_kit *kit, const char *id, const char *file,
 	return HENG_OK;
 }
 
-/* "acme" for "./vendor/acme.so". */
-static const char *plugin_id(heng_kit *kit, const char *file)
-{
-	const char *base = heng_file_base(file);
-	size_t n = strlen(base);
-
-	if (n > 3 && strcmp(base + n - 3, ".so") == 0)
-		n -= 3;
-	return heng_arena_copy(&kit->arena, base, n);
-}
-
-/* The same file by its absolute name; what is not there stays as it is. */
-static const char *absolute(heng_kit *kit, const char *file)
-{
-	char *real = file ? realpath(file, NULL) : NULL;
-	const char *copy = real ? heng_arena_strdup(&kit->arena, real) : file;
-
-	free(real);
-	return copy;
-}
-
 /* A plugin that is in no folder becomes a host that refuses, so that what
  * the profile wants from it is in the report. */
 static heng_rc open_wanted_plugins(heng_kit *kit, const heng_profile *profile,
@@ -223,7 +208,7 @@ static heng_rc open_wanted_plugins(heng_kit *kit, const heng_profile *profile,
 {
 	for (size_t i = 0; i < profile->n_plugins; i++) {
 		const char *name = profile->plugins[i], *file = NULL;
-		const char *id = plugin_id(kit, name);
+		const char *id = heng_find_plugin_id(&kit->arena, name);
 		char path[HENG_FILE_NAME_MAX];
 		heng_rc rc;
 
@@ -232,7 +217,9 @@ static heng_rc open_wanted_plugins(heng_kit *kit, const heng_profile *profile,
 		if (is_open(kit, id))
 			continue;
 		if (heng_is_file_name(name, ".so"))
-			file = absolute(kit, beside(kit, profile, name));
+			file = heng_find_real(
+			    &kit->arena,
+			    heng_find_beside(&kit->arena, profile, name));
 		else if (heng_library_plugin(kit->library, id, path))
 			file = heng_arena_strdup(&kit->arena, path);
 		else
@@ -259,9 +246,11 @@ static heng_rc open_plugins(heng_kit *kit, heng_error *error)
 	if (!kit->extra_plugins)
 		return heng_fail_memory(error);
 	for (size_t i = 0; rc == HENG_OK && i < options->n_plugins; i++) {
-		const char *path = absolute(kit, options->plugins[i]);
+		const char *path =
+		    heng_find_real(&kit->arena, options->plugins[i]);
 
-		kit->extra_plugins[i] = plugin_id(kit, options->plugins[i]);
+		kit->extra_plugins[i] =
+		    heng_find_plugin_id(&kit->arena, options->plugins[i]);
 		if (!kit->extra_plugins[i] || !path)
 			return heng_fail_memory(error);
 		rc = open_plugin(kit, kit->extra_plugins[i], path, error);
@@ -356,7 +345,7 @@ heng_rc heng_kit_open(const heng_library *library,
 	kit->options = options;
 	kit->refused = refused;
 	kit->userdata = userdata;
-	kit->named = options->profile != NULL;
+	kit->named = options->n_profiles > 0;
 	rc = load_profiles(kit, error);
 	if (rc == HENG_OK)
 		rc = open_plugins(kit, error);
@@ -428,8 +417,18 @@ static const char *root_value(const heng_image *image, const char *name)
 			 image, heng_image_attribute_at(image, index)->value);
 }
 
-heng_rc heng_kit_plan(const heng_kit *kit, const heng_image *dossier,
-		      const heng_plan **out, heng_error *error)
+bool heng_kit_is_named(const heng_kit *kit, const char *id)
+{
+	for (size_t i = 0; kit->named && i < kit->n_profiles; i++) {
+		if (strcmp(kit->profiles[i]->id, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+heng_rc heng_kit_plan(const heng_kit *kit, size_t which,
+		      const heng_image *dossier, const heng_plan **out,
+		      heng_error *error)
 {
 	const char *scheme = root_value(dossier, "scheme");
 	const char *phase = root_value(dossier, "phase");
@@ -438,7 +437,7 @@ heng_rc heng_kit_plan(const heng_kit *kit, const heng_image *dossier,
 
 	*out = NULL;
 	if (kit->named) {
-		*out = kit->plans[0];
+		*out = kit->plans[which];
 		return HENG_OK;
 	}
 	for (size_t i = 0; i < kit->n_profiles; i++) {

@@ -8,9 +8,15 @@
 #include "core/model/image.h"
 #include "core/native/spawn.h"
 
+enum {
+	/* Profiles named at once: as many reports of each dossier. */
+	HENG_PROFILES_MAX = 16,
+};
+
 /* What the user asked for. All lists are borrowed. */
 typedef struct heng_kit_options {
-	const char *profile;	     /* id or file; NULL: by scheme and phase */
+	const char *const *profiles; /* ids or files */
+	size_t n_profiles;	     /* 0: by scheme and phase */
 	const char *const *policies; /* extra files or folders */
 	size_t n_policies;
 	const char *const *plugins; /* extra files */
@@ -27,20 +33,25 @@ typedef struct heng_kit_options {
 typedef struct heng_kit heng_kit;
 
 /*
- * Loads everything before any dossier is read. With options->profile one
- * plan is made, otherwise one for each profile of the library. A plugin that
- * is not admitted is no failure here: `refused` (may be NULL) is called for
- * each, and what the profile wants from it becomes `error`.
+ * Loads everything before any dossier is read. One plan is made for each of
+ * options->profiles or, if none is named, for each profile of the library. A
+ * plugin that is not admitted is no failure here: `refused` (may be NULL) is
+ * called for each, and what the profile wants from it becomes `error`.
  */
 heng_rc heng_kit_open(const heng_library *library,
 		      const heng_kit_options *options, heng_error_fn *refused,
 		      void *userdata, heng_kit **out, heng_error *error);
 void heng_kit_free(heng_kit *kit);
 
-/* The plan for a dossier, by its scheme and phase unless a profile was
- * named. HENG_EINPUT: there is none, or more than one. */
-heng_rc heng_kit_plan(const heng_kit *kit, const heng_image *dossier,
-		      const heng_plan **out, heng_error *error);
+/* The plan for a dossier: that of the profile named as number `which`, or if
+ * none was named by its scheme and phase. HENG_EINPUT: there is none, or more
+ * than one. */
+heng_rc heng_kit_plan(const heng_kit *kit, size_t which,
+		      const heng_image *dossier, const heng_plan **out,
+		      heng_error *error);
+
+/* Whether the profile `id` is one of those that were named. */
+bool heng_kit_is_named(const heng_kit *kit, const char *id);
 
 /*
  * Puts what the kit was made of: digests of profiles, policies and plugins

@@ -90,14 +90,21 @@ void heng_lane_free(heng_lane *lane)
 	free(lane);
 }
 
-/* The panel that carries the dossier's digest, or NULL. */
-static const heng_panel *find_panel(const heng_lane *lane, const char *sha256)
+/* The panel that carries the dossier's digest, or NULL. Where several
+ * profiles were named, one that is for another of them is not meant. */
+static const heng_panel *find_panel(const heng_lane *lane, const char *sha256,
+				    const heng_plan *plan)
 {
 	for (size_t i = 0; i < lane->n_panels; i++) {
-		const char *digest = heng_panel_dossier(&lane->panels[i].panel);
+		const heng_panel *panel = &lane->panels[i].panel;
+		const char *digest = heng_panel_dossier(panel);
+		const char *profile = heng_panel_profile(panel);
 
-		if (digest && strcmp(digest, sha256) == 0)
-			return &lane->panels[i].panel;
+		if (!digest || strcmp(digest, sha256) != 0)
+			continue;
+		if (!profile || strcmp(profile, plan->profile->id) == 0 ||
+		    !heng_kit_is_named(lane->kit, profile))
+			return panel;
 	}
 	return NULL;
 }
@@ -141,7 +148,7 @@ static heng_rc run(heng_lane *lane, const heng_plan *plan, const char *name,
 	    .sha256 = sha256,
 	    .image_fd = -1,
 	    .folder_fd = -1,
-	    .panel = find_panel(lane, sha256),
+	    .panel = find_panel(lane, sha256, plan),
 	};
 	size_t n_hosts;
 	heng_rc rc = HENG_OK;
@@ -166,7 +173,7 @@ static heng_rc run(heng_lane *lane, const heng_plan *plan, const char *name,
 }
 
 heng_rc heng_lane_assess(heng_lane *lane, const char *name, const char *text,
-			 size_t size, const heng_dossier *given,
+			 size_t size, size_t which, const heng_dossier *given,
 			 heng_error_fn *fn, void *userdata, heng_buf *report,
 			 const heng_assessment **out, heng_error *error)
 {
@@ -189,7 +196,7 @@ heng_rc heng_lane_assess(heng_lane *lane, const char *name, const char *text,
 	if (rc != HENG_OK)
 		rc = heng_fail_memory(error);
 	if (rc == HENG_OK)
-		rc = heng_kit_plan(lane->kit, image, &plan, error);
+		rc = heng_kit_plan(lane->kit, which, image, &plan, error);
 	if (rc == HENG_OK)
 		rc = run(lane, plan, name, image, sha256, given, error);
 	if (rc == HENG_OK &&

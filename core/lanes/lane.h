@@ -33,13 +33,14 @@ void heng_lane_free(heng_lane *lane);
 /*
  * Assesses the dossier text[0..size) called `name` (evidence is looked for
  * beneath its folder) and leaves the report in `report`, replacing what was
- * there. `given` has the faults of earlier tries (NULL: none). `*out` is the
+ * there. `which` is the number of the profile, where several were named.
+ * `given` has the faults of earlier tries (NULL: none). `*out` is the
  * assessment, valid until the next call. A dossier that cannot be read or has
  * no profile: HENG_EINPUT or HENG_ELIMIT, all its errors went to `fn`, and
  * `error` has the first.
  */
 heng_rc heng_lane_assess(heng_lane *lane, const char *name, const char *text,
-			 size_t size, const heng_dossier *given,
+			 size_t size, size_t which, const heng_dossier *given,
 			 heng_error_fn *fn, void *userdata, heng_buf *report,
 			 const heng_assessment **out, heng_error *error);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/utf8.h"
+#include "core/lua/precheck.h"
 
 enum {
 	INSTRUCTIONS = 20000000, /* a table of cases may be made by a loop */
@@ -160,6 +161,13 @@ heng_rc heng_data_run(const heng_data_source *source,
 				 "%s：文件不是有效的 UTF-8 文本",
 				 "%s: the file is not valid UTF-8 text",
 				 source->file);
+	rc = heng_lua_check_keys(source->file, source->text, source->size,
+				 error);
+	if (rc == HENG_OK)
+		rc = heng_lua_check_names(source->file, source->text,
+					  source->size, functions, error);
+	if (rc != HENG_OK)
+		return rc;
 	L = lua_newstate(allocate, &d);
 	if (!L)
 		return heng_fail_memory(error);

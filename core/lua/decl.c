@@ -9,22 +9,52 @@
 #include "core/base/utf8.h"
 #include "core/lua/scan.h"
 
+static bool place_in(const heng_decl_source *source, const char *what,
+		     const char *const *keys, size_t n, bool partly,
+		     heng_error *error)
+{
+	heng_token token;
+	bool found = heng_scan_find_key(source->text, source->size, what,
+					source->line, keys, n, &token);
+
+	if (!found && !partly)
+		return false;
+	heng_error_at(error, source->file, token.line, token.column,
+		      token.size
+			  ? (uint32_t)heng_utf8_length(token.text, token.size)
+			  : 1);
+	heng_error_source(error, source->text, source->size);
+	return true;
+}
+
+void heng_decl_locate(const heng_decl_source *sources, size_t n_sources,
+		      const char *what, const char *const *keys, size_t n,
+		      heng_error *error)
+{
+	for (size_t i = 0; i < n_sources; i++) {
+		if (place_in(&sources[i], what, keys, n, false, error))
+			return;
+	}
+	(void)place_in(&sources[0], what, keys, n, true, error);
+}
+
 static void place(heng_decl *decl, const char *key)
 {
 	const char *keys[HENG_DECL_DEPTH_MAX + 1];
 	size_t n = decl->depth;
-	heng_token token;
+	heng_decl_source own = {decl->file, decl->text, decl->size, decl->line};
 
 	memcpy(keys, decl->keys, n * sizeof(*keys));
 	if (key)
 		keys[n++] = key;
-	(void)heng_scan_find_key(decl->text, decl->size, decl->what, decl->line,
-				 keys, n, &token);
-	heng_error_at(decl->error, decl->file, token.line, token.column,
-		      token.size
-			  ? (uint32_t)heng_utf8_length(token.text, token.size)
-			  : 1);
-	heng_error_source(decl->error, decl->text, decl->size);
+	if (place_in(&own, decl->what, keys, n, false, decl->error))
+		return;
+	for (size_t i = 0; i < decl->n_inherited; i++) {
+		if (place_in(&decl->inherited[i], decl->what, keys, n, false,
+			     decl->error))
+			return;
+	}
+	(void)place_in(&own, decl->what, keys, n, true, decl->error);
 }
 
 bool heng_decl_fail(heng_decl *decl, const char *key, const char *code,

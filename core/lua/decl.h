@@ -19,6 +19,14 @@ enum {
 	HENG_DECL_LIST_MAX = 256,   /* elements of one list */
 };
 
+/* A file in which a declaration's keys may stand. */
+typedef struct heng_decl_source {
+	const char *file; /* as messages name it */
+	const char *text;
+	size_t size;
+	uint32_t line; /* of the call */
+} heng_decl_source;
+
 /*
  * A Lua table being read. Every function below returns false after filling
  * `error` with the place of the key in the source, found by the scanner.
@@ -36,6 +44,9 @@ struct heng_decl {
 	size_t depth;
 	heng_arena *arena; /* strings are copied into it */
 	heng_error *error;
+	/* Where keys stand that the file itself does not have. */
+	const heng_decl_source *inherited;
+	size_t n_inherited;
 };
 typedef struct heng_decl heng_decl;
 
@@ -43,6 +54,15 @@ typedef struct heng_decl heng_decl;
  * are those of heng_fail. Always returns false. */
 bool heng_decl_fail(heng_decl *decl, const char *key, const char *code,
 		    const char *zh, const char *en, ...);
+
+/*
+ * Fills `error` with the place of keys[n-1] inside keys[n-2] … of the call
+ * `what { … }`: in the first of the sources that has them all, otherwise as
+ * near as the very first comes.
+ */
+void heng_decl_locate(const heng_decl_source *sources, size_t n_sources,
+		      const char *what, const char *const *keys, size_t n,
+		      heng_error *error);
 
 /* Refuses keys that are not in `known` (NULL-ended), with a did-you-mean. */
 bool heng_decl_only(heng_decl *decl, const char *const *known);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "core/base/suggest.h"
+#include "core/lua/precheck.h"
 #include "core/lua/state.h"
 
 enum {
@@ -237,6 +238,29 @@ static int no_such_name(lua_State *L)
 				      "'%s' is not defined; did you mean '%s'?",
 				      name, suggest.best);
 	return heng_lua_error(L, "'%s' is not defined", name);
+}
+
+heng_rc heng_lua_check_world(lua_State *L, const heng_source *source,
+			     heng_error *error)
+{
+	int world = lua_gettop(L);
+	size_t n = 0, i = 0;
+
+	lua_pushnil(L);
+	for (; lua_next(L, world); lua_pop(L, 1))
+		n++;
+	const char **known = lua_newuserdatauv(L, (n + 1) * sizeof(*known), 0);
+	lua_pushnil(L);
+	for (; lua_next(L, world); lua_pop(L, 1)) {
+		/* The world keeps the strings. */
+		if (lua_type(L, -2) == LUA_TSTRING)
+			known[i++] = lua_tostring(L, -2);
+	}
+	known[i] = NULL;
+	heng_rc rc = heng_lua_check_names(source->path, source->text,
+					  source->size, known, error);
+	lua_settop(L, world);
+	return rc;
 }
 
 void heng_lua_copy_library(lua_State *L, lua_CFunction opener,

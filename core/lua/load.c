@@ -11,6 +11,7 @@
 #include "core/base/utf8.h"
 #include "core/lua/decl.h"
 #include "core/lua/policy_files.h"
+#include "core/lua/precheck.h"
 #include "core/lua/scan.h"
 #include "core/lua/state.h"
 
@@ -46,6 +47,10 @@ static int load_protected(lua_State *L)
 		lua_rawset(L, -5);
 	}
 	lua_pop(L, 1);
+	if (job->policies->is_strict &&
+	    heng_lua_check_world(L, job->source, job->policies->error) !=
+		HENG_OK)
+		return lua_error(L); /* it is in policies->error */
 	lua_getfield(L, LUA_REGISTRYINDEX, "heng.unknown");
 	lua_setmetatable(L, -2);
 	lua_setupvalue(L, -2, 1);
@@ -288,6 +293,9 @@ static heng_rc load_files(heng_policies *policies, const char *path,
 			rc = apply_change(changed, source, error);
 		if (rc == HENG_OK)
 			rc = digest_file(digest, below, source, error);
+		if (rc == HENG_OK)
+			rc = heng_lua_check_keys(file, source->text,
+						 source->size, error);
 		if (rc == HENG_OK)
 			rc = heng_lua_check_paths(source, error);
 		if (rc == HENG_OK)

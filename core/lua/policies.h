@@ -53,6 +53,11 @@ void heng_policies_limit(heng_policies *policies, const heng_limits *limits);
 /* Says there what file is being loaded. Borrowed; may be NULL. */
 void heng_policies_watch(heng_policies *policies, heng_progress *progress);
 
+/* Whoever writes policies wants to know of a name that is not defined before
+ * the function that uses it runs: loading refuses it. Otherwise the rule ends
+ * as `error` when it comes upon it. */
+void heng_policies_be_strict(heng_policies *policies);
+
 /*
  * Loads a policy from a file, or from a folder: policy.lua, norms.lua, the
  * other files in it, then its subfolders, each sorted by name; profiles/ and

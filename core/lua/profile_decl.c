@@ -206,10 +206,46 @@ static bool read_undetermined(heng_decl *decl, heng_profile *profile)
 	return ok;
 }
 
+static bool fail_phase(heng_decl *decl, const char *key, const char *phase)
+{
+	heng_decl_fail(decl, key, "H2218", "没有名为 '%s' 的阶段",
+		       "there is no phase '%s'", phase);
+	heng_error_expected(decl->error, "可用：%s", "expected: %s",
+			    "admission, operation, exit");
+	return false;
+}
+
+/* None given: 0, those of the profile. */
+static bool read_phases(heng_decl *decl, unsigned *out)
+{
+	heng_decl list;
+	bool present, ok;
+	size_t n = 0;
+
+	*out = 0;
+	if (!heng_decl_open(decl, "phases", false, &list, &present))
+		return false;
+	if (!present)
+		return true;
+	ok = heng_decl_list(&list, HENG_PHASES, &n);
+	for (size_t i = 0; ok && i < n; i++) {
+		const char *name;
+		heng_phase phase;
+
+		ok = heng_decl_item(&list, (int)i + 1, &name);
+		if (ok && !heng_phase_find(name, &phase))
+			ok = fail_phase(decl, "phases", name);
+		if (ok)
+			*out |= 1u << phase;
+	}
+	lua_settop(decl->L, list.table - 1);
+	return ok;
+}
+
 static bool read_want(heng_decl *decl, heng_profile_want *want)
 {
-	static const char *const known[] = {"title",  "dimension", "severity",
-					    "weight", "veto",	   NULL};
+	static const char *const known[] = {
+	    "title", "dimension", "severity", "weight", "veto", "phases", NULL};
 	const char *dimension = NULL, *severity = NULL;
 	int64_t weight = HENG_UNSET;
 
@@ -219,7 +255,8 @@ static bool read_want(heng_decl *decl, heng_profile_want *want)
 	    !heng_decl_string(decl, "severity", true, &severity) ||
 	    !heng_decl_int(decl, "weight", false, 0, HENG_RULE_WEIGHT_MAX,
 			   &weight) ||
-	    !heng_decl_bool(decl, "veto", &want->veto))
+	    !heng_decl_bool(decl, "veto", &want->veto) ||
+	    !read_phases(decl, &want->phases))
 		return false;
 	if (!heng_dimension_find(dimension, &want->dimension))
 		return heng_decl_fail(decl, "dimension", "H2219",
@@ -310,9 +347,11 @@ static bool read_wants(heng_decl *decl, heng_profile *profile)
 bool heng_profile_read(heng_decl *decl, heng_profile *profile)
 {
 	static const char *const known[] = {
-	    "id",	"version",	"title",      "scheme",	    "phase",
-	    "inherits", "policies",	"plugins",    "dimensions", "rules",
-	    "outcomes", "undetermined", "when_empty", "wants",	    NULL,
+	    "id",	  "version",  "title",	  "scheme",
+	    "phase",	  "inherits", "policies", "plugins",
+	    "dimensions", "rules",    "outcomes", "undetermined",
+	    "when_empty", "wants",    "abstract", "only_listed",
+	    NULL,
 	};
 	const char *phase = NULL, *inherits = NULL;
 
@@ -321,17 +360,19 @@ bool heng_profile_read(heng_decl *decl, heng_profile *profile)
 	    !heng_decl_id(decl, "id", true, &profile->id) ||
 	    !heng_decl_string(decl, "version", false, &profile->version) ||
 	    !heng_decl_text(decl, "title", true, &profile->title) ||
-	    !heng_decl_id(decl, "scheme", true, &profile->scheme) ||
+	    !heng_decl_bool(decl, "abstract", &profile->is_abstract))
+		return false;
+	/* What it lacks comes with those that inherit it, and so do checks. */
+	if (profile->is_abstract)
+		return true;
+	if (!heng_decl_id(decl, "scheme", true, &profile->scheme) ||
 	    !heng_decl_string(decl, "phase", true, &phase) ||
 	    !heng_decl_string(decl, "inherits", false, &inherits))
 		return false;
-	if (!heng_phase_find(phase, &profile->phase)) {
-		heng_decl_fail(decl, "phase", "H2218", "没有名为 '%s' 的阶段",
-			       "there is no phase '%s'", phase);
-		heng_error_expected(decl->error, "可用：%s", "expected: %s",
-				    "admission, operation, exit");
+	if (!heng_phase_find(phase, &profile->phase))
+		return fail_phase(decl, "phase", phase);
+	if (!heng_decl_bool(decl, "only_listed", &profile->only_listed))
 		return false;
-	}
 	return read_names(decl, "policies", &profile->policies,
 			  &profile->n_policies) &&
 	       read_names(decl, "plugins", &profile->plugins,

@@ -9,175 +9,11 @@
 #include "core/base/buf.h"
 #include "core/base/digest.h"
 #include "core/base/file.h"
-#include "core/base/utf8.h"
+#include "core/base/suggest.h"
 #include "core/lua/profile_decl.h"
-#include "core/lua/scan.h"
+#include "core/lua/profile_world.h"
 
-enum {
-	INSTRUCTIONS = 1000000, /* a profile is data; it needs few */
-	HOOK_EVERY = 1000,
-	MEMORY_MAX = 16 << 20, /* bytes of its Lua state */
-};
-
-/* A profile and what it borrows from; the public part comes first. */
-typedef struct owned_profile {
-	heng_profile profile;
-	heng_arena arena;
-	const char *text; /* of its own file; in the arena */
-	size_t size;
-	uint32_t line; /* of profile{} */
-} owned_profile;
-
-/*
- * One loading: the state, and the chain of files from child to root. All of
- * it runs under one protected call, since whatever touches the state may
- * throw for want of memory; what is acquired meanwhile belongs to this.
- */
-typedef struct loader {
-	const heng_library *library;
-	const char *name; /* what was asked for */
-	owned_profile *owned;
-	heng_error *error;
-	heng_digest *digest;
-	heng_rc rc;
-	size_t depth;
-	size_t bytes;	      /* of the Lua state */
-	size_t longest;	      /* string of the file in hand */
-	int64_t instructions; /* it may still take */
-	bool no_memory;	      /* the system had none */
-	const char *text;     /* of the file in hand */
-	size_t size;
-	const char *path;
-	uint32_t line;
-} loader;
-
-static void *allocate(void *userdata, void *block, size_t old, size_t size)
-{
-	loader *l = userdata;
-
-	if (!block && old == LUA_TSTRING && size > l->longest)
-		l->longest = size;
-	if (!block)
-		old = 0;
-	if (size == 0) {
-		free(block);
-		l->bytes -= old;
-		return NULL;
-	}
-	if (size > old && l->bytes + (size - old) > MEMORY_MAX)
-		return NULL;
-	void *grown = realloc(block, size);
-	if (grown)
-		l->bytes += size - old;
-	else
-		l->no_memory = true;
-	return grown;
-}
-
-static loader *loader_of(lua_State *L)
-{
-	return *(loader **)lua_getextraspace(L);
-}
-
-/* An instruction may compare the longest string: it counts as so many. */
-static void count(lua_State *L, lua_Debug *debug)
-{
-	loader *l = loader_of(L);
-
-	(void)debug;
-	l->instructions -= (int64_t)(HOOK_EVERY * (1 + l->longest / 4096));
-	if (l->instructions < 0)
-		luaL_error(L, "the profile runs too long");
-}
-
-/* profile{…}: keeps the table; a file has exactly one. */
-static int take_profile(lua_State *L)
-{
-	lua_Debug debug = {0};
-
-	luaL_checktype(L, 1, LUA_TTABLE);
-	lua_getfield(L, LUA_REGISTRYINDEX, "heng.profile");
-	if (!lua_isnil(L, -1))
-		return luaL_error(L, "a file has one profile{}");
-	if (lua_getstack(L, 1, &debug))
-		lua_getinfo(L, "l", &debug);
-	loader_of(L)->line =
-	    debug.currentline > 0 ? (uint32_t)debug.currentline : 1;
-	lua_settop(L, 1);
-	lua_setfield(L, LUA_REGISTRYINDEX, "heng.profile");
-	return 0;
-}
-
-static int run_protected(lua_State *L)
-{
-	loader *l = loader_of(L);
-
-	if (luaL_loadbufferx(L, l->text, l->size, "=profile", "t") != LUA_OK)
-		return lua_error(L);
-	/* A profile is data: there is nothing in its world but profile{}. */
-	lua_newtable(L);
-	lua_pushcfunction(L, take_profile);
-	lua_setfield(L, -2, "profile");
-	lua_setupvalue(L, -2, 1);
-	lua_call(L, 0, 0);
-	lua_getfield(L, LUA_REGISTRYINDEX, "heng.profile");
-	lua_pushnil(L);
-	lua_setfield(L, LUA_REGISTRYINDEX, "heng.profile");
-	return 1;
-}
-
-static heng_rc fail_lua(loader *l, int status, const char *message)
-{
-	uint32_t line = 1;
-	unsigned at;
-	int used = 0;
-
-	if (status == LUA_ERRMEM && l->no_memory)
-		return heng_fail_memory(l->error);
-	if (status == LUA_ERRMEM)
-		message = "the profile needs more than 16 MiB";
-	if (message && sscanf(message, "profile:%u: %n", &at, &used) == 1 &&
-	    used > 0) {
-		line = at;
-		message += used;
-	}
-	heng_fail(l->error, HENG_EINPUT, "H2201", "配置文件有误：%s",
-		  "the profile's file is wrong: %s", message ? message : "?");
-	heng_error_at(l->error, l->path, line, 1, 1);
-	heng_error_source(l->error, l->text, l->size);
-	return HENG_EINPUT;
-}
-
-/* Merges the table on top over the one below it and pops it. */
-static void merge_over(lua_State *L, int depth)
-{
-	int base = lua_gettop(L) - 1, over = base + 1;
-
-	luaL_checkstack(L, 10, "profile");
-	lua_pushnil(L);
-	while (lua_next(L, over)) {
-		const char *key =
-		    lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
-		bool deep = depth > 0 || strcmp(key, "dimensions") == 0 ||
-			    strcmp(key, "rules") == 0;
-
-		lua_pushvalue(L, -2);
-		if (deep && depth < 3 && lua_istable(L, -2) &&
-		    lua_rawget(L, base) == LUA_TTABLE) {
-			lua_pushvalue(L, -2);
-			merge_over(L, depth + 1);
-			lua_pop(L, 2);
-			continue;
-		}
-		lua_settop(L, over + 2);
-		lua_pushvalue(L, -2);
-		lua_insert(L, -2);
-		lua_rawset(L, base);
-	}
-	lua_settop(L, base);
-}
-
-static heng_rc find_file(loader *l, const char *name,
+static heng_rc find_file(heng_profile_loader *l, const char *name,
 			 char path[HENG_FILE_NAME_MAX], bool *shipped)
 {
 	bool found;
@@ -201,7 +37,7 @@ static heng_rc find_file(loader *l, const char *name,
 
 /* The file in hand: its text lives in the arena, so that no error of Lua's
  * loses it. */
-static heng_rc read_file(loader *l, const char *path)
+static heng_rc read_file(heng_profile_loader *l, const char *path)
 {
 	heng_buf buf = {0};
 	heng_rc rc =
@@ -219,88 +55,186 @@ out:
 	return rc;
 }
 
-/* Keeps what is known of the file; `own`: it is the one that was named. */
-static heng_rc note_file(loader *l, const char *path, bool shipped, bool own)
+/* Keeps what is known of the file. */
+static heng_rc note_file(heng_profile_loader *l, const char *path, bool shipped)
 {
-	owned_profile *owned = l->owned;
+	heng_owned_profile *owned = l->owned;
+	heng_arena *arena = &owned->arena;
+	heng_chain *chain = &owned->chain;
 	const char *base = heng_file_base(path);
+	char *real = realpath(path, NULL);
+	heng_decl_source *source = &chain->sources[chain->n];
 
 	if (shipped && !owned->profile.shipped) {
 		owned->profile.shipped =
-		    heng_arena_copy(&owned->arena, base, strlen(base) - 4);
+		    heng_arena_copy(arena, base, strlen(base) - 4);
 		if (!owned->profile.shipped)
-			return heng_fail_memory(l->error);
+			goto no_memory;
 	}
-	if (!own)
-		return HENG_OK;
-	owned->text = l->text;
-	owned->size = l->size;
-	owned->line = l->line;
-	owned->profile.file = heng_arena_strdup(&owned->arena, path);
-	return owned->profile.file ? HENG_OK : heng_fail_memory(l->error);
+	source->file = l->path;
+	chain->real[chain->n] = heng_arena_strdup(arena, real ? real : path);
+	if (!chain->real[chain->n])
+		goto no_memory;
+	source->text = l->text;
+	source->size = l->size;
+	source->line = l->line;
+	if (chain->n++ == 0)
+		owned->profile.file = source->file;
+	free(real);
+	return HENG_OK;
+no_memory:
+	free(real);
+	return heng_fail_memory(l->error);
 }
 
-/* Leaves the file's table, merged over what it inherits, on the stack. */
-static heng_rc load_chain(loader *l, lua_State *L, const char *name)
+/* At `inherits` of the last file of the chain. */
+static void place_inherits(heng_profile_loader *l)
 {
-	char path[HENG_FILE_NAME_MAX], parent[HENG_FILE_NAME_MAX];
-	bool shipped, own = l->depth++ == 0;
-	int status;
+	static const char *const keys[] = {"inherits"};
+	const heng_chain *chain = &l->owned->chain;
+
+	heng_decl_locate(&chain->sources[chain->n - 1], 1, "profile", keys, 1,
+			 l->error);
+}
+
+/* A name in `inherits` leads nowhere. */
+static heng_rc fail_parent(heng_profile_loader *l, const char *name)
+{
+	heng_suggest suggest = {.wanted = name};
+	heng_error ignored;
+	char **names = NULL;
+	size_t n = 0;
+
+	heng_fail(l->error, HENG_EINPUT, "H2207",
+		  "inherits 所指的评价方案 '%s' 不存在",
+		  "there is no profile '%s' to inherit", name);
+	place_inherits(l);
+	/* Advice is a courtesy: without memory there is none. */
+	if (heng_library_list(l->library, HENG_LIBRARY_PROFILES, &names, &n,
+			      &ignored) != HENG_OK)
+		return HENG_EINPUT;
+	for (size_t i = 0; i < n; i++)
+		heng_suggest_offer(&suggest, names[i]);
+	if (suggest.best)
+		heng_error_hint(l->error, "是不是想写 '%s'？",
+				"did you mean '%s'?", suggest.best);
+	heng_names_free(names, n);
+	return HENG_EINPUT;
+}
+
+/* "a.lua > b.lua > a.lua", cut where there is no room. */
+static heng_rc fail_circle(heng_profile_loader *l, size_t from)
+{
+	const heng_chain *chain = &l->owned->chain;
+	char text[HENG_ERROR_TEXT_MAX / 2];
+	size_t at = 0;
+
+	for (size_t i = from; i <= chain->n && at < sizeof(text); i++) {
+		const char *file = chain->sources[i < chain->n ? i : from].file;
+
+		at += (size_t)snprintf(text + at, sizeof(text) - at, "%s%s",
+				       i > from ? " > " : "",
+				       heng_file_base(file));
+	}
+	heng_fail(l->error, HENG_EINPUT, "H2205", "评价方案循环继承：%s",
+		  "profiles inherit in a circle: %s", text);
+	place_inherits(l);
+	return HENG_EINPUT;
+}
+
+/* Finds and reads the file `name`, and keeps it in the chain. */
+static heng_rc open_file(heng_profile_loader *l, const char *name,
+			 char path[HENG_FILE_NAME_MAX], bool *shipped)
+{
+	const heng_chain *chain = &l->owned->chain;
+	char *real;
 	heng_rc rc;
 
-	if (l->depth > HENG_INHERIT_MAX)
-		return heng_fail(l->error, HENG_ELIMIT, "H2203",
-				 "评价方案的继承超过 %d 层（或循环继承）",
-				 "the profile inherits over more than %d "
-				 "levels, or in a circle",
-				 HENG_INHERIT_MAX);
-	rc = find_file(l, name, path, &shipped);
-	if (rc == HENG_OK)
-		rc = read_file(l, path);
+	if (chain->n == HENG_INHERIT_MAX) {
+		heng_fail(l->error, HENG_ELIMIT, "H2203",
+			  "评价方案的继承超过 %d 层",
+			  "the profile inherits over more than %d levels",
+			  HENG_INHERIT_MAX);
+		place_inherits(l);
+		return HENG_ELIMIT;
+	}
+	rc = find_file(l, name, path, shipped);
+	if (chain->n > 0 &&
+	    (rc == HENG_EINPUT || (rc == HENG_OK && !heng_file_exists(path))))
+		return fail_parent(l, name);
 	if (rc != HENG_OK)
 		return rc;
-	l->path = path;
-	l->instructions = INSTRUCTIONS;
-	l->longest = 0;
-	lua_sethook(L, count, LUA_MASKCOUNT, HOOK_EVERY);
-	lua_pushcfunction(L, run_protected);
-	status = lua_pcall(L, 0, 1, 0);
-	if (status != LUA_OK)
-		rc = fail_lua(l, status, lua_tostring(L, -1));
-	else if (!lua_istable(L, -1))
-		rc = fail_lua(l, LUA_ERRRUN, "profile{ … }");
-	lua_sethook(L, NULL, 0, 0);
-	if (rc != HENG_OK)
-		return rc;
-	parent[0] = 0;
-	lua_pushliteral(L, "inherits");
-	if (lua_rawget(L, -2) == LUA_TSTRING)
-		snprintf(parent, sizeof(parent), "%s", lua_tostring(L, -1));
-	lua_pop(L, 1);
-	rc = note_file(l, path, shipped, own);
-	if (rc != HENG_OK || !parent[0])
-		return rc;
-	rc = load_chain(l, L, parent); /* own parent */
-	if (rc != HENG_OK)
-		return rc;
-	lua_insert(L, -2); /* parent own */
-	merge_over(L, 0);
-	return HENG_OK;
+	real = chain->n > 0 ? realpath(path, NULL) : NULL;
+	for (size_t i = 0; real && i < chain->n; i++) {
+		if (strcmp(chain->real[i], real) != 0)
+			continue;
+		free(real);
+		return fail_circle(l, i);
+	}
+	free(real);
+	return read_file(l, path);
 }
 
-static heng_rc decode(loader *l, lua_State *L)
+/* The table on top. */
+static bool is_abstract(lua_State *L)
 {
-	owned_profile *owned = l->owned;
+	lua_pushliteral(L, "abstract");
+	bool abstract =
+	    lua_rawget(L, -2) == LUA_TBOOLEAN && lua_toboolean(L, -1);
+
+	lua_pop(L, 1);
+	return abstract;
+}
+
+/* Leaves the tables of the chain on the stack, the profile's own first. */
+static heng_rc load_chain(heng_profile_loader *l, lua_State *L)
+{
+	char path[HENG_FILE_NAME_MAX], name[HENG_FILE_NAME_MAX];
+	bool more = true;
+	heng_rc rc = HENG_OK;
+
+	snprintf(name, sizeof(name), "%s", l->name);
+	luaL_checkstack(L, HENG_INHERIT_MAX + 10, "profile");
+	while (rc == HENG_OK && more) {
+		bool shipped = false;
+
+		rc = open_file(l, name, path, &shipped);
+		l->path = heng_arena_strdup(&l->owned->arena, path);
+		if (rc == HENG_OK && !l->path)
+			rc = heng_fail_memory(l->error);
+		if (rc == HENG_OK)
+			rc = heng_profile_run(l, L);
+		/* One that is there to be inherited is nobody's shipped
+		 * profile: there is nothing to differ from. */
+		if (rc == HENG_OK)
+			rc = note_file(l, path, shipped && !is_abstract(L));
+		if (rc != HENG_OK)
+			break;
+		lua_pushliteral(L, "inherits");
+		more = lua_rawget(L, -2) == LUA_TSTRING;
+		if (more)
+			snprintf(name, sizeof(name), "%s", lua_tostring(L, -1));
+		lua_pop(L, 1);
+	}
+	return rc;
+}
+
+static heng_rc decode(heng_profile_loader *l, lua_State *L)
+{
+	heng_owned_profile *owned = l->owned;
+	const heng_chain *chain = &owned->chain;
 	heng_decl decl = {
 	    .L = L,
 	    .table = lua_gettop(L),
 	    .what = "profile",
-	    .file = owned->profile.file,
-	    .text = owned->text,
-	    .size = owned->size,
-	    .line = owned->line,
+	    .file = chain->sources[0].file,
+	    .text = chain->sources[0].text,
+	    .size = chain->sources[0].size,
+	    .line = chain->sources[0].line,
 	    .arena = &owned->arena,
 	    .error = l->error,
+	    .inherited = chain->sources + 1,
+	    .n_inherited = chain->n - 1,
 	};
 
 	/* The decoder reports through the error alone. */
@@ -321,38 +255,48 @@ static heng_rc decode(loader *l, lua_State *L)
 
 static int load_protected(lua_State *L)
 {
-	loader *l = loader_of(L);
+	heng_profile_loader *l = heng_profile_loader_of(L);
+	const heng_chain *chain = &l->owned->chain;
 
-	l->rc = load_chain(l, L, l->name);
-	if (l->rc == HENG_OK)
-		l->rc = decode(l, L);
+	l->rc = load_chain(l, L);
+	if (l->rc != HENG_OK)
+		return 0;
+	if (!heng_chain_merge(L, 1, chain, l->error)) {
+		l->rc = l->error->rc;
+		return 0;
+	}
+	l->rc = decode(l, L);
+	if (l->rc == HENG_OK && l->resolved)
+		heng_chain_print(L, lua_gettop(L), 1, chain, l->resolved);
 	return 0;
 }
 
-heng_rc heng_profile_load(const heng_library *library, const char *name,
-			  heng_profile **out, heng_error *error)
+static heng_rc load(const heng_library *library, const char *name,
+		    heng_buf *resolved, heng_profile **out, heng_error *error)
 {
 	heng_error local;
-	loader storage = {0}, *self = &storage;
+	heng_profile_loader storage = {0}, *self = &storage;
 	lua_State *L = NULL;
 	heng_rc rc = HENG_ENOMEM;
 
 	self->library = library;
 	self->name = name;
+	self->resolved = resolved;
 	self->error = error ? error : &local;
 	*out = NULL;
 	self->owned = calloc(1, sizeof(*self->owned));
 	self->digest = heng_digest_new(HENG_SHA256);
-	L = lua_newstate(allocate, self);
+	L = lua_newstate(heng_profile_allocate, self);
 	if (!self->owned || !self->digest || !L) {
 		rc = heng_fail_memory(self->error);
 		goto out;
 	}
-	*(loader **)lua_getextraspace(L) = self;
+	*(heng_profile_loader **)lua_getextraspace(L) = self;
 	lua_pushcfunction(L, load_protected); /* takes no memory */
 	int status = lua_pcall(L, 0, 0, 0);
-	rc = status == LUA_OK ? self->rc
-			      : fail_lua(self, status, lua_tostring(L, -1));
+	rc = status == LUA_OK
+		 ? self->rc
+		 : heng_profile_fail_lua(self, status, lua_tostring(L, -1));
 	if (rc == HENG_OK &&
 	    heng_digest_finish(self->digest, self->owned->profile.sha256) !=
 		HENG_OK)
@@ -368,9 +312,43 @@ out:
 	return rc;
 }
 
+heng_rc heng_profile_load(const heng_library *library, const char *name,
+			  heng_profile **out, heng_error *error)
+{
+	return load(library, name, NULL, out, error);
+}
+
+heng_rc heng_profile_resolve(const heng_library *library, const char *name,
+			     heng_buf *text, heng_error *error)
+{
+	heng_profile *profile;
+	heng_rc rc = load(library, name, text, &profile, error);
+
+	if (rc == HENG_OK && profile->is_abstract)
+		rc = heng_profile_refuse_abstract(profile, error);
+	if (rc == HENG_OK && text->failed)
+		rc = heng_fail_memory(error);
+	if (profile)
+		heng_profile_free(profile);
+	return rc;
+}
+
+heng_rc heng_profile_refuse_abstract(const heng_profile *profile,
+				     heng_error *error)
+{
+	static const char *const keys[] = {"abstract"};
+
+	heng_fail(error, HENG_EINPUT, "H2208",
+		  "方案 '%s' 只供其他方案继承，不能直接使用",
+		  "profile '%s' is only there for others to inherit",
+		  profile->id);
+	heng_profile_locate(profile, keys, 1, error);
+	return HENG_EINPUT;
+}
+
 void heng_profile_free(heng_profile *profile)
 {
-	owned_profile *owned = (owned_profile *)profile;
+	heng_owned_profile *owned = (heng_owned_profile *)profile;
 
 	if (!owned)
 		return;
@@ -381,14 +359,8 @@ void heng_profile_free(heng_profile *profile)
 void heng_profile_locate(const heng_profile *profile, const char *const *keys,
 			 size_t n, heng_error *error)
 {
-	const owned_profile *owned = (const owned_profile *)profile;
-	heng_token token;
+	const heng_owned_profile *owned = (const heng_owned_profile *)profile;
 
-	(void)heng_scan_find_key(owned->text, owned->size, "profile",
-				 owned->line, keys, n, &token);
-	heng_error_at(error, profile->file, token.line, token.column,
-		      token.size
-			  ? (uint32_t)heng_utf8_length(token.text, token.size)
-			  : 1);
-	heng_error_source(error, owned->text, owned->size);
+	heng_decl_locate(owned->chain.sources, owned->chain.n, "profile", keys,
+			 n, error);
 }

@@ -207,6 +207,11 @@ void heng_policies_watch(heng_policies *policies, heng_progress *progress)
 	policies->progress = progress;
 }
 
+void heng_policies_be_strict(heng_policies *policies)
+{
+	policies->is_strict = true;
+}
+
 const heng_policy *heng_policies_list(const heng_policies *policies,
 				      size_t *count)
 {

@@ -87,6 +87,7 @@ struct heng_policies {
 	heng_quota quota;
 	heng_progress *progress; /* may be NULL */
 	bool frozen;
+	bool is_strict;	   /* unknown names in functions are refused */
 	bool no_memory;	   /* there was none to be had: no fault of a rule */
 	uint64_t run;	   /* number of the run in progress */
 	size_t text_bytes; /* of all sources */
@@ -270,6 +271,11 @@ bool heng_lua_restore(lua_State *L, const heng_rule_code *code);
 /* Reads the table of rule{}; check and applies are 1 where present. */
 enum { HENG_UNSET_WEIGHT = -1 };
 bool heng_lua_read_rule(struct heng_decl *decl, heng_rule *rule);
+
+/* With the world of a file on top: refuses names in the file that it does not
+ * have, since a function would come upon them only when it runs. */
+heng_rc heng_lua_check_world(lua_State *L, const heng_source *source,
+			     heng_error *error);
 
 /* Checks every literal path of a source against the dossier grammar. */
 heng_rc heng_lua_check_paths(const heng_source *source, heng_error *error);

@@ -96,8 +96,9 @@ typedef struct heng_assessment {
 	size_t n_changes;
 	const heng_measure *measures; /* by plugin, then name */
 	size_t n_measures;
-	bool is_volatile; /* some result is */
-	bool has_fault;	  /* some result is an `error` */
+	bool is_volatile;	    /* some result is */
+	bool has_fault;		    /* some result is an `error` */
+	const char *scheme, *phase; /* of the dossier; NULL: the profile's */
 } heng_assessment;
 
 #endif

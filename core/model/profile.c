@@ -21,3 +21,10 @@ const heng_profile_rule *heng_profile_rule_find(const heng_profile *profile,
 	}
 	return NULL;
 }
+
+bool heng_profile_selects(const heng_profile *profile, const char *rule)
+{
+	const heng_profile_rule *own = heng_profile_rule_find(profile, rule);
+
+	return own ? own->selected : !profile->only_listed;
+}

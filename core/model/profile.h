@@ -26,10 +26,10 @@ typedef struct heng_at_least {
 typedef struct heng_profile_outcome {
 	const char *id;
 	heng_text label;
-	bool no_veto;			 /* no failed veto */
-	bool minimums;			 /* every dimension's own minimum */
-	int32_t total;			 /* HENG_UNSET or basis points */
-	int32_t minimum[HENG_DIMENSIONS]; /* HENG_UNSET or basis points */
+	bool no_veto;			   /* no failed veto */
+	bool minimums;			   /* every dimension's own minimum */
+	int32_t total;			   /* HENG_UNSET or basis points */
+	int32_t minimum[HENG_DIMENSIONS];  /* HENG_UNSET or basis points */
 	int64_t failures[HENG_SEVERITIES]; /* HENG_UNSET or at most so many
 					    * of this severity or worse */
 	const heng_at_least *at_least;
@@ -37,8 +37,8 @@ typedef struct heng_profile_outcome {
 } heng_profile_outcome;
 
 typedef struct heng_profile_dimension {
-	int weight;	  /* 0…HENG_DIMENSION_WEIGHT_MAX */
-	int32_t minimum;  /* HENG_UNSET or basis points */
+	int weight;	     /* 0…HENG_DIMENSION_WEIGHT_MAX */
+	int32_t minimum;     /* HENG_UNSET or basis points */
 	bool when_empty_met; /* a minimum is met where no rule applies */
 } heng_profile_dimension;
 
@@ -68,6 +68,7 @@ typedef struct heng_profile_want {
 	heng_severity severity;
 	int weight;
 	bool veto;
+	unsigned phases; /* bits; 0: whatever the profile's phase is */
 } heng_profile_want;
 
 /* Immutable after loading. Strings live as long as the profile. */
@@ -84,6 +85,7 @@ typedef struct heng_profile {
 	heng_profile_dimension dimensions[HENG_DIMENSIONS];
 	const heng_profile_rule *rules; /* sorted by rule id */
 	size_t n_rules;
+	bool only_listed;		/* no other rule takes part */
 	const heng_profile_want *wants; /* by plugin, then rule id */
 	size_t n_wants;
 	const char *const *known_plugins; /* those whose rules `wants` lists,
@@ -92,14 +94,19 @@ typedef struct heng_profile {
 	const heng_profile_outcome *outcomes; /* best first */
 	size_t n_outcomes;
 	heng_text undetermined; /* label */
-	const char *file;   /* where it was read from; not in any report */
-	const char *shipped; /* id of the shipped profile it is or derives
-			      * from; NULL: none */
+	const char *file;	/* where it was read from; not in any report */
+	const char *shipped;	/* id of the shipped profile it is or derives
+				 * from; NULL: none */
 	char sha256[65];
+	bool is_abstract; /* there for others to inherit; has no more than
+			   * id, version and title of what stands above */
 } heng_profile;
 
 /* What the profile says about a rule, or NULL. */
 const heng_profile_rule *heng_profile_rule_find(const heng_profile *profile,
 						const char *rule);
+
+/* Whether the rule takes part, if it is for the phase. */
+bool heng_profile_selects(const heng_profile *profile, const char *rule);
 
 #endif

@@ -58,6 +58,7 @@ typedef struct bench_ours {
 	heng_library library;
 	heng_kit_options options;
 	const char *policies[1];
+	const char *profiles[1];
 	char policy[BENCH_PATH_MAX], profile[BENCH_PATH_MAX];
 	heng_kit *kit;
 	heng_lane *lane;

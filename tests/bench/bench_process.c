@@ -233,7 +233,7 @@ void bench_memory_child(const bench_options *options, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		bench_corpus_fill(&corpus, i, &ours.text);
 		if (heng_lane_assess(ours.lane, "dossier.xml", ours.text.data,
-				     ours.text.size, NULL, NULL, NULL,
+				     ours.text.size, 0, NULL, NULL, NULL,
 				     &ours.report, &ours.assessment,
 				     &error) != HENG_OK)
 			bench_die("%zu: %s", i, error.en);

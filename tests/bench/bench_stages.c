@@ -116,7 +116,7 @@ static void run_one(stand *s, const char *name)
 	check(s, heng_sha256(text->data, text->size, sha256));
 	input.sha256 = sha256;
 	at[STAGE_PLAN] = bench_wall();
-	check(s, heng_kit_plan(s->ours.kit, input.dossier, &plan, &s->error));
+	check(s, heng_kit_plan(s->ours.kit, 0, input.dossier, &plan, &s->error));
 	at[STAGE_RUN] = bench_wall();
 	heng_arena_reset(&s->arena);
 	check(s, heng_run(plan, heng_kit_policies(s->ours.kit), NULL, &input,

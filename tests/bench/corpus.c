@@ -174,8 +174,11 @@ void bench_ours_open(bench_ours *ours, const bench_options *options)
 
 	*ours = (bench_ours){.kit = NULL};
 	ours->policies[0] = bench_path(options, "rules50.lua", ours->policy);
+	ours->profiles[0] =
+	    bench_path(options, "profile.lua", ours->profile);
 	ours->options = (heng_kit_options){
-	    .profile = bench_path(options, "profile.lua", ours->profile),
+	    .profiles = ours->profiles,
+	    .n_profiles = 1,
 	    .policies = ours->policies,
 	    .n_policies = 1,
 	};
@@ -202,7 +205,8 @@ void bench_ours_run(bench_ours *ours, const char *name)
 
 	if (heng_file_read(name, DOSSIER_MAX, &ours->text, &error) != HENG_OK ||
 	    heng_lane_assess(ours->lane, name, ours->text.data, ours->text.size,
-			     NULL, NULL, NULL, &ours->report, &ours->assessment,
+			     0, NULL, NULL, NULL, &ours->report,
+			     &ours->assessment,
 			     &error) != HENG_OK)
 		bench_die("%s:%u: %s", name, (unsigned)error.line, error.en);
 }

@@ -64,9 +64,15 @@ refused missing.xml H0010 'bad/missing.xml' '没有这个文件' 'no such file'
 
 # A scheme that nobody has a profile for.
 must sed 's/scheme="pboc-tool"/scheme="csrc-pilot"/' "$good" >bad/scheme.xml
+must mkdir few
+must cp -r "$top_srcdir"/policies/*/ few
+must chmod -R u+w few
+must rm few/fintech-sandbox/profiles/csrc-*.lua
+HENG_POLICY_PATH=$work/few
 refused scheme.xml H2415 'bad/scheme.xml' '没有适用于机制 csrc-pilot' \
 	'no profile for scheme csrc-pilot'
 rm bad/scheme.xml
+HENG_POLICY_PATH=$top_srcdir/policies
 
 # Standard input is no better.
 last='heng assess - </dev/null'

@@ -175,10 +175,10 @@ mistake 'test { rule = "CITY-01", base = "clean-admission",
   { add = { ["."] = "<incident>" }, expect = "pass" } }' H7024 2:3 'well-formed'
 mistake 'test { rule = "CITY-01", base = "clean-admission",
   { add = { ["."] = "<oddity/>" }, expect = "pass" } }' H7020 2:3 'cannot hold <oddity>'
-mistake 'tests { rule = "CITY-01" }' H2020 1 'tests'
+mistake 'tests { rule = "CITY-01" }' H2041 1 'tests'
 mistake 'test { rule = "CITY-01", { expect = "pass" }' H2020 2 "'}' expected"
 mistake 'while true do end' H2020 1 'runs too long'
-mistake 'os.exit(0)' H2020 1 "'os'"
+mistake 'os.exit(0)' H2041 1 "'os'"
 
 # Coverage: what was seen, what was not, who reads and who cites.
 run 0 test city --samples "$samples" --coverage --min 100

@@ -63,6 +63,17 @@ digest()
 	sha256sum <"$1" | cut -d ' ' -f 1
 }
 
+# The profile's file, then those that it inherits.
+chain()
+{
+	set -- "$top_srcdir/policies/fintech-sandbox/profiles" "$1"
+	while [ -n "$2" ]; do
+		cat "$1/$2.lua"
+		set -- "$1" "$(sed -n 's/^  inherits = "\(.*\)",$/\1/p' \
+			"$1/$2.lua")"
+	done
+}
+
 for sample in "$samples"/*.xml; do
 	name=$(basename "$sample" .xml)
 	assess "$name" || continue
@@ -90,8 +101,8 @@ for sample in "$samples"/*.xml; do
 	[ ! -f "$panel" ] ||
 		holds "$name.xml" "<panel sha256=\"$(digest "$panel")\"/>"
 	profile=$(sed -n 's/^    <profile id="\([^"]*\)".*/\1/p' "$name.xml")
-	holds "$name.xml" "sha256=\"$(digest \
-		"$top_srcdir/policies/fintech-sandbox/profiles/$profile.lua")\""
+	holds "$name.xml" "sha256=\"$(chain "$profile" | sha256sum |
+		cut -d ' ' -f 1)\""
 	for plugin in identifiers evidence; do
 		holds "$name.xml" "sha256=\"$(digest \
 			"$plugins/$plugin/.libs/$plugin.so")\""

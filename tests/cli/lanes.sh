@@ -131,6 +131,21 @@ kill -0 "$pid" 2>/dev/null || fail "without deadlines the loop ended"
 kill -KILL "$pid"
 ends 137
 
+# --- With two profiles each report is as with one of them alone, whatever
+# becomes of a lane on the way.
+must sh -c 'sed "s/id = \"lanes\", title/id = \"other\", title/" profile.lua >other.lua'
+# shellcheck disable=SC2086
+{
+run 4 assess $trial -P other.lua spin.xml good.xml -j 2 -o twins/
+same twins/good.profile.xml good-alone.xml
+same twins/spin.profile.xml counted.xml
+run 4 assess $trial -P other.lua $endless spin.xml good.xml -j 1 -o twins/
+same twins/good.profile.xml good-alone.xml
+same twins/spin.profile.xml walls/spin.xml
+run 4 assess -P other.lua -p rules.lua $endless spin.xml -o other.xml
+same twins/spin.other.xml other.xml
+}
+
 # --- The time of a whole dossier, and of reading one.
 # shellcheck disable=SC2086
 {

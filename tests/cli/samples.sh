@@ -111,6 +111,10 @@ if [ -n "${HENG-}" ]; then
 	comes clean-admission 0 admit
 	comes operation-full 0 continue
 	comes clean-exit 0 normal-operation
+	comes csrc-selection 0 admit
+	comes csrc-supervision 0 continue
+	comes csrc-exit 0 normal-operation
+	comes csrc-coaching 0 admit
 	comes rectify-operation 1 rectify
 	comes improve-exit 1 improve
 	comes veto-admission 1 reject

@@ -165,6 +165,9 @@ static int try_attack(const char *name, const char *wanted, const char *alone)
 		complain(name, "the honest policy", error.en);
 		return failures;
 	}
+	/* As the command that loads policies only. */
+	if (strncmp(wanted, "refused ", 8) == 0)
+		heng_policies_be_strict(f.policies);
 	rc = load(&f, below, &error);
 	if (rc == HENG_OK)
 		rc = heng_policies_freeze(f.policies, &error);

@@ -3,16 +3,15 @@
 profile {
   id = "pboc-exit",
   version = "1.0.0",
+  inherits = "sandbox-base",
   title = {
     zh = "人民银行创新监管工具：退出评价",
     en = "PBoC innovation tool: exit",
   },
   scheme = "pboc-tool",
   phase = "exit",
-  policies = { "fintech-sandbox" },
   plugins = { "identifiers", "evidence", "service-metrics" },
-  -- None of the plugins has rules of this phase; two offer measures.
-  wants = { evidence = {}, identifiers = {}, ["service-metrics"] = {} },
+  wants = { ["service-metrics"] = {} }, -- measures only
   dimensions = {
     ["innovation"] = { weight = 25, minimum = 6000 },
     ["service"] = { weight = 15, minimum = 6000 },
@@ -50,8 +49,5 @@ profile {
       id = "stop",
       label = { zh = "停止", en = "Stop" },
     },
-  },
-  undetermined = {
-    label = { zh = "待补正", en = "To be supplemented" },
   },
 }

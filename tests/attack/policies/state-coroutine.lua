@@ -1,6 +1,6 @@
 -- attack: lets a coroutine count the dossiers
 -- bare: keeps
--- heng: refused H2020 'coroutine' is not defined
+-- heng: refused H2041 'coroutine' is not defined
 policy {
   id = "state-coroutine", version = "1",
   title = { zh = "攻击", en = "Attack" },

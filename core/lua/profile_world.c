@@ -1,0 +1,193 @@
+/* The world of a profile: the Lua state in which its files run, as data. */
+#include "core/lua/profile_world.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/suggest.h"
+#include "core/base/utf8.h"
+#include "core/lua/precheck.h"
+#include "core/lua/scan.h"
+#include "core/lua/state.h"
+
+enum {
+	INSTRUCTIONS = 1000000, /* a profile is data; it needs few */
+	HOOK_EVERY = 1000,
+	MEMORY_MAX = 16 << 20, /* bytes of its Lua state */
+};
+
+void *heng_profile_allocate(void *userdata, void *block, size_t old,
+			    size_t size)
+{
+	heng_profile_loader *l = userdata;
+
+	if (!block && old == LUA_TSTRING && size > l->longest)
+		l->longest = size;
+	if (!block)
+		old = 0;
+	if (size == 0) {
+		free(block);
+		l->bytes -= old;
+		return NULL;
+	}
+	if (size > old && l->bytes + (size - old) > MEMORY_MAX)
+		return NULL;
+	void *grown = realloc(block, size);
+	if (grown)
+		l->bytes += size - old;
+	else
+		l->no_memory = true;
+	return grown;
+}
+
+/* An instruction may compare the longest string: it counts as so many. */
+static void count(lua_State *L, lua_Debug *debug)
+{
+	heng_profile_loader *l = heng_profile_loader_of(L);
+
+	(void)debug;
+	l->instructions -= (int64_t)(HOOK_EVERY * (1 + l->longest / 4096));
+	if (l->instructions < 0)
+		luaL_error(L, "the profile runs too long");
+}
+
+/* profile{…}: keeps the table; a file has exactly one. */
+static int take_profile(lua_State *L)
+{
+	lua_Debug debug = {0};
+
+	luaL_checktype(L, 1, LUA_TTABLE);
+	lua_getfield(L, LUA_REGISTRYINDEX, "heng.profile");
+	if (!lua_isnil(L, -1))
+		return luaL_error(L, "a file has one profile{}");
+	if (lua_getstack(L, 1, &debug))
+		lua_getinfo(L, "l", &debug);
+	heng_profile_loader_of(L)->line =
+	    debug.currentline > 0 ? (uint32_t)debug.currentline : 1;
+	lua_settop(L, 1);
+	lua_setfield(L, LUA_REGISTRYINDEX, "heng.profile");
+	return 0;
+}
+
+/* An unknown name is a mistake, never a silent nil: a minimum that is
+ * misspelt would be none. */
+static int no_such_name(lua_State *L)
+{
+	heng_profile_loader *l = heng_profile_loader_of(L);
+
+	snprintf(l->unknown, sizeof(l->unknown), "%s",
+		 lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+	return luaL_error(L, "an unknown name");
+}
+
+/* Pushes the world of a profile, which is data: nothing but profile{}. */
+static void push_world(lua_State *L)
+{
+	lua_newtable(L);
+	lua_pushcfunction(L, take_profile);
+	lua_setfield(L, -2, "profile");
+	lua_newtable(L);
+	lua_pushcfunction(L, no_such_name);
+	lua_setfield(L, -2, "__index");
+	lua_pushcfunction(L, no_such_name);
+	lua_setfield(L, -2, "__newindex");
+	lua_setmetatable(L, -2);
+}
+
+static int run_protected(lua_State *L)
+{
+	heng_profile_loader *l = heng_profile_loader_of(L);
+
+	if (luaL_loadbufferx(L, l->text, l->size, "=profile", "t") != LUA_OK)
+		return lua_error(L);
+	push_world(L);
+	lua_setupvalue(L, -2, 1);
+	lua_call(L, 0, 0);
+	lua_getfield(L, LUA_REGISTRYINDEX, "heng.profile");
+	lua_pushnil(L);
+	lua_setfield(L, LUA_REGISTRYINDEX, "heng.profile");
+	return 1;
+}
+
+/* At the name's first appearance in the line. */
+static heng_rc fail_unknown(heng_profile_loader *l, uint32_t line)
+{
+	heng_suggest suggest = {.wanted = l->unknown};
+	heng_scan scan;
+	heng_token token;
+
+	heng_lua_clean(l->unknown, strlen(l->unknown));
+	heng_fail(l->error, HENG_EINPUT, "H2204", "'%s' 没有定义",
+		  "'%s' is not defined", l->unknown);
+	heng_suggest_offer(&suggest, "profile");
+	if (suggest.best)
+		heng_error_hint(l->error, "是不是想写 '%s'？",
+				"did you mean '%s'?", suggest.best);
+	else
+		heng_error_hint(l->error,
+				"文字要加引号；自己的变量先用 %s 声明",
+				"texts need quotes; a variable of your own "
+				"needs %s",
+				"local");
+	heng_scan_init(&scan, l->text, l->size);
+	do
+		token = heng_scan_next(&scan);
+	while (token.kind != HENG_TOKEN_END &&
+	       !(token.line >= line && heng_token_is(&token, l->unknown)));
+	if (token.kind == HENG_TOKEN_END)
+		token = (heng_token){.line = line, .column = 1};
+	heng_error_at(l->error, l->path, token.line, token.column,
+		      token.size
+			  ? (uint32_t)heng_utf8_length(token.text, token.size)
+			  : 1);
+	heng_error_source(l->error, l->text, l->size);
+	return HENG_EINPUT;
+}
+
+heng_rc heng_profile_fail_lua(heng_profile_loader *l, int status,
+			      const char *message)
+{
+	uint32_t line = 1;
+	unsigned at;
+	int used = 0;
+
+	if (status == LUA_ERRMEM && l->no_memory)
+		return heng_fail_memory(l->error);
+	if (status == LUA_ERRMEM)
+		message = "the profile needs more than 16 MiB";
+	if (message && sscanf(message, "profile:%u: %n", &at, &used) == 1 &&
+	    used > 0) {
+		line = at;
+		message += used;
+	}
+	if (l->unknown[0])
+		return fail_unknown(l, line);
+	heng_fail(l->error, HENG_EINPUT, "H2201", "配置文件有误：%s",
+		  "the profile's file is wrong: %s", message ? message : "?");
+	heng_error_at(l->error, l->path, line, 1, 1);
+	heng_error_source(l->error, l->text, l->size);
+	return HENG_EINPUT;
+}
+
+heng_rc heng_profile_run(heng_profile_loader *l, lua_State *L)
+{
+	heng_rc rc = heng_lua_check_keys(l->path, l->text, l->size, l->error);
+	int status;
+
+	if (rc != HENG_OK)
+		return rc;
+	l->instructions = INSTRUCTIONS;
+	l->longest = 0;
+	l->unknown[0] = 0;
+	lua_sethook(L, count, LUA_MASKCOUNT, HOOK_EVERY);
+	lua_pushcfunction(L, run_protected);
+	status = lua_pcall(L, 0, 1, 0);
+	if (status != LUA_OK)
+		rc = heng_profile_fail_lua(l, status, lua_tostring(L, -1));
+	else if (!lua_istable(L, -1))
+		rc = heng_profile_fail_lua(l, LUA_ERRRUN, "profile{ … }");
+	lua_sethook(L, NULL, 0, 0);
+	return rc;
+}
