@@ -314,7 +314,7 @@ profile own <<'L'
 profile {
   id = "own", title = { zh = "下", en = "Own" }, inherits = "middle",
   policies = { "fintech-sandbox", "sandbox-criteria" },
-  plugins = { "evidence" },
+  plugins = { "evidence", "service-metrics" },
   dimensions = { innovation = { weight = 30, minimum = false } },
   rules = {
     ["SQ-08"] = { weight = false, params = { max_rate = 6 } },
@@ -345,28 +345,29 @@ profile {
   },
   plugins = { -- own.lua:4
     "evidence",
+    "service-metrics",
   },
   when_empty = "not-met", -- default
   dimensions = {
     ["data-security"] = {
-      weight = 15, -- pboc-exit.lua:17
-      minimum = 6000, -- pboc-exit.lua:17
+      weight = 15, -- pboc-exit.lua:19
+      minimum = 6000, -- pboc-exit.lua:19
     },
     innovation = {
       weight = 30, -- own.lua:5
       when_empty = "met", -- middle.lua:4
     },
     legality = {
-      weight = 25, -- pboc-exit.lua:16
-      minimum = 7000, -- pboc-exit.lua:16
-    },
-    ["risk-control"] = {
-      weight = 20, -- pboc-exit.lua:18
+      weight = 25, -- pboc-exit.lua:18
       minimum = 7000, -- pboc-exit.lua:18
     },
+    ["risk-control"] = {
+      weight = 20, -- pboc-exit.lua:20
+      minimum = 7000, -- pboc-exit.lua:20
+    },
     service = {
-      weight = 15, -- pboc-exit.lua:15
-      minimum = 6000, -- pboc-exit.lua:15
+      weight = 15, -- pboc-exit.lua:17
+      minimum = 6000, -- pboc-exit.lua:17
     },
   },
   wants = {
@@ -381,6 +382,7 @@ profile {
         weight = 2, -- own.lua:11
       },
     },
+    ["service-metrics"] = {},
   },
   rules = {
     ["IV-11"] = {
