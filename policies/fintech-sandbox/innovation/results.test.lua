@@ -717,3 +717,23 @@ test {
     message = "amount a year in fen: 1117200000000, which is 120.01%",
   },
 }
+
+-- Figures so large that they are made smaller first: at the border both ways
+-- give the same share.
+equivalent { operator = "compare", code = "part > 100000000000000",
+  reason = "at the border both ways give the same share" }
+equivalent { operator = "threshold", code = "part > 100000000000000",
+  reason = "at the border both ways give the same share" }
+equivalent { operator = "compare", code = "while way > 9000000000",
+  reason = "at the border both ways give the same share" }
+equivalent { operator = "threshold", code = "while way > 9000000000",
+  reason = "at the border both ways give the same share" }
+equivalent { operator = "compare", code = "if way < 0",
+  reason = "a way of 0 has been dealt with before" }
+equivalent { operator = "threshold", code = "if way < 0",
+  reason = "a way of 0 has been dealt with before" }
+equivalent { operator = "compare", code = "ends > app.as_of",
+  reason = "both ways the earlier of two equal days" }
+equivalent { rule = "IV-11", operator = "compare",
+  code = "return a.month < b.month",
+  reason = "the order of equal months is of no consequence" }

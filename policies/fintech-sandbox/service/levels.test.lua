@@ -269,7 +269,7 @@ test { rule = "SQ-14", base = "operation-full",
   { measures = read("98.9", "0.5", 0), expect = "fail" },
 }
 
-equivalent { rule = "SQ-14", operator = "compare",
+equivalent { operator = "compare",
   code = "ends > app.as_of",
   reason = "both ways the earlier of two equal days" }
 equivalent { rule = "SQ-14", operator = "default-added",

@@ -125,7 +125,3 @@ test {
         = "2026-01-18T00:00:00+08:00" },
     expect = "fail", at = "operation/incident[2]/@userNotice" },
 }
-
-equivalent { rule = "SQ-16", operator = "default-added",
-  code = 'app:date "continuity/@drillDate"',
-  reason = "asked for only where it is there" }
