@@ -53,6 +53,12 @@ void heng_policies_limit(heng_policies *policies, const heng_limits *limits);
 /* Says there what file is being loaded. Borrowed; may be NULL. */
 void heng_policies_watch(heng_policies *policies, heng_progress *progress);
 
+/* Calls `mistaken` with the place in the policy, its source line and what to
+ * write whenever a rule ends for a mistake in its own code, besides the
+ * finding. NULL: nobody. */
+void heng_policies_tell(heng_policies *policies, heng_error_fn *mistaken,
+			void *userdata);
+
 /*
  * Loads a policy from a file, or from a folder: policy.lua, norms.lua, the
  * other files in it, then its subfolders, each sorted by name; profiles/ and

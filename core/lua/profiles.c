@@ -10,8 +10,10 @@
 #include "core/base/digest.h"
 #include "core/base/file.h"
 #include "core/base/utf8.h"
+#include "core/lua/mistake.h"
 #include "core/lua/profile_decl.h"
 #include "core/lua/scan.h"
+#include "core/lua/syntax.h"
 
 enum {
 	INSTRUCTIONS = 1000000, /* a profile is data; it needs few */
@@ -45,6 +47,7 @@ typedef struct loader {
 	size_t longest;	      /* string of the file in hand */
 	int64_t instructions; /* it may still take */
 	bool no_memory;	      /* the system had none */
+	bool is_syntax;	      /* the file in hand is no Lua */
 	const char *text;     /* of the file in hand */
 	size_t size;
 	const char *path;
@@ -112,8 +115,10 @@ static int run_protected(lua_State *L)
 {
 	loader *l = loader_of(L);
 
-	if (luaL_loadbufferx(L, l->text, l->size, "=profile", "t") != LUA_OK)
+	if (luaL_loadbufferx(L, l->text, l->size, "=profile", "t") != LUA_OK) {
+		l->is_syntax = true;
 		return lua_error(L);
+	}
 	/* A profile is data: there is nothing in its world but profile{}. */
 	lua_newtable(L);
 	lua_pushcfunction(L, take_profile);
@@ -129,22 +134,19 @@ static int run_protected(lua_State *L)
 static heng_rc fail_lua(loader *l, int status, const char *message)
 {
 	uint32_t line = 1;
-	unsigned at;
-	int used = 0;
 
 	if (status == LUA_ERRMEM && l->no_memory)
 		return heng_fail_memory(l->error);
 	if (status == LUA_ERRMEM)
 		message = "the profile needs more than 16 MiB";
-	if (message && sscanf(message, "profile:%u: %n", &at, &used) == 1 &&
-	    used > 0) {
-		line = at;
-		message += used;
-	}
-	heng_fail(l->error, HENG_EINPUT, "H2201", "配置文件有误：%s",
-		  "the profile's file is wrong: %s", message ? message : "?");
-	heng_error_at(l->error, l->path, line, 1, 1);
-	heng_error_source(l->error, l->text, l->size);
+	if (!message)
+		message = "?";
+	(void)heng_mistake_split("profile", &message, &line);
+	if (l->is_syntax)
+		return heng_syntax_fail(l->path, l->text, l->size, line,
+					message, "H2201", l->error);
+	heng_mistake_fail(l->path, l->text, l->size, line, message, "H2201",
+			  l->error);
 	return HENG_EINPUT;
 }
 

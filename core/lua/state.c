@@ -194,6 +194,13 @@ void heng_policies_watch(heng_policies *policies, heng_progress *progress)
 	policies->progress = progress;
 }
 
+void heng_policies_tell(heng_policies *policies, heng_error_fn *mistaken,
+			void *userdata)
+{
+	policies->mistaken = mistaken;
+	policies->mistaken_data = userdata;
+}
+
 const heng_policy *heng_policies_list(const heng_policies *policies,
 				      size_t *count)
 {

@@ -86,6 +86,8 @@ struct heng_policies {
 	heng_arena arena; /* declarations */
 	heng_quota quota;
 	heng_progress *progress; /* may be NULL */
+	heng_error_fn *mistaken; /* is told of rules that fail; may be NULL */
+	void *mistaken_data;
 	bool frozen;
 	bool no_memory;	   /* there was none to be had: no fault of a rule */
 	uint64_t run;	   /* number of the run in progress */
