@@ -194,6 +194,14 @@ static void tell(heng_policies *policies, const heng_error *error)
 	(void)policies->mistaken(&told, policies->mistaken_data);
 }
 
+static void tell_of(heng_policies *policies, const char *message)
+{
+	heng_error error;
+
+	heng_mistake_of_rule(policies, policies->result->rule, message, &error);
+	tell(policies, &error);
+}
+
 static heng_rc add_lua_error(heng_policies *policies, const char *message)
 {
 	heng_error error;
@@ -250,6 +258,9 @@ static heng_rc take_failure(heng_policies *policies, lua_State *T)
 				policies->signal_en);
 	}
 	heng_result_merge(result, HENG_ERROR, 0);
+	if (policies->signal == HENG_SIGNAL_STATE &&
+	    lua_type(T, -1) == LUA_TSTRING)
+		tell_of(policies, lua_tostring(T, -1));
 	if (policies->signal != HENG_SIGNAL_NONE)
 		return add_here(policies, policies->signal_zh,
 				policies->signal_en);
@@ -358,6 +369,7 @@ heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
 	else
 		rc = take_failure(policies, T);
 	if (heng_lua_restore(policies->L, code) && rc == HENG_OK) {
+		tell_of(policies, "keeps state: a variable outside check");
 		heng_result_merge(result, HENG_ERROR, 0);
 		rc = add_here(policies,
 			      "规则保存了状态：改写了加载后即冻结的变量",

@@ -426,6 +426,14 @@ heng_rc heng_policies_load(heng_policies *policies, const char *path,
 			       "the policy declares no policy{ id = …, version "
 			       "= …, title = … }");
 		heng_error_at(error, path, 0, 0, 0);
+		heng_error_hint(error,
+				"%s写上 policy { id = \"…\", version = \"1\", "
+				"title = { zh = \"…\", en = \"…\" } }%.0s",
+				"%.0s%s write policy { id = \"…\", version = "
+				"\"1\", title = { zh = \"…\", en = \"…\" } }",
+				is_folder ? "在 policy.lua 中" : "在文件开头",
+				is_folder ? "in policy.lua"
+					  : "at the top of the file");
 		goto out;
 	}
 	if (heng_digest_finish(digest, policies->current->sha256) != HENG_OK)
@@ -437,6 +445,25 @@ out:
 	heng_digest_free(digest);
 	file_list_fini(&list);
 	return rc;
+}
+
+void heng_policies_locate_value(const heng_policies *policies,
+				const heng_rule *rule, const char *const *keys,
+				size_t n, heng_error *error)
+{
+	for (size_t i = 0; i < policies->n_sources; i++) {
+		const heng_source *source = policies->sources[i];
+		heng_token token;
+
+		if (!rule->file || strcmp(source->name, rule->file) != 0)
+			continue;
+		(void)heng_scan_find_value(source->text, source->size, "rule",
+					   rule->line, keys, n, &token);
+		heng_error_at(error, source->path, token.line, token.column,
+			      heng_syntax_width(token.text, token.size));
+		heng_error_source(error, source->text, source->size);
+		return;
+	}
 }
 
 void heng_policies_locate(const heng_policies *policies, const heng_rule *rule,

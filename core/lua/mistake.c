@@ -10,20 +10,12 @@
 #include "core/lua/phrase.h"
 #include "core/lua/scan.h"
 #include "core/lua/syntax.h"
+#include "core/lua/syntax_blocks.h"
 
 enum { LINES_AHEAD = 20 /* in which what a message names may stand */ };
 
 static const char *const constructors[] = {
     "pass", "fail", "partial", "insufficient", "not_applicable", NULL};
-
-static bool is_one_of(const heng_token *token, const char *const *words)
-{
-	for (; *words; words++) {
-		if (heng_token_is(token, *words))
-			return true;
-	}
-	return false;
-}
 
 bool heng_mistake_split(const char *name, const char **message, uint32_t *line)
 {
@@ -79,7 +71,7 @@ static bool is_wanted(const heng_token *token, const char *wanted)
 	if (wanted[0] != '?')
 		return heng_token_is(token, wanted);
 	if (!wanted[1])
-		return is_one_of(token, constructors);
+		return heng_token_is_one(token, constructors);
 	return token->kind == HENG_TOKEN_MARK &&
 	       strchr(wanted + 1, *token->text) != NULL;
 }
@@ -161,6 +153,28 @@ static void put_words(const char *message, const char *code, char *wanted,
 	heng_fail(error, HENG_EINPUT, code, "程序出错：%s", "%s", rest);
 }
 
+/* SQ-07 without quotes is a subtraction to Lua. */
+static void blame_hyphens(const char *text, size_t size, heng_token *token,
+			  heng_error *error)
+{
+	static const char of_ids[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789._-";
+	size_t left = (size_t)(text + size - token->text), n = token->size;
+	char id[64];
+
+	if (n == 0 || n >= left || token->text[n] != '-')
+		return;
+	while (n < left && token->text[n] && strchr(of_ids, token->text[n]))
+		n++;
+	if (n >= sizeof(id) || n < token->size + 2)
+		return;
+	memcpy(id, token->text, n);
+	id[n] = 0;
+	token->size = n;
+	heng_error_hint(error, "字符串要加引号：\"%s\"",
+			"a string needs quotes: \"%s\"", id);
+}
+
 void heng_mistake_fail(const char *path, const char *text, size_t size,
 		       uint32_t line, const char *message, const char *code,
 		       heng_error *error)
@@ -170,6 +184,8 @@ void heng_mistake_fail(const char *path, const char *text, size_t size,
 
 	put_words(message, code, wanted, sizeof(wanted), error);
 	find_token(text, size, line, wanted, &token);
+	if (strstr(message, " is not defined"))
+		blame_hyphens(text, size, &token, error);
 	put_place(path, text, size, &token, error);
 }
 
@@ -191,8 +207,9 @@ static bool find_unreturned(const heng_source *source, uint32_t from,
 
 		if (token.kind == HENG_TOKEN_END || token.line > to)
 			return false;
-		if (token.line >= from && is_one_of(&token, constructors) &&
-		    (is_one_of(&last, before) ||
+		if (token.line >= from &&
+		    heng_token_is_one(&token, constructors) &&
+		    (heng_token_is_one(&last, before) ||
 		     last.kind == HENG_TOKEN_STRING ||
 		     last.kind == HENG_TOKEN_NUMBER)) {
 			*out = token;
@@ -280,6 +297,34 @@ static void place_function(const heng_policies *policies, const heng_rule *rule,
 	put_place(source->path, source->text, source->size, &token, error);
 }
 
+/* The first place where a function of the file assigns to the variable that
+ * the rule has changed. */
+static bool place_write(const heng_policies *policies,
+			const heng_source *source, heng_error *error)
+{
+	heng_scan scan;
+	heng_token last[2] = {{0}};
+
+	heng_scan_init(&scan, source->text, source->size);
+	for (;;) {
+		heng_token token = heng_scan_next(&scan);
+		heng_scan ahead = scan;
+		heng_token next = heng_scan_next(&ahead);
+
+		if (token.kind == HENG_TOKEN_END)
+			return false;
+		if (heng_token_is(&token, "=") && !heng_token_is(&next, "=") &&
+		    heng_token_is(&last[0], policies->changed) &&
+		    !heng_token_is(&last[1], "local")) {
+			put_place(source->path, source->text, source->size,
+				  &last[0], error);
+			return true;
+		}
+		last[1] = last[0];
+		last[0] = token;
+	}
+}
+
 void heng_mistake_of_rule(const heng_policies *policies, const heng_rule *rule,
 			  const char *message, heng_error *error)
 {
@@ -294,6 +339,9 @@ void heng_mistake_of_rule(const heng_policies *policies, const heng_rule *rule,
 		return;
 	}
 	put_words(message, "H2040", wanted, sizeof(wanted), error);
+	if (source && strncmp(message, "keeps state", 11) == 0 &&
+	    place_write(policies, source, error))
+		return;
 	if (source)
 		place_function(policies, rule, source, message, error);
 }

@@ -11,6 +11,7 @@
 #include "core/base/utf8.h"
 #include "core/lua/scan.h"
 #include "core/lua/state.h"
+#include "core/lua/values.h"
 #include "core/model/grammar.h"
 
 enum { BOUND_MAX = 64, WINDOW = 8 };
@@ -182,6 +183,17 @@ static heng_rc access_path(checker *c, const heng_token *receiver)
 	const heng_definitions *from =
 	    receiver->kind == HENG_TOKEN_NAME ? lookup(c, receiver) : &c->any;
 	heng_rc rc = check_literal(c, &literal, from, &to);
+	if (rc == HENG_OK && literal.size > 2) {
+		heng_access access = {.source = c->source,
+				      .method = method,
+				      .literal = literal,
+				      .before = before,
+				      .behind = c->scan,
+				      .in_brackets = in_brackets,
+				      .to = to};
+
+		rc = heng_values_check(&access, c->error);
+	}
 	if (rc != HENG_OK)
 		return rc;
 	if (heng_token_is(&method, "one") && heng_token_is(&before, "=")) {
@@ -244,6 +256,12 @@ heng_rc heng_lua_check_paths(const heng_source *source, heng_error *error)
 		} else if (heng_token_is(&token, "local") ||
 			   heng_token_is(&token, "for")) {
 			forget_names(&c);
+		} else if (heng_token_is(&token, "partial")) {
+			heng_rc rc =
+			    heng_values_check_share(source, c.scan, error);
+
+			if (rc != HENG_OK)
+				return rc;
 		} else if (heng_token_is(&c.last[1], ":")) {
 			heng_token receiver = c.last[2];
 			heng_rc rc = HENG_OK;

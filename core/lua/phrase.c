@@ -62,26 +62,30 @@ bool heng_said_find(heng_said *said, const heng_phrase *phrases,
 	return false;
 }
 
-static const char *type_zh(const char *name)
+static const char *type_name(const char *name, bool is_zh)
 {
-	static const char *const names[][2] = {
-	    {"nil", "空值（nil）"},  {"boolean", "真假值（true/false）"},
-	    {"number", "数"},	     {"string", "字符串"},
-	    {"table", "表"},	     {"function", "函数"},
-	    {"date", "日期"},	     {"node", "节点"},
-	    {"outcome", "判定结果"},
+	static const char *const names[][3] = {
+	    {"nil", "空值（nil）", "nil"},
+	    {"boolean", "真假值（true/false）", "a boolean"},
+	    {"number", "数", "a number"},
+	    {"string", "字符串", "a string"},
+	    {"table", "表", "a table"},
+	    {"function", "函数", "a function"},
+	    {"date", "日期", "a date"},
+	    {"node", "节点", "a node"},
+	    {"outcome", "判定结果", "an outcome"},
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		if (strcmp(names[i][0], name) == 0)
-			return names[i][1];
+			return names[i][is_zh ? 1 : 2];
 	}
 	return name;
 }
 
 /* Puts the words into a text; what does not fit is cut by heng_fail. */
-static void expand(const heng_said *said, const char *text, char *out,
-		   size_t max)
+static void expand(const heng_said *said, const char *text, bool is_zh,
+		   char *out, size_t max)
 {
 	size_t n = 0;
 
@@ -96,7 +100,7 @@ static void expand(const heng_said *said, const char *text, char *out,
 		const char *word = said->words[index];
 
 		if (*text == '#')
-			word = type_zh(word);
+			word = type_name(word, is_zh);
 		text += 2;
 		while (*word && n + 1 < max)
 			out[n++] = *word++;
@@ -109,15 +113,15 @@ void heng_said_put(const heng_said *said, const char *code, heng_error *error)
 	const heng_phrase *phrase = said->phrase;
 	char zh[HENG_ERROR_TEXT_MAX], en[HENG_ERROR_TEXT_MAX];
 
-	expand(said, phrase->zh, zh, sizeof(zh));
-	expand(said, phrase->en, en, sizeof(en));
+	expand(said, phrase->zh, true, zh, sizeof(zh));
+	expand(said, phrase->en, false, en, sizeof(en));
 	heng_lua_clean(zh, strlen(zh));
 	heng_lua_clean(en, strlen(en));
 	heng_fail_texts(error, HENG_EINPUT, code, zh, en);
 	if (!phrase->hint_zh)
 		return;
-	expand(said, phrase->hint_zh, zh, sizeof(zh));
-	expand(said, phrase->hint_en, en, sizeof(en));
+	expand(said, phrase->hint_zh, true, zh, sizeof(zh));
+	expand(said, phrase->hint_en, false, en, sizeof(en));
 	heng_lua_clean(zh, strlen(zh));
 	heng_lua_clean(en, strlen(en));
 	heng_error hint;

@@ -11,8 +11,8 @@ enum { HENG_CAPTURES_MAX = 4, HENG_CAPTURE_MAX = 160 /* bytes */ };
 
 /*
  * `says` is Lua's text, in which each * stands for any words. In the other
- * texts $1 to $4 are those words, and in the Chinese ones #1 to #4 the same
- * where a type's name is put into Chinese. `find` is the token of the line
+ * texts $1 to $4 are those words, and #1 to #4 the same where they are the
+ * name of a type, in the text's language. `find` is the token of the line
  * that the caret goes under: a word, $1 to $4, or a set of marks after a
  * '?'; "" for the first of the line.
  */

@@ -89,6 +89,11 @@ const heng_norm *heng_policies_norms(const heng_policies *policies,
 void heng_policies_locate(const heng_policies *policies, const heng_rule *rule,
 			  const char *key, heng_error *error);
 
+/* The same for the value below several keys, "[2]" being element 2. */
+void heng_policies_locate_value(const heng_policies *policies,
+				const heng_rule *rule, const char *const *keys,
+				size_t n, heng_error *error);
+
 /* A measure as rules may ask for it. */
 typedef struct heng_lua_measure {
 	const char *name; /* "evidence.missing"; or "evidence", with a fault,

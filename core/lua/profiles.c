@@ -242,6 +242,22 @@ static heng_rc note_file(loader *l, const char *path, bool shipped, bool own)
 	return owned->profile.file ? HENG_OK : heng_fail_memory(l->error);
 }
 
+/* A parent that is not there, or a chain without end, is the child's. */
+static void blame_inherits(loader *l, const char *path)
+{
+	static const char *const key = "inherits";
+	heng_token token;
+
+	if (l->error->line > 0 || (strcmp(l->error->code, "H2202") != 0 &&
+				   strcmp(l->error->code, "H2203") != 0))
+		return;
+	(void)heng_scan_find_value(l->text, l->size, "profile", l->line, &key,
+				   1, &token);
+	heng_error_at(l->error, path, token.line, token.column,
+		      heng_syntax_width(token.text, token.size));
+	heng_error_source(l->error, l->text, l->size);
+}
+
 /* Leaves the file's table, merged over what it inherits, on the stack. */
 static heng_rc load_chain(loader *l, lua_State *L, const char *name)
 {
@@ -250,12 +266,18 @@ static heng_rc load_chain(loader *l, lua_State *L, const char *name)
 	int status;
 	heng_rc rc;
 
-	if (l->depth > HENG_INHERIT_MAX)
-		return heng_fail(l->error, HENG_ELIMIT, "H2203",
-				 "评价方案的继承超过 %d 层（或循环继承）",
-				 "the profile inherits over more than %d "
-				 "levels, or in a circle",
-				 HENG_INHERIT_MAX);
+	if (l->depth > HENG_INHERIT_MAX) {
+		heng_fail(l->error, HENG_ELIMIT, "H2203",
+			  "评价方案的继承超过 %d 层（或循环继承）",
+			  "the profile inherits over more than %d levels, or "
+			  "in a circle",
+			  HENG_INHERIT_MAX);
+		heng_error_hint(l->error,
+				"删去其中一个 inherits，使最上层的方案不再继承",
+				"take one of the inherits out, so that the "
+				"topmost profile inherits nothing");
+		return HENG_ELIMIT;
+	}
 	rc = find_file(l, name, path, &shipped);
 	if (rc == HENG_OK)
 		rc = read_file(l, path);
@@ -283,8 +305,10 @@ static heng_rc load_chain(loader *l, lua_State *L, const char *name)
 	if (rc != HENG_OK || !parent[0])
 		return rc;
 	rc = load_chain(l, L, parent); /* own parent */
-	if (rc != HENG_OK)
+	if (rc != HENG_OK) {
+		blame_inherits(l, path);
 		return rc;
+	}
 	lua_insert(L, -2); /* parent own */
 	merge_over(L, 0);
 	return HENG_OK;

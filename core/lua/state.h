@@ -127,6 +127,7 @@ struct heng_policies {
 	heng_arena scratch;  /* what a run makes and the report may not need */
 	size_t kept_bytes;   /* that the run has put into the report */
 	heng_signal signal;
+	char changed[64]; /* a variable that the run wrote to */
 	const char *signal_zh, *signal_en; /* in the scratch arena */
 	struct {
 		const char *path;

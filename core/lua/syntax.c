@@ -10,10 +10,10 @@
 #include "core/lua/phrase.h"
 #include "core/lua/scan.h"
 #include "core/lua/state.h"
+#include "core/lua/syntax_blocks.h"
 
 enum {
 	MEMORY_MAX = 64 << 20, /* bytes of the state that reads it again */
-	BLOCKS_MAX = 200,      /* that Lua nests */
 };
 
 /* A source that is handed to Lua byte by byte: how far it came is where the
@@ -83,8 +83,8 @@ typedef struct syntax {
 	size_t size;
 	const char *code;
 	heng_error *error;
-	heng_token near;   /* what Lua met */
-	heng_token before; /* and what stands before it */
+	heng_token near;      /* what Lua met */
+	heng_token before[3]; /* and what stands before it, newest first */
 } syntax;
 
 static heng_rc put_place(syntax *s, const heng_token *token)
@@ -148,12 +148,13 @@ static heng_rc fail_point(syntax *s, heng_token *token)
 				"write an ordinary space");
 	} else if (meant) {
 		heng_fail(s->error, HENG_EINPUT, s->code,
-			  "Lua 不认识全角或排版标点“%s”",
+			  "Lua 不认识全角或排版标点 %s",
 			  "Lua does not know the typographic or full-width "
 			  "mark %s",
 			  shown);
-		heng_error_hint(s->error, "用半角写成 %s",
-				"write %s, on an English keyboard", meant);
+		heng_error_hint(s->error, "切换到英文输入法，写成 %s",
+				"write %s with the keyboard set to English",
+				meant);
 	} else {
 		heng_fail(s->error, HENG_EINPUT, s->code, "引号之外出现了“%s”",
 			  "'%s' stands outside quotes", shown);
@@ -184,96 +185,15 @@ static bool find_foreign(const syntax *s, size_t end, heng_token *out)
 	}
 }
 
-static bool is_word(const heng_token *token, const char *const *words)
+static heng_rc fail_block(syntax *s, const heng_token *open)
 {
-	for (; *words; words++) {
-		if (heng_token_is(token, *words))
-			return true;
-	}
-	return false;
-}
-
-/* Cells of white space before the first token of its line. */
-static size_t indent_of(const syntax *s, const heng_token *token)
-{
-	const char *start = token->text, *p;
-	size_t n = 0;
-
-	while (start > s->text && start[-1] != '\n' && start[-1] != '\r')
-		start--;
-	for (p = start; *p == ' ' || *p == '\t'; p++)
-		n += *p == '\t' ? 8 - n % 8 : 1;
-	return n;
-}
-
-/*
- * The block that most likely lacks its end: the first one inside which an
- * `end` stands further left than where it began. Otherwise the innermost of
- * those still open at the end of the file.
- */
-static bool find_open_block(const syntax *s, heng_token *out)
-{
-	static const char *const openers[] = {"function", "if", "do", "repeat",
-					      NULL};
-	static const char *const loops[] = {"for", "while", NULL};
-	heng_token blocks[BLOCKS_MAX], loop = {0};
-	size_t n = 0;
-	uint32_t line = 0;
-	heng_scan scan;
-
-	heng_scan_init(&scan, s->text, s->size);
-	for (;;) {
-		heng_token token = heng_scan_next(&scan);
-		bool is_first = token.line != line;
-
-		line = token.line;
-		if (token.kind == HENG_TOKEN_END)
-			break;
-		if (token.kind != HENG_TOKEN_NAME)
-			continue;
-		if (is_word(&token, loops)) {
-			loop = token;
-		} else if (is_word(&token, openers)) {
-			if (n == BLOCKS_MAX)
-				return false;
-			blocks[n++] = heng_token_is(&token, "do") && loop.size
-					  ? loop
-					  : token;
-			loop.size = 0;
-		} else if (heng_token_is(&token, "end") ||
-			   heng_token_is(&token, "until")) {
-			if (n == 0)
-				return false;
-			*out = blocks[n - 1];
-			if (is_first && out->line != token.line &&
-			    indent_of(s, &token) < indent_of(s, out))
-				return true;
-			n--;
-		}
-	}
-	if (n == 0)
-		return false;
-	*out = blocks[n - 1];
-	return true;
-}
-
-static heng_rc fail_end(syntax *s, const heng_said *said)
-{
-	static const char else_if[] = "else if";
-	const char *two = strstr(s->text, else_if);
-	heng_token open;
+	const char *two = strstr(s->text, "else if");
 	char word[16];
 
-	if (!find_open_block(s, &open)) {
-		heng_fail(s->error, HENG_EINPUT, s->code, "缺少 %s",
-			  "'%s' is missing", said->words[0]);
-		return put_place(s, &s->near);
-	}
-	snprintf(word, sizeof(word), "%.*s", (int)open.size, open.text);
+	snprintf(word, sizeof(word), "%.*s", (int)open->size, open->text);
 	heng_fail(s->error, HENG_EINPUT, s->code, "第 %u 行的 %s 没有 end",
-		  "the block begun in line %u by '%s' has no 'end'", open.line,
-		  word);
-	if (two && two > open.text && heng_token_is(&open, "if"))
+		  "the '%2$s' in line %1$u has no 'end'", open->line, word);
+	if (two && two > open->text && heng_token_is(open, "if"))
 		heng_error_hint(s->error,
 				"else 之后的 if 另需一个 end；请写成 elseif",
 				"an if after else needs an end of its own; "
@@ -282,7 +202,35 @@ static heng_rc fail_end(syntax *s, const heng_said *said)
 		heng_error_hint(s->error, "在 %s 的内容之后补上 end",
 				"write 'end' behind what belongs to '%s'",
 				word);
-	return put_place(s, &open);
+	return put_place(s, open);
+}
+
+static heng_rc fail_end(syntax *s, const heng_said *said)
+{
+	heng_token open;
+
+	if (heng_find_open_block(s->text, s->size, true, &open))
+		return fail_block(s, &open);
+	heng_fail(s->error, HENG_EINPUT, s->code, "缺少 %s", "'%s' is missing",
+		  said->words[0]);
+	return put_place(s, &s->near);
+}
+
+/* A string that a word processor has ended. */
+static void blame_quotes(syntax *s)
+{
+	size_t n = s->near.size;
+
+	for (size_t i = 0; i + 3 <= n; i++) {
+		if (memcmp(s->near.text + i, "\xe2\x80\x9c", 3) != 0 &&
+		    memcmp(s->near.text + i, "\xe2\x80\x9d", 3) != 0)
+			continue;
+		heng_error_hint(s->error,
+				"结尾是弯引号；切换到英文输入法，写成 \"",
+				"it ends in a curly quote; write \" with the "
+				"keyboard set to English");
+		return;
+	}
 }
 
 /* Whether a value may end with the token. */
@@ -294,7 +242,7 @@ static bool ends_value(const heng_token *token)
 	    "in",  "while",  "else",  "elseif",	  NULL};
 
 	if (token->kind == HENG_TOKEN_NAME)
-		return !is_word(token, words);
+		return !heng_token_is_one(token, words);
 	return token->kind == HENG_TOKEN_STRING ||
 	       token->kind == HENG_TOKEN_NUMBER || heng_token_is(token, "}") ||
 	       heng_token_is(token, ")") || heng_token_is(token, "]");
@@ -302,49 +250,139 @@ static bool ends_value(const heng_token *token)
 
 static bool begins_entry(const heng_token *token)
 {
-	return token->kind == HENG_TOKEN_NAME ||
+	static const char *const words[] = {
+	    "end",   "then", "do",     "return", "local",  "if", "for",
+	    "while", "else", "elseif", "until",	 "repeat", NULL};
+
+	return (token->kind == HENG_TOKEN_NAME &&
+		!heng_token_is_one(token, words)) ||
 	       token->kind == HENG_TOKEN_STRING ||
 	       token->kind == HENG_TOKEN_NUMBER || heng_token_is(token, "{") ||
 	       heng_token_is(token, "[");
+}
+
+/* A bracket that does not end, or one too many. */
+static heng_rc fail_open_bracket(syntax *s, const heng_token *open, bool closed)
+{
+	static const char *const close[] = {"}", ")", "]"};
+	const char *wanted = *open->text == '{'	  ? close[0]
+			     : *open->text == '(' ? close[1]
+						  : close[2];
+	char mark[2] = {*open->text, 0};
+
+	if (closed) {
+		heng_fail(s->error, HENG_EINPUT, s->code, "多了一个 %s",
+			  "there is one %s too many", mark);
+		heng_error_hint(s->error,
+				"删去它，或检查前面是否少了开头的括号",
+				"take it out, or see whether its beginning is "
+				"missing before");
+		return put_place(s, open);
+	}
+	heng_fail(s->error, HENG_EINPUT, s->code, "第 %u 行的 %s 没有对应的 %s",
+		  "the %2$s in line %1$u has no %3$s", open->line, mark,
+		  wanted);
+	heng_error_hint(s->error, "在其内容之后补上 %s",
+			"write %s behind what belongs to it", wanted);
+	return put_place(s, open);
+}
+
+/* separate-consent = … in a table. */
+static bool fail_hyphen(syntax *s)
+{
+	const heng_token *first = &s->before[2];
+	heng_token key = *first;
+	char name[64];
+
+	if (!heng_token_is(&s->near, "=") ||
+	    !heng_token_is(&s->before[1], "-") ||
+	    first->kind != HENG_TOKEN_NAME || first->line != s->near.line)
+		return false;
+	key.size = (size_t)(s->before[0].text + s->before[0].size - key.text);
+	if (key.size >= sizeof(name))
+		return false;
+	memcpy(name, key.text, key.size);
+	name[key.size] = 0;
+	heng_fail(s->error, HENG_EINPUT, s->code,
+		  "键 %s 含有连字符，不是简单名称",
+		  "the key %s has a hyphen and is no simple name", name);
+	heng_error_hint(s->error, "写成 [\"%s\"] = …", "write [\"%s\"] = …",
+			name);
+	put_place(s, &key);
+	return true;
 }
 
 /* A table or list that goes on without a comma, or does not end. */
 static heng_rc fail_bracket(syntax *s, const heng_said *said)
 {
 	const char *close = said->words[0];
+	heng_token open;
+	bool closed;
 	char near[64];
 
+	if (fail_hyphen(s))
+		return HENG_EINPUT;
 	snprintf(near, sizeof(near), "%.*s",
 		 (int)heng_utf8_prefix(
 		     s->near.text, s->near.size < 60 ? s->near.size : 60, 20),
 		 s->near.text);
 	if (s->near.kind != HENG_TOKEN_END && begins_entry(&s->near) &&
-	    ends_value(&s->before) && strcmp(close, "]") != 0) {
+	    ends_value(&s->before[0]) && strcmp(close, "]") != 0) {
 		heng_fail(s->error, HENG_EINPUT, s->code,
 			  "这里与下一项 %s 之间缺少逗号",
 			  "a comma is missing between this and %s", near);
 		heng_error_hint(s->error, "在此之后写逗号：,",
 				"write a comma behind this: ,");
-		return put_place(s, &s->before);
+		return put_place(s, &s->before[0]);
 	}
-	if (said->n >= 3) {
+	if (heng_token_is(&s->near, "=")) {
 		heng_fail(s->error, HENG_EINPUT, s->code,
-			  "第 %s 行的 %s 没有对应的 %s",
-			  "line %s has a %s without its %s", said->words[2],
-			  said->words[1], close);
-	} else {
-		heng_fail(s->error, HENG_EINPUT, s->code, "这里缺少 %s",
-			  "a %s is missing here", close);
-	}
-	if (heng_token_is(&s->near, "="))
+			  "这里不能用 =", "there can be no = here");
 		heng_error_hint(
 		    s->error, "比较写 ==；键不是简单名称时写成 [\"SQ-07\"] = …",
 		    "to compare write ==; a key that is no simple name is "
 		    "[\"SQ-07\"] = …");
-	else
-		heng_error_hint(s->error, "在这里或之前补上 %s",
-				"write the %s here or before", close);
+		return put_place(s, &s->near);
+	}
+	size_t end = (size_t)(s->near.text - s->text) + s->near.size;
+	if (heng_find_open_bracket(s->text, end, &open, &closed))
+		return fail_open_bracket(s, &open, closed);
+	heng_fail(s->error, HENG_EINPUT, s->code, "这里缺少 %s",
+		  "a %s is missing here", close);
+	heng_error_hint(s->error, "在这里或之前补上 %s",
+			"write the %s here or before", close);
 	return put_place(s, &s->near);
+}
+
+/* "unexpected symbol": of what it is most likely the consequence. */
+static bool fail_unexpected(syntax *s)
+{
+	static const char *const marks[] = {",", "}", ")", "]", NULL};
+	bool at_end = s->near.kind == HENG_TOKEN_END, closed;
+	heng_token open;
+	size_t end = (size_t)(s->near.text - s->text) + s->near.size;
+
+	if (!at_end && !heng_token_is_one(&s->near, marks))
+		return false;
+	if (heng_token_is(&s->before[0], "%")) {
+		heng_fail(s->error, HENG_EINPUT, s->code, "Lua 中没有百分号",
+			  "there is no per cent in Lua");
+		heng_error_hint(s->error, "比例写基点：95%% 写作 9500",
+				"shares are basis points: 95 per cent is 9500");
+		put_place(s, &s->before[0]);
+		return true;
+	}
+	if (heng_find_open_block(s->text, s->size, false, &open)) {
+		fail_block(s, &open);
+		return true;
+	}
+	if ((at_end || !heng_token_is(&s->near, ",")) &&
+	    heng_find_open_bracket(s->text, end, &open, &closed) &&
+	    (at_end || closed)) {
+		fail_open_bracket(s, &open, closed);
+		return true;
+	}
+	return false;
 }
 
 /* The tokens where Lua gave up, of which it had taken `end` bytes: one more
@@ -354,15 +392,17 @@ static void find_tokens(syntax *s, size_t end, uint32_t line, const char *near)
 	heng_scan scan;
 	size_t n = strlen(near);
 	const char *start = NULL;
+	bool to_end = strcmp(near, "<eof>") == 0;
 
-	for (size_t back = 0; end && !start && back < 2; back++) {
+	for (size_t back = 0; end && !to_end && !start && back < 2; back++) {
 		if (end >= back + n && n > 0 &&
 		    memcmp(s->text + end - back - n, near, n) == 0 &&
 		    (back == 1 || end == s->size))
 			start = s->text + end - back - n;
 	}
 	heng_scan_init(&scan, s->text, s->size);
-	s->before = s->near = (heng_token){.line = 1, .column = 1};
+	s->near = (heng_token){.line = 1, .column = 1};
+	s->before[0] = s->before[1] = s->before[2] = s->near;
 	for (;;) {
 		heng_token token = heng_scan_next(&scan);
 		bool at_end = token.kind == HENG_TOKEN_END;
@@ -371,8 +411,10 @@ static void find_tokens(syntax *s, size_t end, uint32_t line, const char *near)
 				 ? token.text + token.size >= s->text + end - 1
 				 : token.line >= line;
 
-		if (!at_end && !found) {
-			s->before = token;
+		if (!at_end && (to_end || !found)) {
+			s->before[2] = s->before[1];
+			s->before[1] = s->before[0];
+			s->before[0] = token;
 			continue;
 		}
 		s->near = token;
@@ -399,7 +441,9 @@ heng_rc heng_syntax_fail(const char *path, const char *text, size_t size,
 	size_t end = find_end(text, size);
 	char near[160] = "";
 	const char *shown = strstr(message, " near '");
-	if (shown) {
+	if (strstr(message, " near <eof>")) {
+		snprintf(near, sizeof(near), "<eof>");
+	} else if (shown) {
 		snprintf(near, sizeof(near), "%s", shown + 7);
 		if (*near)
 			near[strlen(near) - 1] = 0;
@@ -422,8 +466,14 @@ heng_rc heng_syntax_fail(const char *path, const char *text, size_t size,
 		if (wanted[0] && strchr("})]", wanted[0]))
 			return fail_bracket(&s, &said);
 	}
+	if (heng_said_matches(&said, "unexpected symbol near *", message) &&
+	    fail_unexpected(&s))
+		return HENG_EINPUT;
 	if (heng_said_find(&said, heng_phrases_syntax, message)) {
 		heng_said_put(&said, code, error);
+		if (s.near.kind == HENG_TOKEN_STRING &&
+		    strstr(message, "unfinished string"))
+			blame_quotes(&s);
 		return put_place(&s, &s.near);
 	}
 	char rest[400];

@@ -52,6 +52,8 @@ try()
 	set +f
 	status=0
 	(cd case && exec "$heng" "$@" --lang "$lang") >out 2>err || status=$?
+	# A policy beside its profile is named with its whole path.
+	sed "s|$work/case/||" err >told && mv told err
 	if [ -n "${HENG_REGEN_MISTAKES-}" ]; then
 		cp err "parts/$lang"
 		return
