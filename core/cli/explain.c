@@ -136,8 +136,24 @@ static int explain_rule(heng_cli *cli, void *userdata)
 	}
 	const heng_norm *norms =
 	    heng_policies_norms(heng_kit_policies(kit), &n_norms);
-	heng_explain_rule(rule, norms, n_norms, cli->lang, &out);
-	int status = print_and_free(cli, &out);
+	heng_arena arena = {0};
+	heng_survey survey;
+	int status;
+
+	rc = heng_policies_survey(heng_kit_policies(kit), rule, &arena, &survey,
+				  &error);
+	if (rc == HENG_OK) {
+		heng_rule_page page = {.rule = rule,
+				       .norms = norms,
+				       .n_norms = n_norms,
+				       .survey = &survey};
+
+		heng_explain_rule(&page, cli->lang, &out);
+		status = print_and_free(cli, &out);
+	} else {
+		status = fail(cli, rc, &error);
+	}
+	heng_arena_fini(&arena);
 	heng_kit_free(kit);
 	return status;
 }

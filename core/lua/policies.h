@@ -89,7 +89,11 @@ const heng_norm *heng_policies_norms(const heng_policies *policies,
 void heng_policies_locate(const heng_policies *policies, const heng_rule *rule,
 			  const char *key, heng_error *error);
 
-/* The same for the value below several keys, "[2]" being element 2. */
+/* The same for a key below others, and for its value; "[2]" is element 2 of
+ * a list. */
+void heng_policies_locate_key(const heng_policies *policies,
+			      const heng_rule *rule, const char *const *keys,
+			      size_t n, heng_error *error);
 void heng_policies_locate_value(const heng_policies *policies,
 				const heng_rule *rule, const char *const *keys,
 				size_t n, heng_error *error);

@@ -59,7 +59,8 @@ static const char *accessor_for(heng_type type)
 typedef struct fields {
 	char name[NAME_MAX_BYTES]; /* of the last step, with its @ */
 	unsigned types;
-	heng_type type; /* of one of them */
+	heng_type type;	 /* of one of them */
+	heng_text label; /* of the first */
 	const char *const *values[HENG_DEFINITIONS_MAX];
 	size_t n_values; /* of tokens; only if all are */
 } fields;
@@ -80,8 +81,11 @@ static bool last_name(const char *text, size_t size, char *out)
 	return true;
 }
 
-static void add_field(fields *f, heng_type type, const char *const *values)
+static void add_field(fields *f, heng_type type, const char *const *values,
+		      heng_text label)
 {
+	if (!f->label.zh)
+		f->label = label;
 	f->types |= 1u << type;
 	f->type = type;
 	if (type == HENG_TYPE_ENUM)
@@ -103,7 +107,8 @@ static bool find_fields(const heng_access *access, fields *f)
 		if (!heng_definitions_has(&access->to, i))
 			continue;
 		if (f->name[0] != '@') {
-			add_field(f, element->type, element->values);
+			add_field(f, element->type, element->values,
+				  element->doc);
 			continue;
 		}
 		for (unsigned k = 0; k < element->n_attributes; k++) {
@@ -111,11 +116,25 @@ static bool find_fields(const heng_access *access, fields *f)
 			    &element->attributes[k];
 
 			if (strcmp(attribute->name, f->name + 1) == 0)
-				add_field(f, attribute->type,
-					  attribute->values);
+				add_field(f, attribute->type, attribute->values,
+					  attribute->doc);
 		}
 	}
 	return f->types != 0;
+}
+
+heng_text heng_access_label(const heng_access *access)
+{
+	fields f = {.n_values = 0};
+
+	size_t n = 0;
+
+	for (unsigned i = 0; i < heng_dossier_grammar.n_elements; i++)
+		n += heng_definitions_has(&access->to, i);
+	/* Of several with one name nobody knows which is meant. */
+	if (n != 1 || !find_fields(access, &f) || !f.label.zh)
+		return (heng_text){"", ""};
+	return f.label;
 }
 
 static heng_rc put_place(const heng_source *source, const heng_token *token,

@@ -16,6 +16,19 @@ typedef struct heng_access {
 	heng_definitions to; /* what the path reaches */
 } heng_access;
 
+/* Called with each literal path of a source and what it is from the root,
+ * beginning with "…" where its node is not known. */
+typedef void heng_path_fn(const heng_access *access, const char *path,
+			  void *userdata);
+
+/* Walks the literal paths of a source that was loaded; `visit` NULL: checks
+ * them. */
+heng_rc heng_lua_visit_paths(const heng_source *source, heng_path_fn *visit,
+			     void *userdata, heng_error *error);
+
+/* The label of the field that an access ends at, in the grammar's words. */
+heng_text heng_access_label(const heng_access *access);
+
 /*
  * Refuses an accessor that can never read the field, and a comparison with a
  * literal that can never hold or is none: a date with a string, basis points
