@@ -14,7 +14,8 @@ static const struct {
 } commands[] = {
     {"assess", heng_cmd_assess}, {"validate", heng_cmd_validate},
     {"list", heng_cmd_list},	 {"explain", heng_cmd_explain},
-    {"lint", heng_cmd_lint},	 {"doctor", heng_cmd_doctor},
+    {"test", heng_cmd_test},	 {"lint", heng_cmd_lint},
+    {"doctor", heng_cmd_doctor},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
 
@@ -33,6 +34,8 @@ static const char help[] =
     "  heng explain REPORT [RULE]    报告的每一分从何而来\n"
     "                                where every point of a report comes "
     "from\n"
+    "  heng test [DIR]               用用例检验规则 / try rules on their "
+    "cases\n"
     "  heng lint [POLICY]            策略有无疏漏：未用的参数、缺少的理由……\n"
     "                                what a policy leaves undone\n"
     "  heng doctor                   检查本机的防护、限制和安装\n"

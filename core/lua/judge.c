@@ -252,6 +252,7 @@ static heng_rc take_failure(heng_policies *policies, lua_State *T)
 {
 	heng_result *result = policies->result;
 
+	policies->made_line = policies->signal_line;
 	if (policies->signal == HENG_SIGNAL_MISSING) {
 		heng_result_merge(result, HENG_INSUFFICIENT, 0);
 		return add_here(policies, policies->signal_zh,
@@ -277,6 +278,7 @@ static heng_rc take_outcome(heng_policies *policies, lua_State *T)
 	heng_result *result = policies->result;
 
 	heng_result_merge(result, outcome->outcome, outcome->share);
+	policies->made_line = outcome->line;
 	for (const heng_finding *finding = outcome->findings; finding;
 	     finding = finding->next) {
 		size_t size = sizeof(*finding) + strlen(finding->path) +
@@ -304,7 +306,7 @@ static int prepare_protected(lua_State *L)
 	heng_policies *policies = heng_lua_of(L);
 	heng_rule_code *code = lua_touserdata(L, 1);
 
-	if (code->params == LUA_NOREF ||
+	if (code->params == LUA_NOREF || !code->bound ||
 	    code->bound != policies->result->params)
 		bind_params(L, code, policies->result);
 	if (code->is_heavy)
@@ -332,6 +334,7 @@ static lua_State *run_rule(heng_policies *policies, heng_rule_code *code,
 	policies->kept_bytes = 0;
 	policies->last.path = NULL;
 	policies->last.line = policies->last.column = 0;
+	policies->signal_line = policies->made_line = 0;
 	heng_quota_begin(policies, T, policies->quota.limits.rule_instructions,
 			 code->longest, !code->is_heavy);
 	lua_pushcfunction(T, judge_protected);
@@ -381,4 +384,25 @@ out:
 	heng_quota_collect(policies, false);
 	policies->result = NULL;
 	return rc == HENG_OK ? HENG_OK : heng_fail_memory(error);
+}
+
+void heng_policies_made_at(const heng_policies *policies, const heng_rule *rule,
+			   heng_error *error)
+{
+	for (size_t i = 0; i < policies->n_sources; i++) {
+		const heng_source *source = policies->sources[i];
+
+		if (!rule->file || strcmp(source->name, rule->file) != 0)
+			continue;
+		heng_error_at(error, source->path,
+			      policies->made_line ? policies->made_line
+						  : rule->line,
+			      1, 1);
+		heng_error_source(error, source->text, source->size);
+	}
+}
+
+void heng_policies_unbind(heng_policies *policies, const heng_rule *rule)
+{
+	policies->code[rule - policies->rules].bound = NULL;
 }

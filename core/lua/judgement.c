@@ -21,8 +21,10 @@ heng_lua_outcome *heng_lua_push_outcome(lua_State *L, heng_outcome outcome,
 {
 	heng_lua_outcome *box = lua_newuserdatauv(L, sizeof(*box), 0);
 
-	*box = (heng_lua_outcome){
-	    .kind = &outcome_key, .outcome = outcome, .share = share};
+	*box = (heng_lua_outcome){.kind = &outcome_key,
+				  .outcome = outcome,
+				  .share = share,
+				  .line = heng_lua_line(L)};
 	lua_rawgetp(L, LUA_REGISTRYINDEX, &outcome_key);
 	lua_setmetatable(L, -2);
 	return box;

@@ -1,11 +1,9 @@
 /* Loading: the files of a policy, in a fixed order, into the Lua state. */
-#include <dirent.h>
 #include <errno.h>
 #include <lauxlib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "core/base/digest.h"
 #include "core/base/file.h"
@@ -13,140 +11,10 @@
 #include "core/base/utf8.h"
 #include "core/lua/decl.h"
 #include "core/lua/mistake.h"
+#include "core/lua/policy_files.h"
 #include "core/lua/scan.h"
 #include "core/lua/state.h"
 #include "core/lua/syntax.h"
-
-enum { FOLDER_DEPTH_MAX = 4 };
-
-/* The files of a policy, by their path below its folder. */
-typedef struct file_list {
-	char **items;
-	size_t count, capacity;
-} file_list;
-
-static void file_list_fini(file_list *list)
-{
-	for (size_t i = 0; i < list->count; i++)
-		free(list->items[i]);
-	free(list->items);
-}
-
-static bool ends_in(const char *text, const char *end)
-{
-	size_t n = strlen(text), m = strlen(end);
-
-	return n >= m && strcmp(text + n - m, end) == 0;
-}
-
-/* policy.lua, norms.lua, other files, then what is in folders; by name. */
-static int file_rank(const char *name)
-{
-	if (strcmp(name, "policy.lua") == 0)
-		return 0;
-	if (strcmp(name, "norms.lua") == 0)
-		return 1;
-	return strchr(name, '/') ? 3 : 2;
-}
-
-static int by_rank(const void *a, const void *b)
-{
-	const char *x = *(char *const *)a, *y = *(char *const *)b;
-	int order = file_rank(x) - file_rank(y);
-
-	return order ? order : strcmp(x, y);
-}
-
-static heng_rc list_add(file_list *list, const char *name, heng_error *error)
-{
-	char **grown = heng_array_grow(list->items, list->count,
-				       &list->capacity, sizeof(*list->items));
-
-	if (!grown)
-		return heng_fail_memory(error);
-	list->items = grown;
-	list->items[list->count] = strdup(name);
-	if (!list->items[list->count])
-		return heng_fail_memory(error);
-	list->count++;
-	if (list->count > HENG_POLICY_FILES_MAX)
-		return heng_fail(
-		    error, HENG_ELIMIT, "H2021", "策略的文件数超过上限 %d",
-		    "the policy has more than %d files", HENG_POLICY_FILES_MAX);
-	return HENG_OK;
-}
-
-static heng_rc fail_folder(const char *path, int number, heng_error *error)
-{
-	if (number == ENOMEM)
-		return heng_fail_memory(error);
-	heng_fail(error, HENG_EIO, "H2022", "无法读取策略文件夹：%s",
-		  "the policy folder cannot be read: %s", strerror(number));
-	heng_error_at(error, path, 0, 0, 0);
-	return HENG_EIO;
-}
-
-static heng_rc list_folder(const char *root, const char *below, int depth,
-			   file_list *list, heng_error *error);
-
-/* A file or folder of a folder: `name` is below the root. */
-static heng_rc list_entry(const char *root, const char *name, int depth,
-			  file_list *list, heng_error *error)
-{
-	char path[8192];
-	struct stat st;
-
-	snprintf(path, sizeof(path), "%s/%s", root, name);
-	/* A link to nothing is nothing, or a file that cannot be read. */
-	bool there = stat(path, &st) == 0;
-	if (!there && errno != ENOENT)
-		return fail_folder(path, errno, error);
-	if (!there || !S_ISDIR(st.st_mode))
-		return ends_in(name, ".lua") && !ends_in(name, ".test.lua")
-			   ? list_add(list, name, error)
-			   : HENG_OK;
-	if (strcmp(name, "profiles") == 0)
-		return HENG_OK;
-	if (depth < FOLDER_DEPTH_MAX)
-		return list_folder(root, name, depth + 1, list, error);
-	heng_fail(error, HENG_ELIMIT, "H2026", "策略文件夹超过 %d 层",
-		  "the policy's folders are more than %d deep",
-		  FOLDER_DEPTH_MAX);
-	heng_error_at(error, path, 0, 0, 0);
-	return HENG_ELIMIT;
-}
-
-static heng_rc list_folder(const char *root, const char *below, int depth,
-			   file_list *list, heng_error *error)
-{
-	char path[8192];
-	heng_rc rc = HENG_OK;
-
-	snprintf(path, sizeof(path), "%s/%s", root, below);
-	DIR *folder = opendir(path);
-	if (!folder)
-		return fail_folder(path, errno, error);
-	while (rc == HENG_OK) {
-		char name[4096];
-		struct dirent *entry;
-
-		/* A file that is not listed would be rules that are lost. */
-		errno = 0;
-		entry = readdir(folder);
-		if (!entry && errno)
-			rc = fail_folder(path, errno, error);
-		if (!entry)
-			break;
-		if (entry->d_name[0] == '.')
-			continue;
-		int n = snprintf(name, sizeof(name), "%s%s%s", below,
-				 *below ? "/" : "", entry->d_name);
-		if (n >= 0 && (size_t)n < sizeof(name))
-			rc = list_entry(root, name, depth, list, error);
-	}
-	closedir(folder);
-	return rc;
-}
 
 bool heng_lua_has_room(const heng_policies *policies)
 {
@@ -350,9 +218,32 @@ out:
 	return rc;
 }
 
+/* What stands in place of a file's text. */
+typedef struct change {
+	const char *below; /* path beneath the folder */
+	const char *text;
+	size_t size;
+} change;
+
+static heng_rc apply_change(const change *changed, heng_source *source,
+			    heng_error *error)
+{
+	char *text = malloc(changed->size + 1);
+
+	if (!text)
+		return heng_fail_memory(error);
+	memcpy(text, changed->text, changed->size);
+	text[changed->size] = 0;
+	free(source->text);
+	source->text = text;
+	source->size = changed->size;
+	return HENG_OK;
+}
+
 static heng_rc load_files(heng_policies *policies, const char *path,
-			  const file_list *list, bool is_folder,
-			  heng_digest *digest, heng_error *error)
+			  const heng_policy_files *list, bool is_folder,
+			  const change *changed, heng_digest *digest,
+			  heng_error *error)
 {
 	char root[4096];
 	heng_rc rc = HENG_OK;
@@ -371,6 +262,9 @@ static heng_rc load_files(heng_policies *policies, const char *path,
 		snprintf(name, sizeof(name), is_folder ? "%s/%s" : "%s",
 			 is_folder ? heng_file_base(root) : below, below);
 		rc = read_source(policies, name, file, &source, error);
+		if (rc == HENG_OK && changed &&
+		    strcmp(changed->below, below) == 0)
+			rc = apply_change(changed, source, error);
 		if (rc == HENG_OK)
 			rc = digest_file(digest, below, source, error);
 		if (rc == HENG_OK)
@@ -381,25 +275,13 @@ static heng_rc load_files(heng_policies *policies, const char *path,
 	return rc;
 }
 
-heng_rc heng_policies_load(heng_policies *policies, const char *path,
-			   const char **id, heng_error *error)
+/* Loads the listed files as one policy. */
+static heng_rc load_listed(heng_policies *policies, const char *path,
+			   const heng_policy_files *list, bool is_folder,
+			   const change *changed, heng_error *error)
 {
-	file_list list = {0};
-	heng_error local;
 	heng_digest *digest = NULL;
-	bool is_folder = heng_file_is_dir(path);
 	heng_rc rc;
-
-	if (!error)
-		error = &local;
-	if (is_folder)
-		rc = list_folder(path, "", 0, &list, error);
-	else
-		rc = list_add(&list, heng_file_base(path), error);
-	if (rc != HENG_OK)
-		goto out;
-	if (list.count > 0)
-		qsort(list.items, list.count, sizeof(*list.items), by_rank);
 
 	void *grown = heng_array_grow(policies->policies, policies->n_policies,
 				      &policies->cap_policies,
@@ -416,7 +298,8 @@ heng_rc heng_policies_load(heng_policies *policies, const char *path,
 	policies->first_rule = policies->n_rules;
 	*policies->current =
 	    (heng_policy){.path = heng_arena_strdup(&policies->arena, path)};
-	rc = load_files(policies, path, &list, is_folder, digest, error);
+	rc =
+	    load_files(policies, path, list, is_folder, changed, digest, error);
 	if (rc != HENG_OK)
 		goto out;
 	if (!policies->current->id) {
@@ -438,11 +321,64 @@ heng_rc heng_policies_load(heng_policies *policies, const char *path,
 	}
 	if (heng_digest_finish(digest, policies->current->sha256) != HENG_OK)
 		rc = heng_fail_memory(error);
-	if (id)
-		*id = policies->current->id;
 out:
 	policies->current = NULL;
 	heng_digest_free(digest);
-	file_list_fini(&list);
 	return rc;
+}
+
+heng_rc heng_policies_load(heng_policies *policies, const char *path,
+			   const char **id, heng_error *error)
+{
+	heng_policy_files list = {0};
+	heng_error local;
+	bool is_folder = heng_file_is_dir(path);
+	heng_rc rc;
+
+	if (!error)
+		error = &local;
+	if (is_folder)
+		rc = heng_policy_files_list(&list, path, error);
+	else
+		rc = heng_policy_files_add(&list, heng_file_base(path), error);
+	if (rc == HENG_OK)
+		rc = load_listed(policies, path, &list, is_folder, NULL, error);
+	if (rc == HENG_OK && id)
+		*id = policies->policies[policies->n_policies - 1].id;
+	heng_policy_files_fini(&list);
+	return rc;
+}
+
+heng_rc heng_policies_load_changed(heng_policies *policies, const char *path,
+				   const char *below, const char *text,
+				   size_t size, heng_error *error)
+{
+	static const char *const always[] = {"policy.lua", "norms.lua"};
+	const change changed = {below, text, size};
+	heng_policy_files list = {0};
+	heng_rc rc = HENG_OK;
+
+	for (size_t i = 0; rc == HENG_OK && i < 2; i++) {
+		char file[8192];
+
+		snprintf(file, sizeof(file), "%s/%s", path, always[i]);
+		if (heng_file_exists(file))
+			rc = heng_policy_files_add(&list, always[i], error);
+	}
+	if (rc == HENG_OK)
+		rc = heng_policy_files_add(&list, below, error);
+	if (rc == HENG_OK)
+		rc = load_listed(policies, path, &list, true, &changed, error);
+	heng_policy_files_fini(&list);
+	return rc;
+}
+
+const char *heng_policies_source(const heng_policies *policies, size_t index,
+				 const char **text, size_t *size)
+{
+	if (index >= policies->n_sources)
+		return NULL;
+	*text = policies->sources[index]->text;
+	*size = policies->sources[index]->size;
+	return policies->sources[index]->name;
 }

@@ -70,6 +70,20 @@ heng_rc heng_policies_load(heng_policies *policies, const char *path,
 			   const char **id, heng_error *error);
 
 /*
+ * Loads of a policy's folder only policy.lua, norms.lua and the file
+ * `below` (its path beneath the folder), with text[0..size) in place of what
+ * that holds. For trying changed rules; otherwise as heng_policies_load.
+ */
+heng_rc heng_policies_load_changed(heng_policies *policies, const char *path,
+				   const char *below, const char *text,
+				   size_t size, heng_error *error);
+
+/* The name ("pack/service/x.lua") and text of source `index`, NULL behind the
+ * last; borrowed. */
+const char *heng_policies_source(const heng_policies *policies, size_t index,
+				 const char **text, size_t *size);
+
+/*
  * Ends loading: checks cited norms, then freezes everything that a rule's
  * functions can reach. Nothing can be loaded afterwards.
  */
@@ -97,6 +111,10 @@ void heng_policies_locate_key(const heng_policies *policies,
 void heng_policies_locate_value(const heng_policies *policies,
 				const heng_rule *rule, const char *const *keys,
 				size_t n, heng_error *error);
+/* Fills `error` with the place where the rule judged last made its outcome,
+ * and that line. */
+void heng_policies_made_at(const heng_policies *policies, const heng_rule *rule,
+			   heng_error *error);
 
 /* A measure as rules may ask for it. */
 typedef struct heng_lua_measure {
@@ -119,6 +137,10 @@ typedef struct heng_lua_job {
 
 heng_rc heng_policies_begin(heng_policies *policies, const heng_lua_job *job,
 			    heng_error *error);
+
+/* Forgets the values that the rule's parameters had: the next result's may
+ * lie where the last one's did. */
+void heng_policies_unbind(heng_policies *policies, const heng_rule *rule);
 
 /*
  * Judges one automatic rule (or pre-check): merges outcome, findings and

@@ -323,6 +323,8 @@ static bool find_path(heng_scan *scan, const char *function, uint32_t line,
 		if (token.line < line || !heng_token_is(&token, function))
 			continue;
 		*out = token;
+		if (heng_token_is(&token, "{"))
+			break; /* `function` is the brace itself */
 		token = heng_scan_next(scan);
 		if (heng_token_is(&token, "("))
 			token = heng_scan_next(scan);

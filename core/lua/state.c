@@ -14,6 +14,18 @@ int heng_lua_no_memory(lua_State *L)
 			       "memory is exhausted");
 }
 
+uint32_t heng_lua_line(lua_State *L)
+{
+	lua_Debug debug;
+
+	for (int level = 0; lua_getstack(L, level, &debug); level++) {
+		lua_getinfo(L, "l", &debug);
+		if (debug.currentline > 0)
+			return (uint32_t)debug.currentline;
+	}
+	return 0;
+}
+
 void heng_lua_where(lua_State *L)
 {
 	lua_Debug debug;
@@ -52,6 +64,7 @@ int heng_lua_raise(lua_State *L, heng_signal signal, const char *zh,
 				 heng_arena_strdup(&policies->scratch, en)};
 
 		policies->signal = signal;
+		policies->signal_line = heng_lua_line(L);
 		policies->no_memory |= !text[0] || !text[1];
 		/* It may quote a policy or a dossier. */
 		for (int i = 0; i < 2 && !policies->no_memory; i++)

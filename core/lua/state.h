@@ -129,6 +129,8 @@ struct heng_policies {
 	heng_signal signal;
 	char changed[64]; /* a variable that the run wrote to */
 	const char *signal_zh, *signal_en; /* in the scratch arena */
+	uint32_t signal_line;		   /* of the policy; 0: not known */
+	uint32_t made_line;		   /* where the last outcome was made */
 	struct {
 		const char *path;
 		uint32_t line, column;
@@ -167,6 +169,7 @@ typedef struct heng_lua_outcome {
 	const void *kind;
 	heng_outcome outcome;
 	int32_t share;
+	uint32_t line; /* of the policy that made it; 0: not known */
 	heng_finding *findings, *last;
 } heng_lua_outcome;
 
@@ -179,6 +182,9 @@ int heng_lua_signal(lua_State *L, heng_signal signal, const char *zh,
 
 int heng_lua_raise(lua_State *L, heng_signal signal, const char *zh,
 		   const char *en); /* texts as they are */
+
+/* The nearest line of a policy below the running C function, or 0. */
+uint32_t heng_lua_line(lua_State *L);
 
 /* Pushes "file:line: " of the nearest line of a policy, whatever functions in
  * C stand between; luaL_error with that place. */

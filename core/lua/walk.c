@@ -104,6 +104,7 @@ static void merge(heng_lua_outcome *into, const heng_lua_outcome *from)
 	    (from->outcome == HENG_PARTIAL && into->outcome == HENG_PARTIAL &&
 	     from->share < into->share)) {
 		into->outcome = from->outcome;
+		into->line = from->line;
 		into->share = from->share;
 	}
 	if (!from->findings)
@@ -173,7 +174,8 @@ int heng_lua_node_each(lua_State *L)
 		    policies->no_memory)
 			return lua_error(L);
 		policies->signal = HENG_SIGNAL_NONE;
-		heng_lua_outcome missing = {.outcome = HENG_INSUFFICIENT};
+		heng_lua_outcome missing = {.outcome = HENG_INSUFFICIENT,
+					    .line = policies->signal_line};
 		heng_lua_add_finding(L, &missing, policies->signal_zh,
 				     policies->signal_en);
 		merge(all, &missing);

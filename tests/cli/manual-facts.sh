@@ -55,7 +55,7 @@ done <named
 	fail "heng.1 has $(wc -l <named) limits, base/limits.c others"
 
 # Options: as the commands' own help lists them.
-for command in assess validate list explain doctor; do
+for command in assess validate list explain test doctor; do
 	must "$heng" "$command" --help >help
 	grep -oE -e '--?[a-z][a-z-]*' help | grep -E '^(--[a-z]|-[a-zA-Z]$)'
 done | sort -u >options

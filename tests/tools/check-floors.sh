@@ -23,7 +23,7 @@ floor()
 	core/read | reports) echo 2 ;;
 	core/native | core/lua) echo 3 ;;
 	core/assess) echo 4 ;;
-	core/lanes) echo 5 ;;
+	core/lanes | core/cases) echo 5 ;;
 	core/cli) echo 6 ;;
 	esac
 }

@@ -1,0 +1,176 @@
+/* Data: a Lua file that only declares tables, run in a world of its own. */
+#include "core/lua/data.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/utf8.h"
+
+enum {
+	INSTRUCTIONS = 20000000, /* a table of cases may be made by a loop */
+	HOOK_EVERY = 1000,
+	MEMORY_MAX = 64 << 20, /* bytes of the Lua state */
+};
+
+typedef struct data {
+	const heng_data_source *source;
+	const char *const *functions; /* NULL-ended */
+	heng_data_fn *fn;
+	void *userdata;
+	heng_arena *arena;
+	heng_error *error;
+	size_t bytes;	      /* of the state */
+	size_t longest;	      /* string */
+	int64_t instructions; /* it may still take */
+	bool no_memory;	      /* the system had none */
+	bool refused;	      /* fn has filled the error */
+} data;
+
+static void *allocate(void *userdata, void *block, size_t old, size_t size)
+{
+	data *d = userdata;
+
+	if (!block && old == LUA_TSTRING && size > d->longest)
+		d->longest = size;
+	if (!block)
+		old = 0;
+	if (size == 0) {
+		free(block);
+		d->bytes -= old;
+		return NULL;
+	}
+	if (size > old && d->bytes + (size - old) > MEMORY_MAX)
+		return NULL;
+	void *grown = realloc(block, size);
+	if (grown)
+		d->bytes += size - old;
+	else
+		d->no_memory = true;
+	return grown;
+}
+
+static data *data_of(lua_State *L)
+{
+	return *(data **)lua_getextraspace(L);
+}
+
+/* An instruction may compare the longest string: it counts as so many. */
+static void count(lua_State *L, lua_Debug *debug)
+{
+	data *d = data_of(L);
+
+	(void)debug;
+	d->instructions -= (int64_t)(HOOK_EVERY * (1 + d->longest / 4096));
+	if (d->instructions < 0)
+		luaL_error(L, "the file runs too long");
+}
+
+static int declare(lua_State *L)
+{
+	data *d = data_of(L);
+	const char *function =
+	    d->functions[lua_tointeger(L, lua_upvalueindex(1))];
+	lua_Debug debug = {0};
+
+	if (lua_gettop(L) != 1 || !lua_istable(L, 1))
+		return luaL_error(L, "write %s { ... }", function);
+	if (lua_getstack(L, 1, &debug))
+		lua_getinfo(L, "l", &debug);
+	heng_decl decl = {
+	    .L = L,
+	    .table = 1,
+	    .what = function,
+	    .file = d->source->file,
+	    .text = d->source->text,
+	    .size = d->source->size,
+	    .line = debug.currentline > 0 ? (uint32_t)debug.currentline : 1,
+	    .arena = d->arena,
+	    .error = d->error,
+	};
+	luaL_checkstack(L, 40, function);
+	d->error->rc = HENG_OK;
+	if (d->fn(&decl, d->userdata))
+		return 0;
+	d->refused = true;
+	return luaL_error(L, "refused");
+}
+
+static int run_protected(lua_State *L)
+{
+	data *d = data_of(L);
+
+	if (luaL_loadbufferx(L, d->source->text, d->source->size, "=data",
+			     "t") != LUA_OK)
+		return lua_error(L);
+	lua_newtable(L);
+	for (int i = 0; d->functions[i]; i++) {
+		lua_pushinteger(L, i);
+		lua_pushcclosure(L, declare, 1);
+		lua_setfield(L, -2, d->functions[i]);
+	}
+	lua_setupvalue(L, -2, 1);
+	lua_call(L, 0, 0);
+	return 0;
+}
+
+static heng_rc fail(data *d, int status, const char *message)
+{
+	uint32_t line = 1;
+	unsigned at;
+	int used = 0;
+
+	if (d->refused)
+		return d->error->rc != HENG_OK ? d->error->rc
+					       : heng_fail_memory(d->error);
+	if (status == LUA_ERRMEM && d->no_memory)
+		return heng_fail_memory(d->error);
+	if (status == LUA_ERRMEM)
+		message = "the file needs more than 64 MiB";
+	if (message && sscanf(message, "data:%u: %n", &at, &used) == 1 &&
+	    used > 0) {
+		line = at;
+		message += used;
+	}
+	heng_fail(d->error, HENG_EINPUT, "H2020", "Lua 程序有误：%s",
+		  "Lua says: %s", message ? message : "?");
+	heng_error_at(d->error, d->source->file, line, 1, 1);
+	heng_error_source(d->error, d->source->text, d->source->size);
+	return HENG_EINPUT;
+}
+
+heng_rc heng_data_run(const heng_data_source *source,
+		      const char *const *functions, heng_data_fn *fn,
+		      void *userdata, heng_arena *arena, heng_error *error)
+{
+	data d = {.source = source,
+		  .functions = functions,
+		  .fn = fn,
+		  .userdata = userdata,
+		  .arena = arena,
+		  .error = error,
+		  .instructions = INSTRUCTIONS};
+	lua_State *L;
+	heng_rc rc = HENG_OK;
+	int status;
+
+	if (heng_utf8_valid(source->text, source->size) != source->size)
+		return heng_fail(error, HENG_EINPUT, "H2024",
+				 "%s：文件不是有效的 UTF-8 文本",
+				 "%s: the file is not valid UTF-8 text",
+				 source->file);
+	L = lua_newstate(allocate, &d);
+	if (!L)
+		return heng_fail_memory(error);
+	*(data **)lua_getextraspace(L) = &d;
+	lua_sethook(L, count, LUA_MASKCOUNT, HOOK_EVERY);
+	lua_pushcfunction(L, run_protected); /* takes no memory */
+	status = lua_pcall(L, 0, 0, 0);
+	if (status != LUA_OK)
+		rc = fail(&d, status,
+			  lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1)
+							 : NULL);
+	lua_close(L);
+	return rc;
+}
