@@ -9,7 +9,7 @@
 #include "core/model/rule.h"
 
 /* One outcome that the rule's cases show: what in the dossier leads to it.
- * The seam for the cases beside a policy; all borrowed. */
+ * All borrowed. */
 typedef struct heng_rule_example {
 	heng_outcome outcome;
 	const char *base;   /* the sample */

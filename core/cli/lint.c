@@ -155,6 +155,8 @@ static int lint_all(heng_cli *cli, void *userdata)
 	if (rc == HENG_OK)
 		rc = load_profiles(&lint, job->name, &error);
 	if (rc == HENG_OK)
+		rc = heng_lint_open_cases(&lint, &error);
+	if (rc == HENG_OK)
 		rc = heng_lint_run(&lint, &error);
 	if (rc != HENG_OK) {
 		(void)heng_cli_report(&error, cli);
@@ -164,6 +166,7 @@ static int lint_all(heng_cli *cli, void *userdata)
 	} else {
 		status = say_clean(&lint);
 	}
+	heng_lint_close_cases(&lint);
 	free_profiles(&lint);
 	heng_policies_free(lint.policies);
 	heng_arena_fini(&lint.arena);

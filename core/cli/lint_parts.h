@@ -3,6 +3,7 @@
 #define HENG_CLI_LINT_PARTS_H
 
 #include "core/base/mem.h"
+#include "core/cases/suite.h"
 #include "core/cli/cli.h"
 #include "core/lua/survey.h"
 #include "core/model/profile.h"
@@ -13,6 +14,8 @@ typedef struct heng_lint {
 	const char *only; /* id of the policy in hand; NULL: all */
 	heng_profile **profiles;
 	size_t n_profiles, cap_profiles;
+	heng_suite **cases; /* of each policy; NULL: not looked at */
+	size_t n_cases;
 	heng_arena arena;
 	size_t found; /* so many have been told */
 } heng_lint;
@@ -27,6 +30,14 @@ heng_rc heng_lint_run(heng_lint *lint, heng_error *error);
 /* Looks at the messages of a rule. */
 void heng_lint_messages(heng_lint *lint, const heng_rule *rule,
 			const heng_survey *survey);
+
+/* The cases of the policies that are looked at; to be closed in any case. */
+heng_rc heng_lint_open_cases(heng_lint *lint, heng_error *error);
+void heng_lint_close_cases(heng_lint *lint);
+
+/* Looks for outcomes of a rule that no case expects. */
+heng_rc heng_lint_cases(heng_lint *lint, const heng_rule *rule,
+			heng_error *error);
 
 /* Prints one of them. */
 void heng_lint_tell(heng_lint *lint, heng_error *error);

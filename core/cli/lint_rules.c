@@ -221,6 +221,9 @@ heng_rc heng_lint_run(heng_lint *lint, heng_error *error)
 		check_params(lint, rule, &survey);
 		check_reach(lint, rule, &survey);
 		heng_lint_messages(lint, rule, &survey);
+		rc = heng_lint_cases(lint, rule, error);
+		if (rc != HENG_OK)
+			return rc;
 	}
 	for (size_t i = 0; i < n_norms; i++)
 		check_norm(lint, &norms[i]);

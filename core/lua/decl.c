@@ -368,10 +368,14 @@ bool heng_decl_keys(heng_decl *decl, const char ***out, size_t *count)
 	while (lua_next(decl->L, decl->table)) {
 		if (lua_type(decl->L, -2) != LUA_TSTRING) {
 			lua_pop(decl->L, 2);
-			return heng_decl_fail(
+			heng_decl_fail(
 			    decl, NULL, "H2010",
 			    "这里的每一项都要有键名：名称 = 值",
 			    "every entry here needs a name: name = value");
+			if (decl->depth > 0)
+				heng_decl_show(decl,
+					       decl->keys[decl->depth - 1]);
+			return false;
 		}
 		size_t size;
 		const char *key = lua_tolstring(decl->L, -2, &size);

@@ -61,6 +61,19 @@ static const struct {
     {NULL, "failures", "failures = { major = 0 }"},
     {NULL, "at_least", "at_least = { [\"RC-23\"] = 5000 }"},
     {NULL, "rules", "rules = { [\"SQ-07\"] = { weight = 2 } }"},
+    {NULL, "rule", "rule = \"SQ-07\""},
+    {NULL, "base", "base = \"clean-admission\""},
+    {NULL, "expect",
+     "expect = \"fail\" (pass partial fail insufficient pending "
+     "not-applicable error)"},
+    {NULL, "set",
+     "set = { [\"complaint/institution/@responseDays\"] = "
+     "\"61\" }"},
+    {NULL, "remove", "remove = { \"complaint/institution/@responseDays\" }"},
+    {NULL, "add", "add = { [\"data\"] = { \"<item/>\" } }"},
+    {NULL, "ballots", "ballots = { 60, 75, 80 }"},
+    {NULL, "measures", "measures = { [\"evidence.missing\"] = 0 }"},
+    {NULL, "as_of", "as_of = \"2026-06-30\""},
     {NULL, "outcomes",
      "outcomes = { { id = \"accept\", label = {…}, total = 8000 }, { id = "
      "\"return\", label = {…} } }"},

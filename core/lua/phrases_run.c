@@ -297,6 +297,12 @@ const heng_phrase heng_phrases_run[] = {
      "there is no function '$2'",
      "可用的库是 string table utf8 math 的一部分，见 heng-policy(5)",
      "there is part of string, table, utf8 and math; see heng-policy(5)", "$2"},
+    {"attempt to call a nil value (global '*')", "这里没有 '$1'",
+     "there is no '$1' here",
+     "评价方案只有 profile {…}，用例文件只有 test {…} 和 equivalent {…}",
+     "a profile's file has profile {…} alone, a file of cases test {…} and "
+     "equivalent {…}",
+     "$1"},
     {"attempt to call a * value (* '*')", "'$3' 是#1，不能调用",
      "'$3' is #1 and cannot be called", "检查名称；上一行末尾是否漏了逗号？",
      "check the name; is a comma missing at the end of the line before?", "$3"},

@@ -10,7 +10,10 @@
 #include "core/lua/syntax_blocks.h"
 #include "core/lua/values.h"
 
-enum { PARTS_MAX = 128 /* functions at the top of one file */ };
+enum {
+	PARTS_MAX = 128, /* functions at the top of one file */
+	TOKENS_BACK = 12,
+};
 
 /* A stretch of the source. */
 typedef struct part {
@@ -236,7 +239,7 @@ static void add_template(surveyor *s, heng_scan scan, const heng_token *token)
 static void read_tokens(surveyor *s)
 {
 	heng_scan scan;
-	heng_token last[8] = {{0}};
+	heng_token last[TOKENS_BACK] = {{0}};
 
 	heng_scan_init(&scan, s->source->text, s->source->size);
 	for (;;) {
@@ -246,7 +249,7 @@ static void read_tokens(surveyor *s)
 
 		if (token.kind == HENG_TOKEN_END || s->no_memory)
 			return;
-		memmove(last + 1, last, 7 * sizeof(*last));
+		memmove(last + 1, last, (TOKENS_BACK - 1) * sizeof(*last));
 		last[0] = token;
 		if (!is_used(s, token.text))
 			continue;
@@ -264,9 +267,10 @@ static void read_tokens(surveyor *s)
 		    heng_token_is(&last[3], ")")) {
 			size_t i = 4;
 
-			while (i < 7 && !heng_token_is(&last[i], "function"))
+			while (i < TOKENS_BACK - 3 &&
+			       !heng_token_is(&last[i], "function"))
 				i++;
-			if (i < 6 && heng_token_is(&last[i + 1], "=") &&
+			if (heng_token_is(&last[i + 1], "=") &&
 			    heng_token_is(&last[i + 2], "applies"))
 				s->out->never_applies = true;
 		}

@@ -45,6 +45,7 @@ try()
 	file=$1
 	lang=$2
 	run_line=$(cat parts/run)
+	[ -e case/samples ] || ln -s "$samples" case/samples
 	# Words of the line, as they stand.
 	set -f
 	# shellcheck disable=SC2086
@@ -53,7 +54,8 @@ try()
 	status=0
 	(cd case && exec "$heng" "$@" --lang "$lang") >out 2>err || status=$?
 	# A policy beside its profile is named with its whole path.
-	sed "s|$work/case/||" err >told && mv told err
+	sed "s|$work/case/||" err >told &&
+		mv told err
 	if [ -n "${HENG_REGEN_MISTAKES-}" ]; then
 		cp err "parts/$lang"
 		return

@@ -1,4 +1,5 @@
--- expect: error[H2020]: Lua says: 'rle' is not defined; did you mean 'rule'?
--- expect: undefined-name.lua:4:1
+-- expect: error[H2020]: 'rle' is not defined
+-- expect: did you mean 'rule'?
+-- expect: undefined-name.lua:5:1
 policy { id = "t", version = "1", title = { zh = "测", en = "T" } }
 rle { id = "T-01" }
