@@ -182,6 +182,25 @@ local function not_deleted(expiry)
   }:at(expiry, "@handled")
 end
 
+-- Whether an item that is kept has no place in the plan.
+local function left_out(item, planned)
+  return not planned[item:text("@id", "")]
+    and item:text("@storagePlace", "") ~= "none"
+end
+
+local function each_covered(app, planned)
+  return app:each("data/item", function(item)
+    if not left_out(item, planned) then
+      return pass()
+    end
+    return fail {
+      zh = "数据处置方案未涵盖数据项“{id}”",
+      en = "the disposal plan does not cover item '{id}'",
+      id = item:text "@id",
+    }:at(item)
+  end)
+end
+
 rule {
   id = "DS-21",
   title = {
@@ -233,6 +252,9 @@ rule {
     en = "Deal with expired data; give every item its disposal at exit.",
   },
   check = function(app)
+    if not app:exists "operation" then
+      return operation_missing(app)
+    end
     if app:text "@phase" == "exit" then
       if not app:exists "data/item" then
         return insufficient {
@@ -251,28 +273,11 @@ rule {
         ipairs(app:all "exitAnnex/dataDisposalPlan/disposal") do
         planned[disposal:text "@item"] = disposal:text "@manner"
       end
-      return app:each("data/item", function(item)
-        local id = item:text "@id"
-        if not planned[id]
-          and item:text("@storagePlace", "") ~= "none" then
-          return fail {
-            zh = "数据处置方案未涵盖数据项“{id}”",
-            en = "the disposal plan does not cover item '{id}'",
-            id = id,
-          }:at(item)
+      for _, item in ipairs(app:all "data/item") do
+        if left_out(item, planned) then
+          return each_covered(app, planned)
         end
-        for _, expiry in ipairs(app:all "operation/expiry") do
-          if expiry:text "@item" == id
-            and expiry:date "@due" < app.as_of
-            and expiry:text "@handled" == "none" then
-            return not_deleted(expiry)
-          end
-        end
-        return pass()
-      end)
-    end
-    if not app:exists "operation" then
-      return operation_missing(app)
+      end
     end
     return app:each("operation/expiry", function(expiry)
       local due = expiry:date "@due"
@@ -360,7 +365,9 @@ rule {
     local last
     for _, audit in ipairs(app:all "operation/personalInfoAudit") do
       local day = audit:date "@date"
-      if day <= app.as_of and (not last or day > last.day) then
+      -- Of several on one day, one that did not pass.
+      if day <= app.as_of and (not last or day > last.day
+        or day == last.day and audit:text "@conclusion" == "fail") then
         last = { day = day, node = audit }
       end
     end

@@ -46,9 +46,7 @@ local function reason(app)
   end
   if not app:exists "algorithm" then
     -- Technology that learns may decide by itself.
-    if not app:exists "app/techUse" then
-      app:text "app/techUse/@tech"
-    end
+    app:text "app/techUse/@tech"
     for _, use in ipairs(app:all "app/techUse") do
       if LEARNS[use:text "@tech"] then
         app:bool "algorithm/@automatedDecision"

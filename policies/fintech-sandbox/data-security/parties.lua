@@ -215,6 +215,8 @@ rule {
         bound = app:integer "data/@persons" >= p.persons
       end
       if not bound then
+        -- Each has to say it, and there has to be one that can.
+        app:bool "org/@ciio"
         for _, org in ipairs(app:all "org") do
           org:bool "@ciio"
         end

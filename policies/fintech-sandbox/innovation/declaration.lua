@@ -9,7 +9,7 @@ local ASPECTS = {
 
 -- Characters of a text that say something: spaces do not.
 local function characters(text)
-  return utf8.len((text:gsub("%s+", ""):gsub("\u{3000}", ""))) or 0
+  return utf8.len((text:gsub("%s+", ""):gsub("\u{3000}", "")))
 end
 
 rule {
@@ -65,6 +65,16 @@ rule {
   end,
 }
 
+-- Where an effect leaves out what it is measured by; nil: nowhere.
+local function lacking(effect)
+  for _, path in ipairs { "@metricId", "@baseline", "@target", "unit" } do
+    if effect:text(path, "") == "" then
+      return path
+    end
+  end
+  return nil
+end
+
 rule {
   id = "IV-06",
   title = { zh = "预期效果可度量", en = "Expected effects are measurable" },
@@ -86,15 +96,17 @@ rule {
       .. "target and unit, with a target other than the baseline.",
   },
   check = function(app)
-    local effects = app:all "app/expectedEffect"
-    local empty_target
-    for _, effect in ipairs(effects) do
-      if effect:exists "@metricId" and effect:exists "@baseline"
-        and effect:exists "@target"
-        and effect:text("unit", "") ~= "" then
-        if effect:number "@target" ~= effect:number "@baseline" then
-          return pass()
+    local gap, gap_at, empty_target
+    for _, effect in ipairs(app:all "app/expectedEffect") do
+      local path = lacking(effect)
+      if path then
+        -- The first effect's gap is what the applicant is asked for.
+        if not gap then
+          gap, gap_at = effect, path
         end
+      elseif effect:number "@target" ~= effect:number "@baseline" then
+        return pass()
+      else
         empty_target = empty_target or effect
       end
     end
@@ -106,22 +118,17 @@ rule {
         metric = empty_target:text "@metricId",
       }:at(empty_target, "@target")
     end
-    -- The first effect's gaps are what the applicant is asked for.
-    local first = effects[1]
-    if not first then
+    if gap then
       return insufficient {
-        zh = "未提交预期效果",
-        en = "no expected effect was submitted",
-      }:at(app, "app/expectedEffect")
+        zh = "没有一项预期效果可以度量：请补全指标、基准值、目标值和单位",
+        en = "no expected effect can be measured: complete metric, "
+          .. "baseline, target and unit",
+      }:at(gap, gap_at)
     end
-    first:text "@metricId"
-    first:number "@baseline"
-    first:number "@target"
-    first:text "unit"
-    return fail {
-      zh = "没有一项预期效果可以度量",
-      en = "no expected effect can be measured",
-    }
+    return insufficient {
+      zh = "未提交预期效果",
+      en = "no expected effect was submitted",
+    }:at(app, "app/expectedEffect")
   end,
 }
 

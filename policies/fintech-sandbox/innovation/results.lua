@@ -1,13 +1,10 @@
 -- What came of the expectations: effects reached, scale kept.
 
--- How many basis points `part` is of `whole`, rounded down. Counts of a
--- size that no institution has are cut on both sides: nothing overflows.
+-- How many basis points `part` is of `whole`, rounded down. A count of a
+-- size that no institution has is not multiplied: nothing overflows.
 local function share_of(part, whole)
-  while part > 100000000000000 or whole > 100000000000000 do
-    part, whole = part // 10, whole // 10
-  end
-  if whole == 0 then
-    return part > 0 and 100000000000000 or 10000
+  if part > 100000000000000 then
+    return part // math.max(whole // 10000, 1)
   end
   return part * 10000 // whole
 end

@@ -29,7 +29,6 @@ rule {
         en = "no legal assessment was submitted",
       }:at(app, "legal")
     end
-    local live = app:date "app/@plannedLive"
     local hashes = {}
     for _, attachment in ipairs(app:all "attachment") do
       hashes[attachment:text("@id", "")] = attachment
@@ -47,6 +46,7 @@ rule {
           en = "the legal assessment did not pass",
         }:at(legal, "@conclusion")
       end
+      local live = app:date "app/@plannedLive"
       local valid_to = legal:date "@validTo"
       if valid_to < live then
         return fail {

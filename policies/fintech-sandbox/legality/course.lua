@@ -9,11 +9,11 @@ local function attached(app)
   return ids
 end
 
-local function dangling(node, path)
+local function dangling(node, path, ref)
   return insufficient {
     zh = "引用的附件“{ref}”不存在",
     en = "it refers to attachment '{ref}', which does not exist",
-    ref = node:text(path),
+    ref = ref,
   }:at(node, path)
 end
 
@@ -139,7 +139,7 @@ rule {
         en = "the declaration lists no commitment",
       }:at(app, "pledge/commitment")
     end
-    local results, partly = {}, 0
+    local results = {}
     for _, result in ipairs(app:all "exitAnnex/commitmentResult") do
       local fulfilled = result:text("@fulfilled", "")
       -- A broken promise is one whatever else is said of it.
@@ -150,14 +150,20 @@ rule {
           id = result:text("@commitment", "?"),
         }:at(result, "@fulfilled")
       end
+      -- Of several results for one commitment the worst counts.
       local id = result:text("@commitment", "")
       if fulfilled == "partly" then
-        partly = partly + 1
         results[id] = result
       end
       results[id] = results[id] or result
     end
-    local total = app:count "pledge/commitment"
+    local total, partly = app:count "pledge/commitment", 0
+    for _, commitment in ipairs(app:all "pledge/commitment") do
+      local result = results[commitment:text("@id", "")]
+      if result and result:text("@fulfilled", "") == "partly" then
+        partly = partly + 1
+      end
+    end
     local ids = attached(app)
     return app:each("pledge/commitment", function(commitment)
       local id = commitment:text "@id"
@@ -191,8 +197,9 @@ rule {
         }:at(result, "evidence")
       end
       for _, evidence in ipairs(result:all "evidence") do
-        if not ids[evidence:text "@attRef"] then
-          return dangling(evidence, "@attRef")
+        local ref = evidence:text "@attRef"
+        if not ids[ref] then
+          return dangling(evidence, "@attRef", ref)
         end
       end
       return pass()
@@ -220,21 +227,25 @@ rule {
   },
   check = function(app)
     local opinion = app:text "exitAnnex/auditReport/@opinion"
-    app:date "exitAnnex/auditReport/@date"
-    app:text "exitAnnex/auditReport/org"
-    if opinion == "unqualified" then
-      return pass()
-    end
     if opinion == "adverse" then
       return fail {
         zh = "审计意见为否定意见",
         en = "the audit opinion is adverse",
       }:at(app, "exitAnnex/auditReport/@opinion")
-    elseif opinion ~= "qualified" then
+    elseif opinion == "disclaimer" then
       return fail {
         zh = "审计机构无法表示意见",
         en = "the auditor disclaims an opinion",
       }:at(app, "exitAnnex/auditReport/@opinion")
+    end
+    -- To be relied on, an opinion says who gave it, and when.
+    local function relied_on()
+      app:date "exitAnnex/auditReport/@date"
+      app:text "exitAnnex/auditReport/org"
+      return pass()
+    end
+    if opinion == "unqualified" then
+      return relied_on()
     end
     if not app:exists "exitAnnex/auditReport/qualification" then
       return insufficient {
@@ -262,10 +273,11 @@ rule {
             closed = closed,
           }:at(matter, "@closed")
         end
-        if not ids[matter:text "@evidence"] then
-          return dangling(matter, "@evidence")
+        local ref = matter:text "@evidence"
+        if not ids[ref] then
+          return dangling(matter, "@evidence", ref)
         end
-        return pass()
+        return relied_on()
       end)
   end,
 }

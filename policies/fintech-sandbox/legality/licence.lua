@@ -49,7 +49,8 @@ local function licence_name(licence)
 end
 
 local function in_force(licence, day)
-  return not licence:exists "@validTo" or licence:date "@validTo" >= day
+  -- Not every licence has a last day.
+  return licence:date("@validTo", day) >= day
 end
 
 local function has_licence(org, day)
@@ -120,9 +121,9 @@ rule {
         -- scenario still has to be a licensed body's.
         local fits = not covers
         if covers then
-          if licence:exists "@kind" then
-            fits = covers[licence:text "@kind"]
-          else
+          local of = licence:text("@kind", "")
+          fits = covers[of]
+          if of == "" then
             unknown = unknown or licence
           end
         end
@@ -195,7 +196,7 @@ rule {
           .. "unknown whether payment is offered",
       }:at(app, "app/business/@kind")
     end
-    local holder, waiting, without, unclear
+    local holder, waiting, silent, without, unclear
     for _, org in ipairs(app:all "org") do
       if operates(org) then
         local kind = org:text "@kind"
@@ -215,19 +216,20 @@ rule {
         waiting = waiting or unknown
         if found then
           holder = org
-        elseif kind == "payment" and not without then
-          without = org
-          unclear = unknown or not org:exists "licence"
+        elseif not org:exists "licence" then
+          -- Nobody expects a licence of a tech firm.
+          if kind ~= "tech-company" then
+            silent = silent or org
+          end
+          if kind == "payment" then
+            unclear = unclear or org
+          end
+        elseif kind == "payment" and unknown then
+          unclear = unclear or org
+        elseif kind == "payment" then
+          without = without or org
         end
       end
-    end
-    if without and unclear then
-      return insufficient {
-        zh = "{org}未提交支付业务许可的类别信息",
-        en = "{org} did not submit a licence said to be for "
-          .. "payment",
-        org = org_name(without),
-      }:at(without, "licence/@kind")
     end
     if without then
       return fail {
@@ -235,6 +237,14 @@ rule {
         en = "{org} holds no valid payment licence",
         org = org_name(without),
       }:at(without, "licence")
+    end
+    if unclear then
+      return insufficient {
+        zh = "{org}未提交支付业务许可的类别信息",
+        en = "{org} did not submit a licence said to be for "
+          .. "payment",
+        org = org_name(unclear),
+      }:at(unclear, "licence/@kind")
     end
     if holder then
       return pass()
@@ -246,10 +256,18 @@ rule {
           .. "whether payment is covered",
       }:at(waiting, "@kind")
     end
-    if not app:exists "org/licence" then
+    if silent then
       return insufficient {
-        zh = "申请机构均未提交牌照信息",
-        en = "no applicant submitted a licence",
+        zh = "{org}未提交牌照信息，无法判断能否从事支付业务",
+        en = "{org} submitted no licence, so it is unknown whether "
+          .. "payment is covered",
+        org = org_name(silent),
+      }:at(silent, "licence")
+    end
+    if #operators_licences(app) == 0 then
+      return insufficient {
+        zh = "牵头和联合单位均未提交牌照信息",
+        en = "no lead or joint institution submitted a licence",
       }:at(app, "org/licence")
     end
     return fail {
@@ -287,22 +305,21 @@ rule {
         en = "no institution is said to lead",
       }:at(app, "org/@role")
     end
-    local licensed, waiting = false, nil
-    for _, org in ipairs(app:all "org[@role='joint']") do
-      -- Whoever does not say what it is gives no licence to rely on.
-      if org:text("@kind", "tech-company") ~= "tech-company" then
-        licensed = licensed or has_licence(org, app.as_of)
-        if not org:exists "licence" then
-          waiting = waiting or org
-        end
-      end
-    end
     return app:each("org[@role='lead']", function(lead)
       if lead:text "@kind" ~= "tech-company" then
         return not_applicable()
       end
-      if licensed then
-        return pass()
+      local waiting
+      for _, org in ipairs(app:all "org[@role='joint']") do
+        -- Whoever does not say what it is gives no licence to rely on.
+        if org:text("@kind", "tech-company") ~= "tech-company" then
+          if has_licence(org, app.as_of) then
+            return pass()
+          end
+          if not org:exists "licence" then
+            waiting = waiting or org
+          end
+        end
       end
       if waiting then
         return insufficient {

@@ -123,9 +123,9 @@ rule {
   check = function(app)
     return each_personal(app, function(item)
       return item:each("sharedWith", function(receiver)
-        local name = receiver:text "name"
         local consent = receiver:text "@consent"
         if consent == "separate" or consent == "written" then
+          receiver:text "name"
           return pass()
         end
         return fail {
@@ -133,7 +133,7 @@ rule {
           en = "'{item}' is provided to {receiver} without "
             .. "separate consent",
           item = item_name(item),
-          receiver = name,
+          receiver = receiver:text("name", "?"),
         }:at(receiver, "@consent")
       end)
     end)

@@ -130,7 +130,8 @@ local function made_good(app, incident)
     }:at(incident, "@compensated")
   end
   local on = incident:date "@compensatedOn"
-  if on > app.as_of then
+  -- What is overdue stays so, whenever it is to be paid.
+  if on > app.as_of and due >= app.as_of then
     return insufficient {
       zh = "事件“{id}”的赔付日期 {on} 晚于评价基准日，尚无结论",
       en = "incident '{id}' is to be compensated on {on}, after the "
@@ -246,46 +247,45 @@ rule {
         }:at(order, "@due")
       end
     end
-    if not app:exists "operation/incident" then
-      if undated then
-        undated:date "@due"
-      end
-      return left_out(app) or no_incidents(app)
+    if undated and not app:exists "operation/incident" then
+      undated:date "@due"
     end
-    return app:each("operation/incident",
-      function(incident)
-        local id = incident:text("@id", "?")
-        local due = incident:date "@due"
-        local open = not incident:exists "@closed"
-        if open and due >= app.as_of then
-          return not_applicable()
-        end
-        if open then
-          return fail {
-            zh = "事件“{id}”期限 {due} 已过，仍未关闭",
-            en = "incident '{id}' was due by {due} and is "
-              .. "still open",
-            id = id,
-            due = due,
-          }:at(incident, "@due")
-        end
-        local closed = incident:date "@closed"
-        if closed > due then
-          return fail {
-            zh = "事件“{id}”在 {closed} 关闭，晚于期限 {due}",
-            en = "incident '{id}' was closed on {closed}, "
-              .. "after {due}",
-            id = id,
-            closed = closed,
-            due = due,
-          }:at(incident, "@closed")
-        end
-        incident:text "rootCause"
+    return each_incident(app, function(incident, good)
+      local function settled(outcome)
         if undated then
           undated:date "@due"
         end
-        return pass()
-      end)
+        return good(outcome)
+      end
+      local id = incident:text("@id", "?")
+      local due = incident:date "@due"
+      -- What is to be closed later is open today.
+      local open = not incident:exists "@closed"
+        or incident:date "@closed" > app.as_of
+      if open and due >= app.as_of then
+        return settled(not_applicable())
+      end
+      if open then
+        return fail {
+          zh = "事件“{id}”期限 {due} 已过，仍未关闭",
+          en = "incident '{id}' was due by {due} and is still open",
+          id = id,
+          due = due,
+        }:at(incident, "@due")
+      end
+      local closed = incident:date "@closed"
+      if closed > due then
+        return fail {
+          zh = "事件“{id}”在 {closed} 关闭，晚于期限 {due}",
+          en = "incident '{id}' was closed on {closed}, after {due}",
+          id = id,
+          closed = closed,
+          due = due,
+        }:at(incident, "@closed")
+      end
+      incident:text "rootCause"
+      return settled(pass())
+    end)
   end,
 }
 

@@ -123,7 +123,9 @@ rule {
     local last
     for _, drill in ipairs(app:all "risk/emergency/drill") do
       local day = drill:date "@date"
-      if day <= app.as_of and (not last or day > last.day) then
+      -- Of two on one day the one that failed counts.
+      if day <= app.as_of and (not last or day > last.day
+        or day == last.day and drill:text "@result" == "fail") then
         last = { day = day, node = drill }
       end
     end

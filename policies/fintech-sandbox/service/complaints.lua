@@ -230,18 +230,19 @@ rule {
     local told, told_late = 0, 0
     for _, record in ipairs(app:all "operation/complaintRecord") do
       local due = record:date "@due"
-      local closed = record:date("@closed", app.as_of)
-      -- One that is still open counts once its day has passed.
-      if record:exists "@closed" or due < app.as_of then
+      -- What is open is closed tomorrow at the earliest, and counts once
+      -- its day has passed.
+      local closed = record:date("@closed", app.as_of + 1)
+      if closed <= app.as_of or due < app.as_of then
         told = told + 1
         told_late = told_late + (closed > due and 1 or 0)
       end
     end
     -- The sums hold what is recorded one by one: where they say less,
     -- the records speak.
-    count, late = math.max(count, told), math.max(late, told_late)
-    local share = count == 0 and 10000
-      or share_of(count - late, count)
+    late = math.max(late, told_late)
+    count = math.max(count, told, late)
+    local share = share_of(count - late, count)
     if share < p.in_time then
       return fail {
         zh = "{count} 件投诉中 {late} 件逾期，按期率 {share:percent}，"
@@ -411,7 +412,7 @@ rule {
         end
       end
       return app:each("operation/complaintRecord", function(record)
-        if not record:exists "@closed" then
+        if record:date("@closed", app.as_of + 1) > app.as_of then
           -- Before its day an open one need not be decided.
           local due = record:date "@due"
           if due >= app.as_of or not record:bool "@upheld" then

@@ -263,6 +263,8 @@ rule {
   end,
 }
 
+local RANKS = { pass = 1, partial = 2, fail = 3 }
+
 rule {
   id = "SQ-16",
   title = { zh = "灾备演练", en = "Disaster drill within a year" },
@@ -295,19 +297,22 @@ rule {
   },
   check = function(app, p)
     local last, result, place
-    for _, drill in ipairs(app:all "risk/emergency/drill") do
-      local day = drill:date "@date"
-      if day <= app.as_of and (not last or day > last) then
-        last, result, place = day, drill:text "@result", drill
+    local function take(day, node, path)
+      if day > app.as_of or last and day < last then
+        return
+      end
+      local reached = node:text(path)
+      -- Of two on one day the worse counts.
+      if not last or day > last or RANKS[reached] > RANKS[result] then
+        last, result, place = day, reached, node
       end
     end
+    for _, drill in ipairs(app:all "risk/emergency/drill") do
+      take(drill:date "@date", drill, "@result")
+    end
     if app:exists "continuity/@drillDate" then
-      local day = app:date "continuity/@drillDate"
-      if day <= app.as_of and (not last or day > last) then
-        last = day
-        result = app:text "continuity/@drillResult"
-        place = app:one "continuity"
-      end
+      take(app:date "continuity/@drillDate", app:one "continuity",
+        "@drillResult")
     end
     if not last then
       return insufficient {
