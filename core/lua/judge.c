@@ -185,12 +185,13 @@ static void tell(heng_policies *policies, const heng_error *error)
 	heng_fail_texts(&named, HENG_EINPUT, error->code, zh, en);
 	memcpy(told.zh, named.zh, sizeof(told.zh));
 	memcpy(told.en, named.en, sizeof(told.en));
+	const char *value = last_value(policies);
 	if (policies->last.path && policies->last.line)
-		heng_error_expected(&told,
-				    "此前读到 %s（申报书第 %u 行）：“%s”",
-				    "read before: %s (dossier line %u): '%s'",
-				    policies->last.path, policies->last.line,
-				    last_value(policies));
+		heng_error_expected(
+		    &told, "此前读到 %s（申报书第 %u 行）%s%s%s",
+		    "read before: %s (dossier line %u)%s%s%s",
+		    policies->last.path, policies->last.line,
+		    *value ? " = \"" : "", value, *value ? "\"" : "");
 	(void)policies->mistaken(&told, policies->mistaken_data);
 }
 
