@@ -32,7 +32,7 @@ void heng_lint_close_cases(heng_lint *lint)
 
 /* Missing are named in one note; experts and plugins answer for themselves. */
 heng_rc heng_lint_cases(heng_lint *lint, const heng_rule *rule,
-			heng_error *error)
+			const heng_survey *survey, heng_error *error)
 {
 	static const heng_outcome wanted[] = {HENG_PASS, HENG_PARTIAL,
 					      HENG_FAIL, HENG_INSUFFICIENT,
@@ -45,6 +45,13 @@ heng_rc heng_lint_cases(heng_lint *lint, const heng_rule *rule,
 
 	if (!heng_constructs_find(lint->policies, rule, can))
 		return heng_fail_memory(error);
+	/* What one of several is, the rule may never be as a whole. */
+	can[HENG_NOT_APPLICABLE] = rule->applies != 0;
+	for (size_t i = 0; i < survey->n_templates; i++) {
+		if (survey->templates[i].outcome == HENG_NOT_APPLICABLE &&
+		    !survey->templates[i].in_each)
+			can[HENG_NOT_APPLICABLE] = true;
+	}
 	for (size_t i = 0; i < n && i < lint->n_cases; i++) {
 		if (strcmp(list[i].id, rule->owner) == 0)
 			heng_rule_cases_expected(lint->cases[i], rule->id,

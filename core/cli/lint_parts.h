@@ -37,7 +37,7 @@ void heng_lint_close_cases(heng_lint *lint);
 
 /* Looks for outcomes of a rule that no case expects. */
 heng_rc heng_lint_cases(heng_lint *lint, const heng_rule *rule,
-			heng_error *error);
+			const heng_survey *survey, heng_error *error);
 
 /* Prints one of them. */
 void heng_lint_tell(heng_lint *lint, heng_error *error);

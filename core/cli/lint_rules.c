@@ -221,7 +221,7 @@ heng_rc heng_lint_run(heng_lint *lint, heng_error *error)
 		check_params(lint, rule, &survey);
 		check_reach(lint, rule, &survey);
 		heng_lint_messages(lint, rule, &survey);
-		rc = heng_lint_cases(lint, rule, error);
+		rc = heng_lint_cases(lint, rule, &survey, error);
 		if (rc != HENG_OK)
 			return rc;
 	}

@@ -219,13 +219,15 @@ static void mark_param(surveyor *s, const char *text, size_t size)
 	}
 }
 
-static void add_template(surveyor *s, heng_scan scan, const heng_token *token)
+static void add_template(surveyor *s, heng_scan scan, const heng_token *token,
+			 bool in_each)
 {
 	heng_template item;
 	heng_rc rc = heng_survey_message(scan, token, s->arena, &item);
 
 	if (rc == HENG_EINPUT)
 		return; /* no message that stands in the source */
+	item.in_each = in_each;
 	heng_template *grown =
 	    heng_array_grow(s->templates, s->out->n_templates,
 			    &s->cap_templates, sizeof(*grown));
@@ -240,6 +242,7 @@ static void read_tokens(surveyor *s)
 {
 	heng_scan scan;
 	heng_token last[TOKENS_BACK] = {{0}};
+	const char *each_end = s->source->text; /* of the outermost each() */
 
 	heng_scan_init(&scan, s->source->text, s->source->size);
 	for (;;) {
@@ -253,6 +256,12 @@ static void read_tokens(surveyor *s)
 		last[0] = token;
 		if (!is_used(s, token.text))
 			continue;
+		if (heng_token_is(&token, "each") &&
+		    heng_token_is(&last[1], ":") && token.text >= each_end) {
+			heng_scan ahead = scan;
+
+			each_end = skip_brackets(&ahead);
+		}
 		if (token.kind == HENG_TOKEN_NAME &&
 		    heng_token_is(&last[1], "."))
 			mark_param(s, token.text, token.size);
@@ -260,7 +269,7 @@ static void read_tokens(surveyor *s)
 			 heng_token_is(&last[1], "["))
 			mark_param(s, text, size);
 		else if (token.kind == HENG_TOKEN_NAME)
-			add_template(s, scan, &token);
+			add_template(s, scan, &token, token.text < each_end);
 		if (heng_token_is(&token, "end") &&
 		    heng_token_is(&last[1], "false") &&
 		    heng_token_is(&last[2], "return") &&

@@ -19,6 +19,7 @@ typedef struct heng_template {
 	heng_token place;	 /* the constructor */
 	const heng_token *names; /* keys of the table besides zh and en */
 	size_t n_names;
+	bool in_each; /* of one of several, not of the rule */
 } heng_template;
 
 /*

@@ -418,8 +418,10 @@ static void find_tokens(syntax *s, size_t end, uint32_t line, const char *near)
 			continue;
 		}
 		s->near = token;
+		if (at_end)
+			return;
 		/* Lua's == and ~= are two marks here. */
-		if (start && token.text < start && !at_end)
+		if (start && token.text < start)
 			s->near.size = (size_t)(start - token.text) + n;
 		else if (start && n > token.size)
 			s->near.size = n;
@@ -467,7 +469,7 @@ heng_rc heng_syntax_fail(const char *path, const char *text, size_t size,
 			return fail_bracket(&s, &said);
 	}
 	if (heng_said_matches(&said, "unexpected symbol near *", message) &&
-	    fail_unexpected(&s))
+	    strcmp(near, "#") != 0 && fail_unexpected(&s))
 		return HENG_EINPUT;
 	if (heng_said_find(&said, heng_phrases_syntax, message)) {
 		heng_said_put(&said, code, error);

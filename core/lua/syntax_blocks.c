@@ -92,7 +92,7 @@ bool heng_find_open_bracket(const char *text, size_t size, heng_token *out,
 		line = token.line;
 		if (token.kind == HENG_TOKEN_END)
 			break;
-		if (token.kind != HENG_TOKEN_MARK)
+		if (token.kind != HENG_TOKEN_MARK || !*token.text)
 			continue;
 		if (strchr(open, *token.text)) {
 			if (n == BLOCKS_MAX)

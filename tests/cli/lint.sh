@@ -8,11 +8,13 @@ pack=$top_srcdir/policies/fintech-sandbox
 HENG_LANG=en
 export HENG_LANG
 
-# Until every rule has its cases, and every norm its rule, those alone may be
-# told of; then nothing.
-cases=$(find "$pack" -name '*.test.lua' | wc -l)
+# Those that wait for the statistics of a plugin, and the norm of a rule that
+# is not written yet; then nothing.
+waiting="SQ-08 SQ-12 SQ-14"
 allowed='^note\[none\]'
-[ "$cases" -gt 0 ] || allowed="$allowed|^note\[H2613\]"
+for rule in $waiting; do
+	allowed="$allowed|^note\[H2613\]: rule $rule "
+done
 grep -rqF '"LC-18"' "$pack" || allowed="$allowed|'algorithm-recommendation'$"
 "$heng" lint "$pack" >out 2>err
 status=$?

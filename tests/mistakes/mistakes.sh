@@ -6,7 +6,7 @@
 . "$top_srcdir/tests/cli/setup.sh"
 
 cases=$top_srcdir/tests/mistakes
-LEAST=60 # cases, lest the folder is empty and nobody notices
+LEAST=150 # cases, lest the folder is empty and nobody notices
 
 # Files of the case into the folder `case`, the rest beside it.
 take()

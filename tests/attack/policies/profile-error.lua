@@ -1,5 +1,5 @@
 -- attack: ends a profile with an error that fails when it is printed
 -- bare: crashes
--- heng: refused H2201 attempt to
+-- heng: refused H2201 there is no 'setmetatable' here
 error(setmetatable({}, { __tostring = function() return {} end }))
 profile { id = "x" }

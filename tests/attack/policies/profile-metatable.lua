@@ -1,4 +1,4 @@
 -- attack: hands over a profile that answers for all keys
 -- bare: nothing (the bare profile{} does nothing)
--- heng: refused H2201 nil value
+-- heng: refused H2201 there is no 'setmetatable' here
 profile(setmetatable({}, { __index = function() return "x" end }))
