@@ -233,7 +233,9 @@ void heng_emit_result(const heng_assessment *assessment,
 	put_params(result, out);
 	put_ballots(result, out);
 	if (result->outcome != HENG_PASS &&
-	    result->outcome != HENG_NOT_APPLICABLE)
+	    result->outcome != HENG_NOT_APPLICABLE) {
 		heng_xml_put_pair(out, "      ", "remedy", rule->remedy);
+		heng_xml_put_pair(out, "      ", "rationale", rule->rationale);
+	}
 	heng_xml_put(out, "    </result>\n");
 }

@@ -373,6 +373,7 @@ void heng_page_put_result(const heng_page *page, size_t index)
 	const heng_result *result = &page->report->results[index];
 	uint32_t node = page->report->nodes[index];
 	heng_text remedy = heng_stored_text(page->image, node, "remedy");
+	heng_text rationale = heng_stored_text(page->image, node, "rationale");
 
 	heng_page_rule(page, result->rule->id);
 	heng_buf_putc(page->out, '\n');
@@ -384,6 +385,10 @@ void heng_page_put_result(const heng_page *page, size_t index)
 	put_params(page, node);
 	put_cites(page, node);
 	put_ballots(page, node);
+	if (rationale.zh) {
+		heng_page_section(page, "规则理由", "Rationale");
+		put_text(page, rationale);
+	}
 	if (remedy.zh) {
 		heng_page_section(page, "整改办法", "Remedy");
 		put_text(page, remedy);

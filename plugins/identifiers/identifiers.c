@@ -340,6 +340,8 @@ static int check_number(const heng_host *host, heng_call *call, void *state)
 	return host->outcome(call, HENG_PLUGIN_FAIL, 0);
 }
 
+static const char *const lc03_cites[] = {"gb-32100", NULL};
+
 static const heng_plugin_rule lc03 = {
     .size = sizeof(heng_plugin_rule),
     .dimension = HENG_PLUGIN_LEGALITY,
@@ -348,6 +350,7 @@ static const heng_plugin_rule lc03 = {
     .id = "LC-03",
     .title = {"统一社会信用代码校验",
 	      "Unified social credit codes have the right check digit"},
+    .cites = lc03_cites,
     .rationale = {"统一社会信用代码的末位由前 17 位算出（GB 32100-2015）；"
 		  "校验不符说明代码有误，无法确定申报主体",
 		  "The last character follows from the first 17 (GB "
@@ -358,6 +361,8 @@ static const heng_plugin_rule lc03 = {
     .check = check_usccs,
 };
 
+static const char *const lc04_cites[] = {"iso-17442", NULL};
+
 static const heng_plugin_rule lc04 = {
     .size = sizeof(heng_plugin_rule),
     .dimension = HENG_PLUGIN_LEGALITY,
@@ -365,6 +370,7 @@ static const heng_plugin_rule lc04 = {
     .severity = HENG_PLUGIN_MINOR_RULE,
     .id = "LC-04",
     .title = {"法人识别编码（LEI）校验", "LEIs have the right check digits"},
+    .cites = lc04_cites,
     .rationale = {"LEI 末两位由前 18 位算出（ISO 17442，模 97-10）",
 		  "The last two digits of an LEI follow from the first 18 "
 		  "(ISO 17442, modulo 97-10)"},

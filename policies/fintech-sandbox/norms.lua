@@ -241,6 +241,32 @@ norm {
   verified = true,
 }
 
+-- These two are for rules that wait for their plugins (LC-27, DS-18).
+norm {
+  id = "e-signature",
+  title = { zh = "电子签名法", en = "Electronic Signature Law" },
+  versions = {
+    {
+      from = "2019-04-23",
+      articles = {
+        ["reliable"] = "13",
+        ["effect"] = "14",
+        ["certification"] = "16",
+      },
+    },
+  },
+  verified = true,
+}
+
+norm {
+  id = "cryptography",
+  title = { zh = "密码法", en = "Cryptography Law" },
+  versions = {
+    { from = "2020-01-01", articles = { ["critical-systems"] = "27" } },
+  },
+  verified = true,
+}
+
 -- Known from secondary sources, from memory or by inference ----------------
 
 -- The numbers of 2026 follow the shift by two of the neighbouring articles.
@@ -419,6 +445,36 @@ norm {
     en = "Evaluation of Blockchain in Finance (JR/T 0193-2020)",
   },
   versions = { { from = "2020-07-10" } },
+  verified = false,
+}
+
+norm {
+  id = "jrt-0184",
+  title = {
+    zh = "金融分布式账本技术安全规范（JR/T 0184-2020）",
+    en = "Security of Distributed Ledgers in Finance (JR/T 0184-2020)",
+  },
+  versions = { { from = "2020-02-05" } },
+  verified = false,
+}
+
+norm {
+  id = "gb-32100",
+  title = {
+    zh = "法人和其他组织统一社会信用代码编码规则（GB 32100-2015）",
+    en = "Coding of the Unified Social Credit Code (GB 32100-2015)",
+  },
+  versions = { { from = "2015-10-01" } },
+  verified = false,
+}
+
+norm {
+  id = "iso-17442",
+  title = {
+    zh = "法人机构识别编码（ISO 17442）",
+    en = "Legal Entity Identifier (ISO 17442)",
+  },
+  versions = { { from = "2012-06-01" } },
   verified = false,
 }
 

@@ -53,7 +53,9 @@ static const heng_rule
     .cites = complaint_cites, .n_cites = 1, .params = &reply_days,
     .n_params = 1,
     .remedy = {"将承诺答复期改为 15 天以内。",
-	       "Promise replies within 15 days."}
+	       "Promise replies within 15 days."},
+    .rationale = {"投诉应在规定期限内答复。",
+		  "Complaints are answered within a set period."}
 }
 , RULE("SQ-11", "人工与适老渠道", "Human and elderly-friendly channels",
        HENG_SERVICE, HENG_MINOR, 1, false, HENG_AUTOMATIC)

@@ -41,7 +41,18 @@ local function reason(app)
           zh = "向境外提供个人信息",
           en = "information leaves the country",
         }
+      elseif item:bool("@published", false) then
+        return {
+          zh = "公开个人信息",
+          en = "information is made public",
+        }
       end
+    end
+  end
+  for _, item in ipairs(app:all "data/item") do
+    -- Only where nothing else calls for it does this silence matter.
+    if item:bool "@personal" then
+      item:bool "@published"
     end
   end
   if not app:exists "algorithm" then

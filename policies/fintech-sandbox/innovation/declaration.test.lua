@@ -1,3 +1,4 @@
+-- The declaration: what is new, what effect is promised, and on what scale.
 local TEN = "一二三四五六七八九十"
 local FORTY_NINE = TEN .. TEN .. TEN .. TEN .. "一二三四五六七八九"
 local FIFTY = FORTY_NINE .. "十"

@@ -145,36 +145,36 @@ rule {
     end
     local external = app:exists "legal[@assessor='external']"
     return app:each("legal", function(legal)
-      if legal:text "@assessor" == "internal" then
-        -- Beside an external assessment an internal one is welcome.
-        if external then
-          return not_applicable()
-        end
+      local is_internal = legal:text "@assessor" == "internal"
+      -- Beside an external assessment an internal one is welcome.
+      if is_internal and not external then
         return fail {
           zh = "合法合规性评估由机构内部作出，没有外部评估",
           en = "the legal assessment is internal; there is no "
             .. "external one",
         }:at(legal, "@assessor")
       end
-      local uscc = legal:text "assessorUscc"
-      if applicants[uscc] then
-        return fail {
-          zh = "评估机构 {uscc} 同时是申请机构",
-          en = "the assessor {uscc} is also an applicant",
-          uscc = uscc,
-        }:at(legal, "assessorUscc")
-      end
-      if vendors[uscc] then
-        return fail {
-          zh = "评估机构 {uscc} 同时是供应商",
-          en = "the assessor {uscc} is also a vendor",
-          uscc = uscc,
-        }:at(legal, "assessorUscc")
-      end
-      -- One without a code might be the assessor.
-      for _, path in ipairs { "org", "vendor" } do
-        for _, party in ipairs(app:all(path)) do
-          party:text "uscc"
+      if not is_internal then
+        local uscc = legal:text "assessorUscc"
+        if applicants[uscc] then
+          return fail {
+            zh = "评估机构 {uscc} 同时是申请机构",
+            en = "the assessor {uscc} is also an applicant",
+            uscc = uscc,
+          }:at(legal, "assessorUscc")
+        end
+        if vendors[uscc] then
+          return fail {
+            zh = "评估机构 {uscc} 同时是供应商",
+            en = "the assessor {uscc} is also a vendor",
+            uscc = uscc,
+          }:at(legal, "assessorUscc")
+        end
+        -- One without a code might be the assessor.
+        for _, path in ipairs { "org", "vendor" } do
+          for _, party in ipairs(app:all(path)) do
+            party:text "uscc"
+          end
         end
       end
       return pass()

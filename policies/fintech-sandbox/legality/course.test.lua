@@ -73,6 +73,12 @@ test {
   },
 }
 
+equivalent {
+  rule = "LC-29", operator = "outcome", code = "return pass()",
+  reason = "the panel scores in any case, and the worse of both counts: "
+    .. "beside its outcome pass and not-applicable are one",
+}
+
 -- The sample has four commitments; a tenth may be kept in part.
 test {
   rule = "LC-29", base = "clean-exit", ballots = { 80, 80, 80 },
@@ -327,6 +333,15 @@ test {
     name = "one of two is open",
   },
   { remove = { "attachment[@id='A-licence']/@id" }, expect = "pass" },
+}
+
+equivalent {
+  rule = "LC-32", operator = "default-added", code = 'app:text "@phase"',
+  reason = "a dossier without a phase is none: the grammar demands it",
+}
+equivalent {
+  rule = "LC-32", operator = "compare", code = "ended > app.as_of",
+  reason = "where both are the same day, that day is taken either way",
 }
 
 -- At admission: public from 2026-05-08 to 2026-06-07, registered on

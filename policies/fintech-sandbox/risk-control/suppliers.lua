@@ -106,7 +106,7 @@ rule {
   dimension = "risk-control",
   phases = { "admission" },
   severity = "major",
-  cites = { "jrt-0193" },
+  cites = { "jrt-0193", "jrt-0184" },
   rationale = {
     zh = "采用区块链或智能合约的，应说明共识机制并经评估。",
     en = "Where a blockchain or smart contracts are used, consensus is "
