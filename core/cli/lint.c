@@ -125,6 +125,37 @@ static heng_rc load_policies(heng_lint *lint, const char *name,
 	return rc;
 }
 
+/* The library's plugins; one that is refused has no rules. */
+static heng_rc load_plugins(heng_lint *lint, heng_error *error)
+{
+	heng_cli *cli = lint->cli;
+	char **names = NULL;
+	size_t n = 0;
+	heng_rc rc = heng_library_list(&cli->library, HENG_LIBRARY_PLUGINS,
+				       &names, &n, error);
+
+	if (rc != HENG_OK)
+		return rc;
+	lint->hosts = calloc(n + 1, sizeof(*lint->hosts));
+	for (size_t i = 0; lint->hosts && i < n; i++) {
+		char file[HENG_FILE_NAME_MAX];
+		heng_error ignored;
+
+		if (!heng_library_plugin(&cli->library, names[i], file))
+			continue;
+		rc = heng_plugin_host_open(names[i], file, &cli->link->native,
+					   &lint->hosts[lint->n_hosts],
+					   &ignored);
+		if (lint->hosts[lint->n_hosts])
+			lint->n_hosts++;
+		if (rc == HENG_ENOMEM)
+			break;
+	}
+	heng_names_free(names, n);
+	return lint->hosts && rc != HENG_ENOMEM ? HENG_OK
+						: heng_fail_memory(error);
+}
+
 static int say_clean(const heng_lint *lint)
 {
 	heng_buf line = {0};
@@ -155,6 +186,8 @@ static int lint_all(heng_cli *cli, void *userdata)
 	if (rc == HENG_OK)
 		rc = load_profiles(&lint, job->name, &error);
 	if (rc == HENG_OK)
+		rc = load_plugins(&lint, &error);
+	if (rc == HENG_OK)
 		rc = heng_lint_open_cases(&lint, &error);
 	if (rc == HENG_OK)
 		rc = heng_lint_run(&lint, &error);
@@ -167,6 +200,9 @@ static int lint_all(heng_cli *cli, void *userdata)
 		status = say_clean(&lint);
 	}
 	heng_lint_close_cases(&lint);
+	for (size_t i = 0; i < lint.n_hosts; i++)
+		heng_plugin_host_free(lint.hosts[i]);
+	free(lint.hosts);
 	free_profiles(&lint);
 	heng_policies_free(lint.policies);
 	heng_arena_fini(&lint.arena);

@@ -14,6 +14,8 @@ typedef struct heng_lint {
 	const char *only; /* id of the policy in hand; NULL: all */
 	heng_profile **profiles;
 	size_t n_profiles, cap_profiles;
+	heng_plugin_host **hosts; /* plugins, whose rules cite as well */
+	size_t n_hosts;
 	heng_suite **cases; /* of each policy; NULL: not looked at */
 	size_t n_cases;
 	heng_arena arena;

@@ -178,17 +178,31 @@ static void check_reach(heng_lint *lint, const heng_rule *rule,
 	heng_lint_tell(lint, &error);
 }
 
+static bool cites(const heng_rule *rules, size_t n, const char *norm)
+{
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < rules[i].n_cites; k++) {
+			if (strcmp(rules[i].cites[k].norm, norm) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
 static void check_norm(heng_lint *lint, const heng_norm *norm)
 {
 	size_t n;
 	const heng_rule *rules = heng_policies_rules(lint->policies, &n);
 	heng_error error;
 
-	for (size_t i = 0; i < n; i++) {
-		for (size_t k = 0; k < rules[i].n_cites; k++) {
-			if (strcmp(rules[i].cites[k].norm, norm->id) == 0)
-				return;
-		}
+	if (cites(rules, n, norm->id))
+		return;
+	for (size_t h = 0; h < lint->n_hosts; h++) {
+		const heng_plugin_info *info =
+		    heng_plugin_host_info(lint->hosts[h]);
+
+		if (cites(info->rules, info->n_rules, norm->id))
+			return;
 	}
 	heng_fail(&error, HENG_EINPUT, "H2609", "没有规则引用规范 '%s'",
 		  "no rule cites the norm '%s'", norm->id);
