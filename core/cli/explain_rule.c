@@ -57,12 +57,9 @@ static void put_range(writer *w, const heng_param *param)
 	bool most = ranged && param->max != INT64_MAX;
 
 	heng_buf_printf(w->out, "  (%s", heng_param_type_name(param->type));
-	if (least && most)
-		heng_buf_printf(w->out, ", %lld…%lld", (long long)param->min,
-				(long long)param->max);
-	else if (least)
+	if (least)
 		heng_buf_printf(w->out, ", >= %lld", (long long)param->min);
-	else if (most)
+	if (most)
 		heng_buf_printf(w->out, ", <= %lld", (long long)param->max);
 	heng_buf_putc(w->out, ')');
 }

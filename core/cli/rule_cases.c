@@ -25,20 +25,31 @@ heng_rc heng_rule_cases_open(const heng_policies *policies, const char *policy,
 	return HENG_OK;
 }
 
-/* "responseDays = 61", "without …": what the case changes first. */
+/* What is shown in either language. */
+static bool is_ascii(const char *text)
+{
+	for (; *text; text++) {
+		if ((unsigned char)*text >= 0x80)
+			return false;
+	}
+	return true;
+}
+
+/* "responseDays = 61", "− complaint": what the case changes first. */
 static const char *describe(const heng_case *c, heng_arena *arena)
 {
 	const heng_edit *edit = c->edits;
 	const char *more = c->n_edits > 1 ? ", …" : "";
 
-	if (c->name)
+	if (c->name && is_ascii(c->name))
 		return heng_arena_strdup(arena, c->name);
 	if (c->n_edits == 0)
 		return heng_arena_strdup(arena, "");
 	switch (edit->kind) {
 	case HENG_EDIT_SET:
-		return heng_arena_printf(arena, "%.200s = %.60s%s", edit->path,
-					 edit->text, more);
+		return heng_arena_printf(
+		    arena, "%.200s = %.60s%s", edit->path,
+		    is_ascii(edit->text) ? edit->text : "…", more);
 	case HENG_EDIT_REMOVE:
 		return heng_arena_printf(arena, "− %.200s%s", edit->path, more);
 	default:

@@ -7,7 +7,6 @@
 
 #include "core/base/file.h"
 #include "core/lanes/find.h"
-#include "core/base/suggest.h"
 #include "core/lanes/advice.h"
 
 struct heng_kit {
@@ -106,38 +105,6 @@ static const char *beside(heng_kit *kit, const heng_profile *profile,
 				 name);
 }
 
-static heng_rc wrong_policy(const heng_kit *kit, const heng_profile *profile,
-			    size_t index, heng_error *error)
-{
-	const char *name = profile->policies[index];
-	heng_suggest suggest = {.wanted = name};
-	char item[24], **names = NULL;
-	const char *keys[] = {"policies", item};
-	size_t n = 0;
-
-	heng_fail(error, HENG_EINPUT, "H2413", "方案 '%s' 要用的 '%s' 找不到",
-		  "profile '%s' needs '%s', which cannot be found", profile->id,
-		  name);
-	snprintf(item, sizeof(item), "[%zu]", index + 1);
-	heng_profile_locate(profile, keys, 2, error);
-	if (heng_library_list(kit->library, HENG_LIBRARY_POLICIES, &names, &n,
-			      NULL) != HENG_OK)
-		n = 0;
-	for (size_t i = 0; i < n; i++)
-		heng_suggest_offer(&suggest, names[i]);
-	if (suggest.best)
-		heng_error_hint(error, "是不是想写 '%s'？",
-				"did you mean '%s'?", suggest.best);
-	else
-		heng_error_hint(error,
-				"策略放在方案旁边，或其所在文件夹写入 %s",
-				"a policy lies beside the profile, or its "
-				"folder is named in %s",
-				"HENG_POLICY_PATH");
-	heng_names_free(names, n);
-	return HENG_EINPUT;
-}
-
 static heng_rc load_wanted_policies(heng_kit *kit, const heng_profile *profile,
 				    heng_error *error)
 {
@@ -153,12 +120,14 @@ static heng_rc load_wanted_policies(heng_kit *kit, const heng_profile *profile,
 			continue;
 		if (!heng_find_policy(kit->library, profile, is_file, name,
 				      path))
-			return wrong_policy(kit, profile, i, error);
+			return heng_advise_wanted(kit->library, profile, i,
+						  error);
 		rc = heng_policies_load(kit->policies, path, &id, error);
 		if (rc != HENG_OK)
 			return rc;
 		if (strcmp(id, name) != 0)
-			return wrong_policy(kit, profile, i, error);
+			return heng_advise_wanted(kit->library, profile, i,
+						  error);
 	}
 	return HENG_OK;
 }

@@ -105,24 +105,28 @@ static void join(const char *base, const heng_token *literal,
 
 /* Where a receiver is not known but the path fits at the root, a helper was
  * given the dossier. */
-static void guess_root(const checker *c, const heng_token *literal,
-		       const char **base, heng_definitions *to)
+static heng_rc guess_root(const checker *c, const heng_token *literal,
+			  const char **base, heng_definitions *to)
 {
 	const char *text;
 	size_t size;
 	heng_path *path = NULL;
 	heng_definitions found;
+	heng_rc rc;
 
 	if (*base != unknown || !heng_token_string(literal, &text, &size) ||
-	    (size == 1 && text[0] == '.') ||
-	    heng_path_compile(text, size, &path, NULL) != HENG_OK)
-		return;
+	    (size == 1 && text[0] == '.'))
+		return HENG_OK;
+	rc = heng_path_compile(text, size, &path, NULL);
+	if (rc != HENG_OK)
+		return rc;
 	if (heng_path_check(path, &heng_dossier_grammar, &c->root, &found,
 			    NULL) == HENG_OK) {
 		*base = "";
 		*to = found;
 	}
 	heng_path_free(path);
+	return HENG_OK;
 }
 
 /* The path of a definition's first place in the grammar. */
@@ -295,7 +299,7 @@ static heng_rc access_path(checker *c, const heng_token *receiver)
 	heng_rc rc = check_literal(c, &literal, from, &to);
 
 	if (rc == HENG_OK && c->visit)
-		guess_root(c, &literal, &base, &to);
+		rc = guess_root(c, &literal, &base, &to);
 	join(base, &literal, path);
 	if (rc == HENG_OK && c->visit && strncmp(path, unknown, 3) == 0)
 		guess_place(&literal, &to, path);

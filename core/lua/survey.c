@@ -329,7 +329,9 @@ heng_rc heng_policies_survey(const heng_policies *policies,
 	out->size = s.source->size;
 	find_parts(&s);
 	follow_names(&s);
-	(void)heng_lua_visit_paths(s.source, visit, &s, error);
+	/* What it refuses was refused when the file was loaded. */
+	if (heng_lua_visit_paths(s.source, visit, &s, error) == HENG_ENOMEM)
+		s.no_memory = true;
 	read_tokens(&s);
 	return take_lists(&s, error);
 }

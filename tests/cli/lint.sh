@@ -98,7 +98,7 @@ shows "C-1  Complaints are answered soon" "Users are owed an answer." \
 	"complaint/institution/@responseDays" \
 	"(needed: insufficient without it)" \
 	"complaint/institution/channel/@kind" \
-	"days = 7 days  (integer, 1…60)" \
+	"days = 7 days  (integer, >= 1, <= 60)" \
 	"Fail: over {days} days" "Shorten the period." \
 	"example: Fail  clean-admission, − complaint/institution/channel" \
 	"example: Pass  clean-admission, complaint/institution/@responseDays = 7" \

@@ -139,8 +139,8 @@ automatic("T-19", function()
   local t = {}
   while true do t[#t + 1] = ("x"):rep(100000) .. #t end
 end)
-automatic("T-20", function() return partial(10000, { zh = "一", en = "a" }) end)
-automatic("T-21", function() return partial(0.5, { zh = "一", en = "a" }) end)
+automatic("T-20", function() return partial(10000 * 1, { zh = "一", en = "a" }) end)
+automatic("T-21", function() return partial(0.5 * 1, { zh = "一", en = "a" }) end)
 automatic("T-22", function()
   return partial(9999, { zh = "份额", en = "share" })
 end)
