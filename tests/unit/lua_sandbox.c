@@ -463,7 +463,7 @@ static void test_sources(void **state)
 		snprintf(line, sizeof(line), "::a%d::\n", i);
 		heng_buf_puts(&text, line);
 	}
-	assert_refused("a.lua", text.data, text.size, "H2020", "label");
+	assert_refused("a.lua", text.data, text.size, "H2020", "too deep");
 	repeat(&text, "error \"end\"\n", 1);
 	/* A name that Lua cuts in the middle of a character. */
 	assert_refused("很长的文件名很长的文件名很长的文件名很长的文件名.lua",
