@@ -70,12 +70,20 @@ static heng_rc check_profile_rules(heng_planner *p)
 			  keys[1]);
 		heng_profile_locate(profile, keys, 2, p->error);
 		hint(p->error, &suggest);
+		if (!suggest.best)
+			heng_error_hint(p->error,
+					"heng list rules 列出全部规则；"
+					"规则所在的策略要列在 policies 中",
+					"heng list rules shows all of them; a "
+					"rule's policy is listed in policies");
 		return HENG_EINPUT;
 	}
 	for (size_t i = 0; i < profile->n_outcomes; i++) {
 		const heng_profile_outcome *outcome = &profile->outcomes[i];
-		const char *keys[] = {"outcomes"};
+		char item[24];
+		const char *keys[] = {"outcomes", item, "at_least", NULL};
 
+		snprintf(item, sizeof(item), "[%zu]", i + 1);
 		for (size_t k = 0; k < outcome->n_at_least; k++) {
 			const char *rule = outcome->at_least[k].rule;
 			heng_suggest suggest = {.wanted = rule};
@@ -87,7 +95,8 @@ static heng_rc check_profile_rules(heng_planner *p)
 				  "at_least of outcome '%s' names a rule '%s' "
 				  "that does not exist",
 				  outcome->id, rule);
-			heng_profile_locate(profile, keys, 1, p->error);
+			keys[3] = rule;
+			heng_profile_locate(profile, keys, 4, p->error);
 			hint(p->error, &suggest);
 			return HENG_EINPUT;
 		}

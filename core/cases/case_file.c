@@ -89,6 +89,7 @@ static bool read_case(heng_decl *decl, table *t)
 	/* Keys are looked for in the item's own braces. */
 	decl->what = "{";
 	decl->line = c.line;
+	decl->depth = 0;
 	if (!heng_decl_only(decl, known) || !heng_case_setting_read(decl, &c) ||
 	    !read_expect(decl, &c))
 		return false;

@@ -241,6 +241,10 @@ static int load(assess_lane *lane)
 	heng_rc rc =
 	    heng_kit_open(&lane->cli->library, &options, heng_cli_report,
 			  lane->cli, &lane->kit, &error);
+	/* In a large batch the reports have it, once for each dossier. */
+	if (rc == HENG_OK && job->full)
+		heng_policies_tell(heng_kit_policies(lane->kit),
+				   heng_cli_report, lane->cli);
 	if (rc == HENG_OK)
 		rc = heng_lane_new(lane->kit, lane->link, lane->ballots.files,
 				   lane->ballots.count, &lane->lane, &error);

@@ -6,6 +6,7 @@
 #include "core/cli/cli.h"
 #include "core/cli/explain_report.h"
 #include "core/cli/explain_rule.h"
+#include "core/cli/rule_cases.h"
 #include "core/lanes/kit.h"
 #include "core/read/reader.h"
 
@@ -136,8 +137,35 @@ static int explain_rule(heng_cli *cli, void *userdata)
 	}
 	const heng_norm *norms =
 	    heng_policies_norms(heng_kit_policies(kit), &n_norms);
-	heng_explain_rule(rule, norms, n_norms, cli->lang, &out);
-	int status = print_and_free(cli, &out);
+	heng_arena arena = {0};
+	heng_survey survey;
+	heng_suite *cases = NULL;
+	heng_rule_page page = {.rule = rule,
+			       .norms = norms,
+			       .n_norms = n_norms,
+			       .survey = &survey};
+	int status = 0;
+
+	rc = heng_policies_survey(heng_kit_policies(kit), rule, &arena, &survey,
+				  &error);
+	if (rc == HENG_OK && rule->source == HENG_FROM_POLICY)
+		rc = heng_rule_cases_open(heng_kit_policies(kit), rule->owner,
+					  &cli->limits, cli->library.samples,
+					  &cases, &error);
+	if (rc == HENG_OK) {
+		page.examples = heng_rule_cases_examples(
+		    cases, rule->id, &arena, &page.n_examples);
+		if (!page.examples)
+			rc = heng_fail_memory(&error);
+	}
+	if (rc == HENG_OK) {
+		heng_explain_rule(&page, cli->lang, &out);
+		status = print_and_free(cli, &out);
+	} else {
+		status = fail(cli, rc, &error);
+	}
+	heng_suite_free(cases);
+	heng_arena_fini(&arena);
 	heng_kit_free(kit);
 	return status;
 }

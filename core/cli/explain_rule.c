@@ -49,11 +49,25 @@ static void put_value(writer *w, const heng_param *param,
 		heng_buf_put_int(w->out, value->number);
 }
 
+/* "integer, 1 to 60" */
+static void put_range(writer *w, const heng_param *param)
+{
+	bool ranged = param->type <= HENG_PARAM_PERCENT;
+	bool least = ranged && param->min != INT64_MIN;
+	bool most = ranged && param->max != INT64_MAX;
+
+	heng_buf_printf(w->out, "  (%s", heng_param_type_name(param->type));
+	if (least)
+		heng_buf_printf(w->out, ", >= %lld", (long long)param->min);
+	if (most)
+		heng_buf_printf(w->out, ", <= %lld", (long long)param->max);
+	heng_buf_putc(w->out, ')');
+}
+
 static void put_params(writer *w, const heng_rule *rule)
 {
 	for (size_t i = 0; i < rule->n_params; i++) {
 		const heng_param *param = &rule->params[i];
-		bool ranged = param->type <= HENG_PARAM_PERCENT;
 
 		put_label(w, "参数", "parameter");
 		put_text(w, param->name);
@@ -63,17 +77,99 @@ static void put_params(writer *w, const heng_rule *rule)
 			heng_buf_putc(w->out, ' ');
 			put_text(w, param->unit);
 		}
-		heng_buf_printf(w->out, "  (%s",
-				heng_param_type_name(param->type));
-		if (ranged && param->min != INT64_MIN)
-			heng_buf_printf(w->out, ", >= %lld",
-					(long long)param->min);
-		if (ranged && param->max != INT64_MAX)
-			heng_buf_printf(w->out, ", <= %lld",
-					(long long)param->max);
-		heng_buf_printf(w->out, ")  --param %s.", rule->id);
+		put_range(w, param);
+		heng_buf_printf(w->out, "  --param %s.", rule->id);
 		put_text(w, param->name);
 		heng_buf_puts(w->out, "=…\n");
+	}
+}
+
+/* What the rule looks at in the dossier. */
+static void put_fields(writer *w, const heng_survey *survey)
+{
+	if (survey->n_fields == 0)
+		return;
+	put_label(w, "读取的字段", "fields it reads");
+	heng_buf_putc(w->out, '\n');
+	for (size_t i = 0; i < survey->n_fields; i++) {
+		const heng_field *field = &survey->fields[i];
+
+		heng_buf_puts(w->out, "    · ");
+		put_text(w, field->path);
+		if (field->label.zh && *field->label.zh) {
+			heng_buf_puts(w->out, "  ");
+			put(w, field->label);
+		}
+		if (field->demanded)
+			put(w, (heng_text){"（缺少时为证据不足）",
+					   " (needed: insufficient without "
+					   "it)"});
+		heng_buf_putc(w->out, '\n');
+	}
+}
+
+static const heng_rule_example *find_example(const heng_rule_page *page,
+					     heng_outcome outcome)
+{
+	for (size_t i = 0; i < page->n_examples; i++) {
+		if (page->examples[i].outcome == outcome)
+			return &page->examples[i];
+	}
+	return NULL;
+}
+
+static void put_template(writer *w, const heng_template *item)
+{
+	if (!item->zh || !item->en)
+		return;
+	heng_buf_puts(w->out, "    · ");
+	put(w, heng_outcome_label(item->outcome));
+	put(w, (heng_text){"：", ": "});
+	heng_buf text = {0};
+	(void)heng_label_put(&text, (heng_text){item->zh, item->en}, w->lang);
+	put_text(w, heng_buf_str(&text));
+	w->out->failed |= text.failed;
+	heng_buf_fini(&text);
+	heng_buf_putc(w->out, '\n');
+}
+
+/* What the rule may come to: its messages, and a case of each outcome. */
+static void put_outcomes(writer *w, const heng_rule_page *page)
+{
+	const heng_survey *survey = page->survey;
+
+	if (survey->n_templates + page->n_examples == 0)
+		return;
+	put_label(w, "可能的结果", "what it may come to");
+	heng_buf_putc(w->out, '\n');
+	for (int o = 0; o < HENG_OUTCOMES; o++) {
+		const heng_rule_example *example =
+		    find_example(page, (heng_outcome)o);
+		bool any = false;
+
+		for (size_t i = 0; i < survey->n_templates; i++) {
+			const heng_template *item = &survey->templates[i];
+
+			if ((int)item->outcome != o)
+				continue;
+			any = true;
+			put_template(w, item);
+		}
+		if (any && o == HENG_PASS) {
+			heng_buf_puts(w->out, "    · ");
+			put(w, heng_outcome_label(HENG_PASS));
+			heng_buf_putc(w->out, '\n');
+		}
+		if (!example)
+			continue;
+		heng_buf_puts(w->out, "      ");
+		put(w, (heng_text){"例：", "example: "});
+		put(w, heng_outcome_label((heng_outcome)o));
+		heng_buf_puts(w->out, "  ");
+		put_text(w, example->base);
+		heng_buf_puts(w->out, *example->change ? ", " : "");
+		put_text(w, example->change);
+		heng_buf_putc(w->out, '\n');
 	}
 }
 
@@ -98,8 +194,8 @@ static void put_cite(writer *w, const heng_cite *cite, const heng_norm *norm)
 		return;
 	}
 	put(w, norm->title);
-	if (!norm->verified)
-		put(w, (heng_text){"（未核实）", " (unverified)"});
+	put(w, norm->verified ? (heng_text){"（已核实）", " (verified)"}
+			      : (heng_text){"（未核实）", " (unverified)"});
 	for (size_t v = 0; v < norm->n_versions; v++) {
 		const heng_norm_version *version = &norm->versions[v];
 		const char *number =
@@ -142,9 +238,21 @@ static void put_scale(writer *w, const heng_rule *rule)
 	heng_buf_printf(w->out, "; quorum %d\n", rule->quorum);
 }
 
-void heng_explain_rule(const heng_rule *rule, const heng_norm *norms,
-		       size_t n_norms, heng_lang lang, heng_buf *out)
+static void put_applies(writer *w, const heng_rule *rule)
 {
+	put_label(w, "适用", "applies");
+	put(w, rule->applies
+		   ? (heng_text){"仅在规则自己的条件成立时，否则为不适用",
+				 "where the rule's own condition holds; else "
+				 "not applicable"}
+		   : (heng_text){"总是", "always"});
+	heng_buf_putc(w->out, '\n');
+}
+
+void heng_explain_rule(const heng_rule_page *page, heng_lang lang,
+		       heng_buf *out)
+{
+	const heng_rule *rule = page->rule;
 	writer w = {out, lang};
 	bool first = true;
 
@@ -173,9 +281,13 @@ void heng_explain_rule(const heng_rule *rule, const heng_norm *norms,
 	heng_buf_putc(out, '\n');
 	put_line(&w, "理由", "rationale", rule->rationale);
 	for (size_t i = 0; i < rule->n_cites; i++)
-		put_cite(&w, &rule->cites[i],
-			 find_norm(norms, n_norms, rule->cites[i].norm));
+		put_cite(
+		    &w, &rule->cites[i],
+		    find_norm(page->norms, page->n_norms, rule->cites[i].norm));
+	put_applies(&w, rule);
+	put_fields(&w, page->survey);
 	put_params(&w, rule);
+	put_outcomes(&w, page);
 	put_line(&w, "评分说明", "guidance", rule->guidance);
 	put_scale(&w, rule);
 	put_line(&w, "整改", "remedy", rule->remedy);

@@ -4,11 +4,30 @@
 
 #include "core/base/buf.h"
 #include "core/base/error.h"
+#include "core/lua/survey.h"
 #include "core/model/norm.h"
 #include "core/model/rule.h"
 
-/* Appends the explanation. `norms` are sorted by id. */
-void heng_explain_rule(const heng_rule *rule, const heng_norm *norms,
-		       size_t n_norms, heng_lang lang, heng_buf *out);
+/* One outcome that the rule's cases show: what in the dossier leads to it.
+ * All borrowed. */
+typedef struct heng_rule_example {
+	heng_outcome outcome;
+	const char *base;   /* the sample */
+	const char *change; /* "path = value", "" for none */
+} heng_rule_example;
+
+/* What is explained. */
+typedef struct heng_rule_page {
+	const heng_rule *rule;
+	const heng_norm *norms; /* sorted by id */
+	size_t n_norms;
+	const heng_survey *survey; /* empty for a plugin's rule */
+	const heng_rule_example *examples;
+	size_t n_examples;
+} heng_rule_page;
+
+/* Appends the explanation. */
+void heng_explain_rule(const heng_rule_page *page, heng_lang lang,
+		       heng_buf *out);
 
 #endif

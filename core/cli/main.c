@@ -12,11 +12,9 @@ static const struct {
 	const char *name;
 	heng_command_fn *run;
 } commands[] = {
-    {"assess", heng_cmd_assess},
-    {"validate", heng_cmd_validate},
-    {"list", heng_cmd_list},
-    {"explain", heng_cmd_explain},
-    {"test", heng_cmd_test},
+    {"assess", heng_cmd_assess}, {"validate", heng_cmd_validate},
+    {"list", heng_cmd_list},	 {"explain", heng_cmd_explain},
+    {"test", heng_cmd_test},	 {"lint", heng_cmd_lint},
     {"doctor", heng_cmd_doctor},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
@@ -38,6 +36,8 @@ static const char help[] =
     "from\n"
     "  heng test [DIR]               用用例检验规则 / try rules on their "
     "cases\n"
+    "  heng lint [POLICY]            策略有无疏漏：未用的参数、缺少的理由……\n"
+    "                                what a policy leaves undone\n"
     "  heng doctor                   检查本机的防护、限制和安装\n"
     "                                defences, limits and installation "
     "here\n"

@@ -1,12 +1,14 @@
 /* Advice: what a name on the command line was probably meant to be. */
 #include "core/lanes/advice.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/buf.h"
 #include "core/base/file.h"
 #include "core/base/suggest.h"
 #include "core/lua/policies.h"
+#include "core/lua/profiles.h"
 #include "core/lua/scan.h"
 
 heng_rc heng_lua_declares(const char *file, const char *function, bool *out,
@@ -94,4 +96,37 @@ void heng_advise_policy(const char *path, heng_error *error)
 	heng_error_at(error, path, 0, 0, 0);
 	heng_error_hint(error, "评价方案用 %s 给出",
 			"this is a profile: give it with %s", "-P");
+}
+
+heng_rc heng_advise_wanted(const heng_library *library,
+			   const heng_profile *profile, size_t index,
+			   heng_error *error)
+{
+	const char *name = profile->policies[index];
+	heng_suggest suggest = {.wanted = name};
+	char item[24], **names = NULL;
+	const char *keys[] = {"policies", item};
+	size_t n = 0;
+
+	heng_fail(error, HENG_EINPUT, "H2413", "方案 '%s' 要用的 '%s' 找不到",
+		  "profile '%s' needs '%s', which cannot be found", profile->id,
+		  name);
+	snprintf(item, sizeof(item), "[%zu]", index + 1);
+	heng_profile_locate(profile, keys, 2, error);
+	if (heng_library_list(library, HENG_LIBRARY_POLICIES, &names, &n,
+			      NULL) != HENG_OK)
+		n = 0;
+	for (size_t i = 0; i < n; i++)
+		heng_suggest_offer(&suggest, names[i]);
+	if (suggest.best)
+		heng_error_hint(error, "是不是想写 '%s'？",
+				"did you mean '%s'?", suggest.best);
+	else
+		heng_error_hint(error,
+				"策略放在方案旁边，或其所在文件夹写入 %s",
+				"a policy lies beside the profile, or its "
+				"folder is named in %s",
+				"HENG_POLICY_PATH");
+	heng_names_free(names, n);
+	return HENG_EINPUT;
 }

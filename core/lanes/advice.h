@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "core/base/library.h"
+#include "core/model/profile.h"
 
 /* Whether a Lua file calls `function`, such as profile{…}. Errors are those
  * of reading it. */
@@ -18,5 +19,11 @@ void heng_advise_profile(const heng_library *library, const char *name,
 
 /* The same for a policy: says so if the file is a profile. */
 void heng_advise_policy(const char *path, heng_error *error);
+
+/* The profile's policy at that index is not there: what may be meant. Returns
+ * HENG_EINPUT. */
+heng_rc heng_advise_wanted(const heng_library *library,
+			   const heng_profile *profile, size_t index,
+			   heng_error *error);
 
 #endif

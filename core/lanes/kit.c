@@ -110,16 +110,6 @@ static bool is_loaded(const heng_kit *kit, const char *id)
 	return false;
 }
 
-static heng_rc wrong_name(const heng_profile *profile, const char *key,
-			  const char *name, heng_error *error)
-{
-	heng_fail(error, HENG_EINPUT, "H2413", "方案 '%s' 要用的 '%s' 找不到",
-		  "profile '%s' needs '%s', which cannot be found", profile->id,
-		  name);
-	heng_profile_locate(profile, &key, 1, error);
-	return HENG_EINPUT;
-}
-
 static heng_rc load_wanted_policies(heng_kit *kit, size_t which,
 				    heng_error *error)
 {
@@ -136,12 +126,14 @@ static heng_rc load_wanted_policies(heng_kit *kit, size_t which,
 			continue;
 		if (!heng_find_policy(kit->library, profile, is_file, name,
 				      path))
-			return wrong_name(profile, "policies", name, error);
+			return heng_advise_wanted(kit->library, profile, i,
+						  error);
 		rc = heng_policies_load(kit->policies, path, &id, error);
 		if (rc != HENG_OK)
 			return rc;
 		if (strcmp(id, name) != 0)
-			return wrong_name(profile, "policies", name, error);
+			return heng_advise_wanted(kit->library, profile, i,
+						  error);
 	}
 	return HENG_OK;
 }

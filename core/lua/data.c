@@ -2,12 +2,13 @@
 #include "core/lua/data.h"
 
 #include <lauxlib.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/utf8.h"
 #include "core/lua/precheck.h"
+#include "core/lua/mistake.h"
+#include "core/lua/syntax.h"
 
 enum {
 	INSTRUCTIONS = 20000000, /* a table of cases may be made by a loop */
@@ -27,6 +28,7 @@ typedef struct data {
 	int64_t instructions; /* it may still take */
 	bool no_memory;	      /* the system had none */
 	bool refused;	      /* fn has filled the error */
+	bool is_syntax;	      /* it is no Lua */
 } data;
 
 static void *allocate(void *userdata, void *block, size_t old, size_t size)
@@ -103,8 +105,10 @@ static int run_protected(lua_State *L)
 	data *d = data_of(L);
 
 	if (luaL_loadbufferx(L, d->source->text, d->source->size, "=data",
-			     "t") != LUA_OK)
+			     "t") != LUA_OK) {
+		d->is_syntax = true;
 		return lua_error(L);
+	}
 	lua_newtable(L);
 	for (int i = 0; d->functions[i]; i++) {
 		lua_pushinteger(L, i);
@@ -119,8 +123,6 @@ static int run_protected(lua_State *L)
 static heng_rc fail(data *d, int status, const char *message)
 {
 	uint32_t line = 1;
-	unsigned at;
-	int used = 0;
 
 	if (d->refused)
 		return d->error->rc != HENG_OK ? d->error->rc
@@ -129,15 +131,15 @@ static heng_rc fail(data *d, int status, const char *message)
 		return heng_fail_memory(d->error);
 	if (status == LUA_ERRMEM)
 		message = "the file needs more than 64 MiB";
-	if (message && sscanf(message, "data:%u: %n", &at, &used) == 1 &&
-	    used > 0) {
-		line = at;
-		message += used;
-	}
-	heng_fail(d->error, HENG_EINPUT, "H2020", "Lua 程序有误：%s",
-		  "Lua says: %s", message ? message : "?");
-	heng_error_at(d->error, d->source->file, line, 1, 1);
-	heng_error_source(d->error, d->source->text, d->source->size);
+	if (!message)
+		message = "?";
+	(void)heng_mistake_split("data", &message, &line);
+	if (d->is_syntax)
+		return heng_syntax_fail(d->source->file, d->source->text,
+					d->source->size, line, message, "H2020",
+					d->error);
+	heng_mistake_fail(d->source->file, d->source->text, d->source->size,
+			  line, message, "H2020", d->error);
 	return HENG_EINPUT;
 }
 

@@ -160,6 +160,8 @@ void heng_lua_open_date(lua_State *L)
 
 	lua_newtable(L);
 	luaL_setfuncs(L, methods, 0);
+	lua_pushliteral(L, "date"); /* as Lua's messages call it */
+	lua_setfield(L, -2, "__name");
 	lua_rawsetp(L, LUA_REGISTRYINDEX, &date_key);
 	lua_pushcfunction(L, date_new);
 	lua_setfield(L, -2, "date");

@@ -6,23 +6,26 @@
 #include <string.h>
 
 #include "core/base/suggest.h"
-#include "core/base/utf8.h"
 #include "core/lua/scan.h"
+#include "core/lua/syntax.h"
 
+/* The place of a key, or of its value. */
 static bool place_in(const heng_decl_source *source, const char *what,
-		     const char *const *keys, size_t n, bool partly,
-		     heng_error *error)
+		     const char *const *keys, size_t n, bool at_value,
+		     bool partly, heng_error *error)
 {
 	heng_token token;
-	bool found = heng_scan_find_key(source->text, source->size, what,
-					source->line, keys, n, &token);
+	bool found =
+	    at_value ? heng_scan_find_value(source->text, source->size, what,
+					    source->line, keys, n, &token)
+		     : heng_scan_find_key(source->text, source->size, what,
+					  source->line, keys, n, &token);
 
 	if (!found && !partly)
 		return false;
 	heng_error_at(error, source->file, token.line, token.column,
-		      token.size
-			  ? (uint32_t)heng_utf8_length(token.text, token.size)
-			  : 1);
+		      token.size ? heng_syntax_width(token.text, token.size)
+				 : 1);
 	heng_error_source(error, source->text, source->size);
 	return true;
 }
@@ -32,13 +35,14 @@ void heng_decl_locate(const heng_decl_source *sources, size_t n_sources,
 		      heng_error *error)
 {
 	for (size_t i = 0; i < n_sources; i++) {
-		if (place_in(&sources[i], what, keys, n, false, error))
+		if (place_in(&sources[i], what, keys, n, false, false, error))
 			return;
 	}
-	(void)place_in(&sources[0], what, keys, n, true, error);
+	(void)place_in(&sources[0], what, keys, n, false, true, error);
 }
 
-static void place(heng_decl *decl, const char *key)
+/* The key's place, or that of its value. */
+static void place(heng_decl *decl, const char *key, bool at_value)
 {
 	const char *keys[HENG_DECL_DEPTH_MAX + 1];
 	size_t n = decl->depth;
@@ -47,30 +51,64 @@ static void place(heng_decl *decl, const char *key)
 	memcpy(keys, decl->keys, n * sizeof(*keys));
 	if (key)
 		keys[n++] = key;
-	if (place_in(&own, decl->what, keys, n, false, decl->error))
+	if (place_in(&own, decl->what, keys, n, at_value, false, decl->error))
 		return;
 	for (size_t i = 0; i < decl->n_inherited; i++) {
-		if (place_in(&decl->inherited[i], decl->what, keys, n, false,
-			     decl->error))
+		if (place_in(&decl->inherited[i], decl->what, keys, n, at_value,
+			     false, decl->error))
 			return;
 	}
-	(void)place_in(&own, decl->what, keys, n, true, decl->error);
+	(void)place_in(&own, decl->what, keys, n, at_value, true, decl->error);
+}
+
+static void fill(heng_decl *decl, const char *code, const char *zh,
+		 const char *en, va_list args)
+{
+	char text_zh[HENG_ERROR_TEXT_MAX], text_en[HENG_ERROR_TEXT_MAX];
+	va_list again;
+
+	va_copy(again, args);
+	vsnprintf(text_zh, sizeof(text_zh), zh, args);
+	vsnprintf(text_en, sizeof(text_en), en, again);
+	va_end(again);
+	heng_fail_texts(decl->error, HENG_EINPUT, code, text_zh, text_en);
 }
 
 bool heng_decl_fail(heng_decl *decl, const char *key, const char *code,
 		    const char *zh, const char *en, ...)
 {
-	char text_zh[HENG_ERROR_TEXT_MAX], text_en[HENG_ERROR_TEXT_MAX];
 	va_list args;
 
 	va_start(args, en);
-	vsnprintf(text_zh, sizeof(text_zh), zh, args);
+	fill(decl, code, zh, en, args);
 	va_end(args);
+	place(decl, key, false);
+	return false;
+}
+
+bool heng_decl_fail_value(heng_decl *decl, const char *key, const char *code,
+			  const char *zh, const char *en, ...)
+{
+	va_list args;
+
 	va_start(args, en);
-	vsnprintf(text_en, sizeof(text_en), en, args);
+	fill(decl, code, zh, en, args);
 	va_end(args);
-	heng_fail_texts(decl->error, HENG_EINPUT, code, text_zh, text_en);
-	place(decl, key);
+	place(decl, key, true);
+	return false;
+}
+
+bool heng_decl_fail_item(heng_decl *decl, int index, const char *code,
+			 const char *zh, const char *en, ...)
+{
+	char key[16];
+	va_list args;
+
+	va_start(args, en);
+	fill(decl, code, zh, en, args);
+	va_end(args);
+	snprintf(key, sizeof(key), "[%d]", index);
+	place(decl, key, true);
 	return false;
 }
 
@@ -107,22 +145,30 @@ bool heng_decl_is_id(const char *text)
 
 static bool missing(heng_decl *decl, const char *key)
 {
-	return heng_decl_fail(decl, NULL, "H2001", "缺少 '%s'",
-			      "'%s' is missing", key);
+	heng_decl_fail(decl, NULL, "H2001", "缺少 '%s'", "'%s' is missing",
+		       key);
+	heng_decl_show(decl, key);
+	return false;
 }
 
 static bool wrong_type(heng_decl *decl, const char *key, const char *zh,
 		       const char *en, int type)
 {
-	const char *given = lua_typename(decl->L, type);
+	heng_text given = heng_decl_type(decl->L, type);
+	char text_zh[HENG_ERROR_TEXT_MAX], text_en[HENG_ERROR_TEXT_MAX];
 
-	heng_decl_fail(decl, key, "H2002", "'%s' 的类型不对（给出的是 %s）",
-		       "'%s' has the wrong type (%s)", key, given);
+	snprintf(text_zh, sizeof(text_zh), "'%.64s' 的类型不对（给出的是%s）",
+		 key, given.zh);
+	snprintf(text_en, sizeof(text_en), "'%.64s' has the wrong type (%s)",
+		 key, given.en);
+	heng_fail_texts(decl->error, HENG_EINPUT, "H2002", text_zh, text_en);
+	place(decl, key, true);
 	heng_error_expected(decl->error, "应为%s", "expected %s", "");
 	snprintf(decl->error->expected_zh, sizeof(decl->error->expected_zh),
 		 "应为%s", zh);
 	snprintf(decl->error->expected_en, sizeof(decl->error->expected_en),
 		 "expected %s", en);
+	heng_decl_show(decl, key);
 	return false;
 }
 
@@ -135,7 +181,7 @@ static bool take_string(heng_decl *decl, const char *key, const char **out)
 	if (size > HENG_DECL_TEXT_MAX || strlen(text) != size ||
 	    !heng_decl_is_clean(text, size)) {
 		lua_pop(decl->L, 1);
-		return heng_decl_fail(
+		return heng_decl_fail_value(
 		    decl, key, "H2003",
 		    "'%s' 过长（上限 4096 字节）或含有控制字符",
 		    "'%s' is longer than 4096 bytes or has control "
@@ -169,13 +215,16 @@ bool heng_decl_id(heng_decl *decl, const char *key, bool required,
 		return false;
 	if (!text)
 		return true;
-	if (!heng_decl_is_id(text))
-		return heng_decl_fail(
+	if (!heng_decl_is_id(text)) {
+		heng_decl_fail_value(
 		    decl, key, "H2004",
 		    "'%s' 不是合法的标识：只能用字母、数字和 . _ -",
 		    "'%s' is no id: only letters, digits and . _ - are "
 		    "allowed",
 		    text);
+		heng_decl_show(decl, key);
+		return false;
+	}
 	*out = text;
 	return true;
 }
@@ -190,14 +239,22 @@ bool heng_decl_int(heng_decl *decl, const char *key, bool required, int64_t min,
 	if (type == LUA_TNIL)
 		return !required || missing(decl, key);
 	if (type != LUA_TNUMBER || !is_int)
-		return wrong_type(decl, key, "整数", "an integer", type);
+		return wrong_type(decl, key, "整数", "an integer",
+				  type == LUA_TNUMBER ? HENG_DECL_FRACTION
+						      : type);
 	if (value < min || value > max) {
-		heng_decl_fail(decl, key, "H2005", "'%s' 超出范围：%lld",
-			       "'%s' is out of range: %lld", key,
-			       (long long)value);
-		heng_error_expected(decl->error, "应在 %lld 到 %lld 之间",
-				    "expected %lld to %lld", (long long)min,
-				    (long long)max);
+		heng_decl_fail_value(decl, key, "H2005", "'%s' 超出范围：%lld",
+				     "'%s' is out of range: %lld", key,
+				     (long long)value);
+		if (max == INT64_MAX)
+			heng_error_expected(decl->error, "应不小于 %lld",
+					    "expected %lld or more",
+					    (long long)min);
+		else
+			heng_error_expected(decl->error,
+					    "应在 %lld 到 %lld 之间",
+					    "expected %lld to %lld",
+					    (long long)min, (long long)max);
 		return false;
 	}
 	*out = value;
@@ -242,13 +299,19 @@ bool heng_decl_open_item(heng_decl *decl, int index, heng_decl *child)
 	if (type == LUA_TTABLE) {
 		*child = *decl;
 		child->table = lua_gettop(decl->L);
+		/* Only the place rests on it: without memory it is coarser. */
+		const char *key = heng_arena_printf(decl->arena, "[%d]", index);
+		if (key && child->depth < HENG_DECL_DEPTH_MAX)
+			child->keys[child->depth++] = key;
 		return true;
 	}
 	lua_pop(decl->L, 1);
-	return heng_decl_fail(decl, NULL, "H2006",
-			      "第 %d 项应为表 { … }，给出的是 %s",
-			      "item %d should be a table { … }, not a %s",
-			      index, lua_typename(decl->L, type));
+	heng_text given = heng_decl_type(decl->L, type);
+	heng_decl_fail_item(decl, index, "H2006", "第 %d 项应为表 { … }%.0s",
+			    "item %d should be a "
+			    "table { … }, not %s",
+			    index, given.en);
+	return false;
 }
 
 bool heng_decl_text(heng_decl *decl, const char *key, bool required,
@@ -298,10 +361,14 @@ bool heng_decl_list(heng_decl *decl, size_t most, size_t *count)
 		seen++;
 		lua_pop(decl->L, 1);
 	}
-	if (seen != n)
-		return heng_decl_fail(
-		    decl, NULL, "H2008", "这里应为不带键名的列表 { a, b, … }",
-		    "a plain list { a, b, … } is needed here");
+	if (seen != n) {
+		heng_decl_fail(decl, NULL, "H2008",
+			       "这里应为不带键名的列表 { a, b, … }",
+			       "a plain list { a, b, … } is needed here");
+		heng_decl_show(
+		    decl, decl->depth > 0 ? decl->keys[decl->depth - 1] : "");
+		return false;
+	}
 	*count = n;
 	return true;
 }
@@ -313,10 +380,10 @@ bool heng_decl_item(heng_decl *decl, int index, const char **out)
 	if (type == LUA_TSTRING)
 		return take_string(decl, NULL, out);
 	lua_pop(decl->L, 1);
-	return heng_decl_fail(decl, NULL, "H2009",
-			      "第 %d 项应为字符串，给出的是 %s",
-			      "item %d should be a string, not a %s", index,
-			      lua_typename(decl->L, type));
+	heng_text given = heng_decl_type(decl->L, type);
+	return heng_decl_fail_item(
+	    decl, index, "H2009", "第 %d 项应为字符串%.0s",
+	    "item %d should be a string, not %s", index, given.en);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -332,10 +399,14 @@ bool heng_decl_keys(heng_decl *decl, const char ***out, size_t *count)
 	while (lua_next(decl->L, decl->table)) {
 		if (lua_type(decl->L, -2) != LUA_TSTRING) {
 			lua_pop(decl->L, 2);
-			return heng_decl_fail(
+			heng_decl_fail(
 			    decl, NULL, "H2010",
 			    "这里的每一项都要有键名：名称 = 值",
 			    "every entry here needs a name: name = value");
+			if (decl->depth > 0)
+				heng_decl_show(decl,
+					       decl->keys[decl->depth - 1]);
+			return false;
 		}
 		size_t size;
 		const char *key = lua_tolstring(decl->L, -2, &size);
@@ -378,6 +449,19 @@ bool heng_decl_keys(heng_decl *decl, const char ***out, size_t *count)
 	return true;
 }
 
+static void show_known(heng_decl *decl, const char *const *known)
+{
+	char list[400] = "";
+
+	for (size_t i = 0; known[i]; i++) {
+		if (strlen(list) + strlen(known[i]) + 3 > sizeof(list))
+			break;
+		strcat(list, *list ? " " : "");
+		strcat(list, known[i]);
+	}
+	heng_error_hint(decl->error, "可用的键：%s", "there are: %s", list);
+}
+
 bool heng_decl_only(heng_decl *decl, const char *const *known)
 {
 	const char **keys;
@@ -400,6 +484,8 @@ bool heng_decl_only(heng_decl *decl, const char *const *known)
 		if (suggest.best)
 			heng_error_hint(decl->error, "是不是想写 '%s'？",
 					"did you mean '%s'?", suggest.best);
+		else
+			show_known(decl, known);
 		return false;
 	}
 	return true;

@@ -12,7 +12,7 @@
 #include "core/model/text.h"
 
 enum {
-	HENG_DECL_DEPTH_MAX = 6,
+	HENG_DECL_DEPTH_MAX = 8,
 	HENG_DECL_TEXT_MAX = 4096,  /* bytes of one text */
 	HENG_DECL_ID_MAX = 64,	    /* bytes of an id */
 	HENG_DECL_KEYS_MAX = 10000, /* of one table */
@@ -63,6 +63,22 @@ bool heng_decl_fail(heng_decl *decl, const char *key, const char *code,
 void heng_decl_locate(const heng_decl_source *sources, size_t n_sources,
 		      const char *what, const char *const *keys, size_t n,
 		      heng_error *error);
+
+/* The same where not the key but its value is wrong: the caret is there. */
+bool heng_decl_fail_value(heng_decl *decl, const char *key, const char *code,
+			  const char *zh, const char *en, ...);
+
+/* The same of element `index` (from 1) of the list that this table is. */
+bool heng_decl_fail_item(heng_decl *decl, int index, const char *code,
+			 const char *zh, const char *en, ...);
+
+/* What a type of Lua's is called; HENG_DECL_FRACTION: a number that is no
+ * integer. */
+enum { HENG_DECL_FRACTION = 100 };
+heng_text heng_decl_type(lua_State *L, int type);
+
+/* Adds how a key is written, with an example, if there is one for it. */
+void heng_decl_show(heng_decl *decl, const char *key);
 
 /* Refuses keys that are not in `known` (NULL-ended), with a did-you-mean. */
 bool heng_decl_only(heng_decl *decl, const char *const *known);

@@ -69,6 +69,10 @@ static int declare_policy(lua_State *L)
 			       "a policy has one policy{}; this one is '%s' "
 			       "already",
 			       policy->id);
+		heng_error_hint(policies->error,
+				"删去其中一个；另一个策略放进另一个文件夹",
+				"take one out; another policy is another "
+				"folder");
 		return give_up(L);
 	}
 	if (!heng_decl_only(&decl, known) ||
@@ -120,10 +124,17 @@ static bool read_version(heng_decl *decl, heng_norm_version *out)
 	if (!heng_decl_only(decl, known) ||
 	    !heng_decl_string(decl, "from", true, &from))
 		return false;
-	if (!heng_date_parse(from, strlen(from), &out->from))
-		return heng_decl_fail(
+	if (!heng_date_parse(from, strlen(from), &out->from)) {
+		heng_decl_fail_value(
 		    decl, "from", "H2301", "'%s' 不是日期，应如 2026-06-30",
 		    "'%s' is no date such as 2026-06-30", from);
+		heng_error_hint(decl->error,
+				"写施行日期，年-月-日各补足位数：from = "
+				"\"2024-01-01\"",
+				"write the day it comes into force, "
+				"year-month-day: from = \"2024-01-01\"");
+		return false;
+	}
 	return read_articles(decl, out);
 }
 
@@ -143,8 +154,8 @@ static bool read_versions(heng_decl *decl, heng_norm *norm)
 		     read_version(&item, &versions[i]);
 		lua_settop(decl->L, list.table);
 		if (ok && i > 0 && versions[i].from <= versions[i - 1].from)
-			ok = heng_decl_fail(
-			    decl, "versions", "H2302",
+			ok = heng_decl_fail_item(
+			    &list, (int)i + 1, "H2302",
 			    "各版本应按生效日期从早到晚排列",
 			    "versions go from the earliest date to the "
 			    "latest");
@@ -153,6 +164,9 @@ static bool read_versions(heng_decl *decl, heng_norm *norm)
 		ok = heng_decl_fail(decl, "versions", "H2303",
 				    "至少要有一个版本",
 				    "at least one version is needed");
+	if (!ok && strcmp(decl->error->code, "H2302") == 0)
+		heng_error_hint(decl->error, "把这一版移到前一版之前",
+				"move this version before the one above");
 	norm->versions = versions;
 	norm->n_versions = n;
 	lua_settop(decl->L, list.table - 1);
@@ -182,8 +196,14 @@ static int declare_norm(lua_State *L)
 	for (size_t i = 0; i < policies->n_norms; i++) {
 		if (strcmp(policies->norms[i].id, norm.id) != 0)
 			continue;
-		heng_decl_fail(&decl, "id", "H2304", "规范 '%s' 重复声明",
-			       "the norm '%s' is declared twice", norm.id);
+		heng_decl_fail_value(&decl, "id", "H2304", "规范 '%s' 重复声明",
+				     "the norm '%s' is declared twice",
+				     norm.id);
+		heng_error_hint(
+		    policies->error,
+		    "同一规范的各版本写在同一个 norm 的 versions 中",
+		    "the versions of one norm belong into the "
+		    "versions of one norm{}");
 		return give_up(L);
 	}
 	void *grown = heng_array_grow(policies->norms, policies->n_norms,
@@ -204,6 +224,10 @@ static int declare_rule(lua_State *L)
 	if (!policies->current->id) {
 		heng_decl_fail(&decl, NULL, "H2015", "规则之前要先有 policy{}",
 			       "policy{} must come before the first rule");
+		heng_error_hint(policies->error,
+				"文件夹中写在 policy.lua；单个文件写在最前面",
+				"in a folder it stands in policy.lua, in a "
+				"single file at the top");
 		return give_up(L);
 	}
 	if (!heng_lua_read_rule(&decl, &rule))
@@ -213,10 +237,12 @@ static int declare_rule(lua_State *L)
 
 		if (strcmp(other->id, rule.id) != 0)
 			continue;
-		heng_decl_fail(&decl, "id", "H2016",
-			       "规则编号 '%s' 已用于 %s:%u",
-			       "the rule id '%s' is taken by %s:%u", rule.id,
-			       other->file, other->line);
+		heng_decl_fail_value(&decl, "id", "H2016",
+				     "规则编号 '%s' 已用于 %s:%u",
+				     "the rule id '%s' is taken by %s:%u",
+				     rule.id, other->file, other->line);
+		heng_error_hint(policies->error, "换一个没有用过的编号",
+				"give it an id that no rule ever had");
 		return give_up(L);
 	}
 	if (policies->n_rules >= HENG_RULES_MAX) {

@@ -7,6 +7,7 @@
  */
 #include <lauxlib.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/lua/state.h"
@@ -319,13 +320,17 @@ bool heng_lua_restore(lua_State *L, const heng_rule_code *code)
 	heng_policies *policies = heng_lua_of(L);
 	bool changed = false;
 
+	policies->changed[0] = 0;
 	for (size_t i = 0; i < code->n_kept; i++) {
 		const heng_kept *kept = &policies->kept[code->kept + i];
 
 		lua_rawgeti(L, LUA_REGISTRYINDEX, kept->function);
-		lua_getupvalue(L, -1, kept->index);
+		const char *name = lua_getupvalue(L, -1, kept->index);
 		lua_rawgeti(L, LUA_REGISTRYINDEX, kept->value);
 		if (!is_same(L, -1, -2)) {
+			if (!changed && name)
+				snprintf(policies->changed,
+					 sizeof(policies->changed), "%s", name);
 			changed = true;
 			lua_setupvalue(L, -3, kept->index);
 			lua_pop(L, 2);

@@ -1,15 +1,16 @@
 /* Judging: one rule's functions run over one dossier, under protection. */
 #include <lauxlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/fixed.h"
 #include "core/base/suggest.h"
 #include "core/lua/decl.h"
+#include "core/lua/mistake.h"
 #include "core/lua/state.h"
 
 enum {
-	ERROR_TEXT_MAX = 1000, /* bytes of a Lua error kept in a finding */
-	SUGGESTION = 300,      /* steps that a did-you-mean costs */
+	SUGGESTION = 300, /* steps that a did-you-mean costs */
 };
 
 static int begin_protected(lua_State *L)
@@ -159,21 +160,67 @@ static heng_rc add_here(heng_policies *policies, const char *zh, const char *en)
 	    policies->last.column, zh, en);
 }
 
+/* The value that was read last; "" if nothing was. */
+static const char *last_value(const heng_policies *policies)
+{
+	const heng_value_read *read = policies->result->reads;
+	const char *path = policies->last.path;
+
+	while (read && path && (read->missing || strcmp(read->path, path) != 0))
+		read = read->next;
+	return read && path ? read->value : "";
+}
+
+/* Shows the author where the rule went wrong, and on which value. */
+static void tell(heng_policies *policies, const heng_error *error)
+{
+	const heng_rule *rule = policies->result->rule;
+	char zh[HENG_ERROR_TEXT_MAX + 64], en[HENG_ERROR_TEXT_MAX + 64];
+	heng_error told = *error, named;
+
+	if (!policies->mistaken)
+		return;
+	snprintf(zh, sizeof(zh), "规则 %s 出错：%s", rule->id, error->zh);
+	snprintf(en, sizeof(en), "rule %s failed: %s", rule->id, error->en);
+	heng_fail_texts(&named, HENG_EINPUT, error->code, zh, en);
+	memcpy(told.zh, named.zh, sizeof(told.zh));
+	memcpy(told.en, named.en, sizeof(told.en));
+	const char *value = last_value(policies);
+	if (policies->last.path && policies->last.line)
+		heng_error_expected(
+		    &told, "此前读到 %s（申报书第 %u 行）%s%s%s",
+		    "read before: %s (dossier line %u)%s%s%s",
+		    policies->last.path, policies->last.line,
+		    *value ? " = \"" : "", value, *value ? "\"" : "");
+	(void)policies->mistaken(&told, policies->mistaken_data);
+}
+
+static void tell_of(heng_policies *policies, const char *message)
+{
+	heng_error error;
+
+	heng_mistake_of_rule(policies, policies->result->rule, message, &error);
+	tell(policies, &error);
+}
+
 static heng_rc add_lua_error(heng_policies *policies, const char *message)
 {
-	char text[ERROR_TEXT_MAX];
-	size_t n = strnlen(message, sizeof(text) - 1);
+	heng_error error;
+	char place[HENG_RULE_ID_MAX + 600] = "";
+	const heng_rule *rule = policies->result->rule;
 
-	while (n > 0 && ((unsigned char)message[n] & 0xc0) == 0x80)
-		n--; /* cut at a code point */
-	/* It may quote the dossier, or be meant for a terminal. */
-	memcpy(text, message, n);
-	heng_lua_clean(text, n);
-	text[n] = 0;
-	const char *zh =
-	    heng_arena_printf(&policies->scratch, "规则程序出错：%s", text);
-	const char *en =
-	    heng_arena_printf(&policies->scratch, "the rule failed: %s", text);
+	heng_mistake_of_rule(policies, rule, message, &error);
+	tell(policies, &error);
+	/* In a report the file is named as it lies in the policy. */
+	if (error.line)
+		snprintf(place, sizeof(place), "%s:%u:%u: ", rule->file,
+			 error.line, error.column);
+	const char *zh = heng_arena_printf(
+	    &policies->scratch, "规则程序出错：%s%s%s%s", place, error.zh,
+	    *error.hint_zh ? "；" : "", error.hint_zh);
+	const char *en = heng_arena_printf(
+	    &policies->scratch, "the rule failed: %s%s%s%s", place, error.en,
+	    *error.hint_en ? "; " : "", error.hint_en);
 	if (!zh || !en)
 		return HENG_ENOMEM;
 	return add_here(policies, zh, en);
@@ -213,6 +260,9 @@ static heng_rc take_failure(heng_policies *policies, lua_State *T)
 				policies->signal_en);
 	}
 	heng_result_merge(result, HENG_ERROR, 0);
+	if (policies->signal == HENG_SIGNAL_STATE &&
+	    lua_type(T, -1) == LUA_TSTRING)
+		tell_of(policies, lua_tostring(T, -1));
 	if (policies->signal != HENG_SIGNAL_NONE)
 		return add_here(policies, policies->signal_zh,
 				policies->signal_en);
@@ -323,6 +373,7 @@ heng_rc heng_policies_judge(heng_policies *policies, heng_result *result,
 	else
 		rc = take_failure(policies, T);
 	if (heng_lua_restore(policies->L, code) && rc == HENG_OK) {
+		tell_of(policies, "keeps state: a variable outside check");
 		heng_result_merge(result, HENG_ERROR, 0);
 		rc = add_here(policies,
 			      "规则保存了状态：改写了加载后即冻结的变量",

@@ -302,6 +302,8 @@ void heng_lua_open_outcome(lua_State *L)
 	lua_pushcfunction(L, outcome_at);
 	lua_setfield(L, -2, "at");
 	lua_setfield(L, -2, "__index");
+	lua_pushliteral(L, "outcome"); /* as Lua's messages call it */
+	lua_setfield(L, -2, "__name");
 	lua_rawsetp(L, LUA_REGISTRYINDEX, &outcome_key);
 	heng_lua_push_outcome(L, HENG_PASS, HENG_BP);
 	lua_pushcclosure(L, outcome_pass, 1);

@@ -10,10 +10,12 @@
 #include "core/base/fixed.h"
 #include "core/base/utf8.h"
 #include "core/lua/decl.h"
+#include "core/lua/mistake.h"
 #include "core/lua/policy_files.h"
 #include "core/lua/precheck.h"
 #include "core/lua/scan.h"
 #include "core/lua/state.h"
+#include "core/lua/syntax.h"
 
 bool heng_lua_has_room(const heng_policies *policies)
 {
@@ -26,6 +28,7 @@ bool heng_lua_has_room(const heng_policies *policies)
 typedef struct load_job {
 	heng_policies *policies;
 	heng_source *source;
+	bool is_syntax; /* it is no Lua */
 } load_job;
 
 static int load_protected(lua_State *L)
@@ -36,8 +39,10 @@ static int load_protected(lua_State *L)
 	snprintf(chunk, sizeof(chunk), "=%s", job->source->name);
 	/* Text only: bytecode is not checked by Lua and can crash it. */
 	if (luaL_loadbufferx(L, job->source->text, job->source->size, chunk,
-			     "t") != LUA_OK)
+			     "t") != LUA_OK) {
+		job->is_syntax = true;
 		return lua_error(L);
+	}
 	lua_newtable(L);
 	lua_getfield(L, LUA_REGISTRYINDEX, "heng.env");
 	lua_pushnil(L);
@@ -58,46 +63,19 @@ static int load_protected(lua_State *L)
 	return 0;
 }
 
-/* Turns "name:12: text near 'x'" into a place and a text. */
-static void place_lua_error(const heng_source *source, const char *message,
-			    heng_error *error)
+/* What Lua said of the file, with its place. */
+static void fail_lua(const heng_source *source, const char *message,
+		     bool is_syntax, heng_error *error)
 {
-	size_t n = strlen(source->name);
-	uint32_t line = 1, column = 1, width = 1;
-	char text[400];
+	uint32_t line = 1;
 
-	/* Lua cuts long names. */
-	if (n >= LUA_IDSIZE)
-		n = LUA_IDSIZE - 1;
-	if (strncmp(message, source->name, n) == 0 && message[n] == ':') {
-		char *end;
-		unsigned long at = strtoul(message + n + 1, &end, 10);
-
-		if (*end == ':' && at > 0 && at < UINT32_MAX) {
-			line = (uint32_t)at;
-			message = end + 1 + (end[1] == ' ');
-		}
-	}
-	snprintf(text, sizeof(text), "%s", message);
-	heng_lua_clean(text, strlen(text));
-	heng_fail(error, HENG_EINPUT, "H2020", "Lua 程序有误：%s",
-		  "Lua says: %s", text);
-	heng_scan scan;
-	heng_scan_init(&scan, source->text, source->size);
-	const char *near = strstr(text, "near '");
-	for (heng_token token = heng_scan_next(&scan);
-	     token.kind != HENG_TOKEN_END && token.line <= line;
-	     token = heng_scan_next(&scan)) {
-		if (token.line != line)
-			continue;
-		if (near && strncmp(near + 6, token.text, token.size) != 0)
-			continue;
-		column = token.column;
-		width = (uint32_t)heng_utf8_length(token.text, token.size);
-		break;
-	}
-	heng_error_at(error, source->path, line, column, width ? width : 1);
-	heng_error_source(error, source->text, source->size);
+	(void)heng_mistake_split(source->name, &message, &line);
+	if (is_syntax)
+		(void)heng_syntax_fail(source->path, source->text, source->size,
+				       line, message, "H2020", error);
+	else
+		heng_mistake_fail(source->path, source->text, source->size,
+				  line, message, "H2020", error);
 }
 
 heng_rc heng_lua_fail_room(const heng_policies *policies, const char *path,
@@ -130,7 +108,7 @@ static heng_rc fail_instructions(const heng_policies *policies,
 static heng_rc run_file(heng_policies *policies, heng_source *source,
 			heng_error *error)
 {
-	load_job job = {policies, source};
+	load_job job = {.policies = policies, .source = source};
 	lua_State *L = policies->L;
 
 	policies->current_source = source;
@@ -168,7 +146,8 @@ static heng_rc run_file(heng_policies *policies, heng_source *source,
 		else if (policies->quota.reached != HENG_REACHED_NONE)
 			fail_instructions(policies, source->path, error);
 		else
-			place_lua_error(source, message ? message : "?", error);
+			fail_lua(source, message ? message : "?", job.is_syntax,
+				 error);
 	}
 	lua_settop(L, 0);
 	return error->rc;
@@ -338,6 +317,14 @@ static heng_rc load_listed(heng_policies *policies, const char *path,
 			       "the policy declares no policy{ id = …, version "
 			       "= …, title = … }");
 		heng_error_at(error, path, 0, 0, 0);
+		heng_error_hint(error,
+				"%s写上 policy { id = \"…\", version = \"1\", "
+				"title = { zh = \"…\", en = \"…\" } }%.0s",
+				"%.0s%s write policy { id = \"…\", version = "
+				"\"1\", title = { zh = \"…\", en = \"…\" } }",
+				is_folder ? "在 policy.lua 中" : "在文件开头",
+				is_folder ? "in policy.lua"
+					  : "at the top of the file");
 		goto out;
 	}
 	if (heng_digest_finish(digest, policies->current->sha256) != HENG_OK)
@@ -402,22 +389,4 @@ const char *heng_policies_source(const heng_policies *policies, size_t index,
 	*text = policies->sources[index]->text;
 	*size = policies->sources[index]->size;
 	return policies->sources[index]->name;
-}
-
-void heng_policies_locate(const heng_policies *policies, const heng_rule *rule,
-			  const char *key, heng_error *error)
-{
-	for (size_t i = 0; i < policies->n_sources; i++) {
-		const heng_source *source = policies->sources[i];
-		heng_token token;
-
-		if (!rule->file || strcmp(source->name, rule->file) != 0)
-			continue;
-		(void)heng_scan_find_key(source->text, source->size, "rule",
-					 rule->line, &key, key ? 1 : 0, &token);
-		heng_error_at(error, source->path, token.line, token.column,
-			      token.size ? (uint32_t)token.size : 1);
-		heng_error_source(error, source->text, source->size);
-		return;
-	}
 }

@@ -6,6 +6,7 @@
 #include "core/base/mem.h"
 #include "core/base/suggest.h"
 #include "core/lua/nesting.h"
+#include "core/lua/mistake.h"
 #include "core/lua/precheck.h"
 
 /* A name of the source, as a slice of it. */
@@ -131,7 +132,7 @@ static heng_rc fail_name(const char *file, const heng_nesting *w,
 			 heng_error *error)
 {
 	char wanted[HENG_SHOWN_MAX], shown[HENG_SHOWN_MAX],
-	    best[HENG_SHOWN_MAX] = "";
+	    best[HENG_SHOWN_MAX] = "", message[2 * HENG_SHOWN_MAX + 64];
 	heng_suggest suggest = {.wanted = wanted};
 
 	heng_nesting_show(w->token.text, w->token.size, wanted);
@@ -149,16 +150,15 @@ static heng_rc fail_name(const char *file, const heng_nesting *w,
 		memcpy(best, shown, sizeof(best));
 		suggest.distance = own.distance;
 	}
-	heng_fail(error, HENG_EINPUT, "H2041", "'%s' 没有定义",
-		  "'%s' is not defined", wanted);
-	heng_nesting_place(file, &w->scan, &w->token, error);
 	if (best[0])
-		heng_error_hint(error, "是不是想写 '%s'？",
-				"did you mean '%s'?", best);
+		snprintf(message, sizeof(message),
+			 "'%s' is not defined; did you mean '%s'?", wanted,
+			 best);
 	else
-		heng_error_hint(error, "文字要加引号；变量先用 %s 声明",
-				"texts need quotes; a variable needs %s first",
-				"local");
+		snprintf(message, sizeof(message), "'%s' is not defined",
+			 wanted);
+	heng_mistake_fail(file, w->scan.text, w->scan.size, w->token.line,
+			  message, "H2041", error);
 	return HENG_EINPUT;
 }
 

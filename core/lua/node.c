@@ -418,11 +418,13 @@ void heng_lua_open_node(lua_State *L)
 	lua_pushcfunction(L, node_index);
 	lua_setfield(L, -2, "__index");
 	lua_setmetatable(L, -2);
-	lua_createtable(L, 0, 2); /* the metatable */
+	lua_createtable(L, 0, 3); /* the metatable */
 	lua_pushvalue(L, -2);
 	lua_setfield(L, -2, "__index");
 	lua_pushcfunction(L, node_eq);
 	lua_setfield(L, -2, "__eq");
+	lua_pushliteral(L, "node"); /* as Lua's messages call it */
+	lua_setfield(L, -2, "__name");
 	lua_rawsetp(L, LUA_REGISTRYINDEX, &node_key);
 	lua_pop(L, 1);
 	lua_pushcfunction(L, heng_lua_measure_value);

@@ -58,6 +58,12 @@ void heng_policies_watch(heng_policies *policies, heng_progress *progress);
  * as `error` when it comes upon it. */
 void heng_policies_be_strict(heng_policies *policies);
 
+/* Calls `mistaken` with the place in the policy, its source line and what to
+ * write whenever a rule ends for a mistake in its own code, besides the
+ * finding. NULL: nobody. */
+void heng_policies_tell(heng_policies *policies, heng_error_fn *mistaken,
+			void *userdata);
+
 /*
  * Loads a policy from a file, or from a folder: policy.lua, norms.lua, the
  * other files in it, then its subfolders, each sorted by name; profiles/ and
@@ -102,6 +108,14 @@ const heng_norm *heng_policies_norms(const heng_policies *policies,
 void heng_policies_locate(const heng_policies *policies, const heng_rule *rule,
 			  const char *key, heng_error *error);
 
+/* The same for a key below others, and for its value; "[2]" is element 2 of
+ * a list. */
+void heng_policies_locate_key(const heng_policies *policies,
+			      const heng_rule *rule, const char *const *keys,
+			      size_t n, heng_error *error);
+void heng_policies_locate_value(const heng_policies *policies,
+				const heng_rule *rule, const char *const *keys,
+				size_t n, heng_error *error);
 /* Fills `error` with the place where the rule judged last made its outcome,
  * and that line. */
 void heng_policies_made_at(const heng_policies *policies, const heng_rule *rule,

@@ -81,11 +81,13 @@ static bool read_dimensions(heng_decl *decl, heng_profile *profile)
 		lua_settop(decl->L, table.table);
 	}
 	lua_settop(decl->L, table.table - 1);
-	if (ok && sum == 0)
-		return heng_decl_fail(decl, "dimensions", "H2211",
-				      "至少一个维度的权重要大于 0",
-				      "at least one dimension needs a weight "
-				      "above 0");
+	if (ok && sum == 0) {
+		heng_decl_fail(decl, "dimensions", "H2211",
+			       "至少一个维度的权重要大于 0",
+			       "at least one dimension needs a weight above 0");
+		heng_decl_show(decl, "dimensions");
+		return false;
+	}
 	return ok;
 }
 
@@ -208,7 +210,7 @@ static bool read_undetermined(heng_decl *decl, heng_profile *profile)
 
 static bool fail_phase(heng_decl *decl, const char *key, const char *phase)
 {
-	heng_decl_fail(decl, key, "H2218", "没有名为 '%s' 的阶段",
+	heng_decl_fail_value(decl, key, "H2218", "没有名为 '%s' 的阶段",
 		       "there is no phase '%s'", phase);
 	heng_error_expected(decl->error, "可用：%s", "expected: %s",
 			    "admission, operation, exit");

@@ -117,39 +117,63 @@ static bool has_condition(const heng_profile_outcome *outcome)
 	return any;
 }
 
-static bool check_outcomes(heng_decl *decl, const heng_profile *profile)
+static bool check_outcome(heng_decl *list, const heng_profile *profile,
+			  size_t i)
 {
-	for (size_t i = 0; i < profile->n_outcomes; i++) {
-		const heng_profile_outcome *outcome = &profile->outcomes[i];
-		bool last = i + 1 == profile->n_outcomes;
+	const heng_profile_outcome *outcome = &profile->outcomes[i];
+	bool last = i + 1 == profile->n_outcomes;
+	int index = (int)i + 1;
 
-		if (last && has_condition(outcome))
-			return heng_decl_fail(
-			    decl, "outcomes", "H2213",
-			    "最后一个结论 '%s' 不能带条件：总要有一个结论成立",
-			    "the last outcome, '%s', can have no "
-			    "condition: one outcome must always hold",
-			    outcome->id);
-		if (!last && !has_condition(outcome))
-			return heng_decl_fail(
-			    decl, "outcomes", "H2214",
-			    "结论 '%s' 没有条件，其后的结论永远不会出现",
-			    "outcome '%s' has no condition, so those "
-			    "after it can never be reached",
-			    outcome->id);
-		for (size_t k = 0; k < i; k++) {
-			if (strcmp(profile->outcomes[k].id, outcome->id) == 0)
-				return heng_decl_fail(
-				    decl, "outcomes", "H2215",
-				    "结论 '%s' 出现两次",
-				    "outcome '%s' is there twice", outcome->id);
-		}
-		if (strcmp(outcome->id, "undetermined") == 0)
-			return heng_decl_fail(
-			    decl, "outcomes", "H2216", "'%s' 是保留名称",
-			    "'%s' is reserved", "undetermined");
+	if (last && has_condition(outcome)) {
+		heng_decl_fail_item(
+		    list, index, "H2213",
+		    "最后一个结论 '%s' 不能带条件：总要有一个结论成立",
+		    "the last outcome, '%s', can have no condition: one "
+		    "outcome must always hold",
+		    outcome->id);
+		heng_error_hint(
+		    list->error,
+		    "删去它的条件，或在后面再写一个只有 id 和 label "
+		    "的结论",
+		    "take its conditions out, or write another "
+		    "behind it that has only id and label");
+		return false;
 	}
+	if (!last && !has_condition(outcome)) {
+		heng_decl_fail_item(
+		    list, index, "H2214",
+		    "结论 '%s' 没有条件，其后的结论永远不会出现",
+		    "outcome '%s' has no condition, so those after it can "
+		    "never be reached",
+		    outcome->id);
+		heng_error_hint(list->error,
+				"写上条件，例如 total = 8000，或移到最后",
+				"give it a condition, such as total = 8000, or "
+				"move it to the end");
+		return false;
+	}
+	for (size_t k = 0; k < i; k++) {
+		if (strcmp(profile->outcomes[k].id, outcome->id) == 0)
+			return heng_decl_fail_item(
+			    list, index, "H2215", "结论 '%s' 出现两次",
+			    "outcome '%s' is there twice", outcome->id);
+	}
+	if (strcmp(outcome->id, "undetermined") == 0)
+		return heng_decl_fail_item(list, index, "H2216",
+					   "'%s' 是保留名称",
+					   "'%s' is reserved", "undetermined");
 	return true;
+}
+
+static bool check_outcomes(const heng_decl *decl, const heng_profile *profile)
+{
+	heng_decl list = *decl;
+	bool ok = true;
+
+	list.keys[list.depth++] = "outcomes";
+	for (size_t i = 0; ok && i < profile->n_outcomes; i++)
+		ok = check_outcome(&list, profile, i);
+	return ok;
 }
 
 bool heng_profile_read_outcomes(heng_decl *decl, heng_profile *profile)

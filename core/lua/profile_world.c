@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "core/base/suggest.h"
-#include "core/base/utf8.h"
+#include "core/lua/mistake.h"
 #include "core/lua/precheck.h"
-#include "core/lua/scan.h"
 #include "core/lua/state.h"
+#include "core/lua/syntax.h"
 
 enum {
 	INSTRUCTIONS = 1000000, /* a profile is data; it needs few */
@@ -100,8 +100,10 @@ static int run_protected(lua_State *L)
 {
 	heng_profile_loader *l = heng_profile_loader_of(L);
 
-	if (luaL_loadbufferx(L, l->text, l->size, "=profile", "t") != LUA_OK)
+	if (luaL_loadbufferx(L, l->text, l->size, "=profile", "t") != LUA_OK) {
+		l->is_syntax = true;
 		return lua_error(L);
+	}
 	push_world(L);
 	lua_setupvalue(L, -2, 1);
 	lua_call(L, 0, 0);
@@ -111,38 +113,20 @@ static int run_protected(lua_State *L)
 	return 1;
 }
 
-/* At the name's first appearance in the line. */
 static heng_rc fail_unknown(heng_profile_loader *l, uint32_t line)
 {
 	heng_suggest suggest = {.wanted = l->unknown};
-	heng_scan scan;
-	heng_token token;
+	char message[sizeof(l->unknown) + 64];
 
 	heng_lua_clean(l->unknown, strlen(l->unknown));
-	heng_fail(l->error, HENG_EINPUT, "H2204", "'%s' 没有定义",
-		  "'%s' is not defined", l->unknown);
+	snprintf(message, sizeof(message),
+		 "attempt to call a nil value (global '%s')", l->unknown);
+	heng_mistake_fail(l->path, l->text, l->size, line, message, "H2204",
+			  l->error);
 	heng_suggest_offer(&suggest, "profile");
 	if (suggest.best)
 		heng_error_hint(l->error, "是不是想写 '%s'？",
 				"did you mean '%s'?", suggest.best);
-	else
-		heng_error_hint(l->error,
-				"文字要加引号；自己的变量先用 %s 声明",
-				"texts need quotes; a variable of your own "
-				"needs %s",
-				"local");
-	heng_scan_init(&scan, l->text, l->size);
-	do
-		token = heng_scan_next(&scan);
-	while (token.kind != HENG_TOKEN_END &&
-	       !(token.line >= line && heng_token_is(&token, l->unknown)));
-	if (token.kind == HENG_TOKEN_END)
-		token = (heng_token){.line = line, .column = 1};
-	heng_error_at(l->error, l->path, token.line, token.column,
-		      token.size
-			  ? (uint32_t)heng_utf8_length(token.text, token.size)
-			  : 1);
-	heng_error_source(l->error, l->text, l->size);
 	return HENG_EINPUT;
 }
 
@@ -150,24 +134,21 @@ heng_rc heng_profile_fail_lua(heng_profile_loader *l, int status,
 			      const char *message)
 {
 	uint32_t line = 1;
-	unsigned at;
-	int used = 0;
 
 	if (status == LUA_ERRMEM && l->no_memory)
 		return heng_fail_memory(l->error);
 	if (status == LUA_ERRMEM)
 		message = "the profile needs more than 16 MiB";
-	if (message && sscanf(message, "profile:%u: %n", &at, &used) == 1 &&
-	    used > 0) {
-		line = at;
-		message += used;
-	}
+	if (!message)
+		message = "?";
+	(void)heng_mistake_split("profile", &message, &line);
 	if (l->unknown[0])
 		return fail_unknown(l, line);
-	heng_fail(l->error, HENG_EINPUT, "H2201", "配置文件有误：%s",
-		  "the profile's file is wrong: %s", message ? message : "?");
-	heng_error_at(l->error, l->path, line, 1, 1);
-	heng_error_source(l->error, l->text, l->size);
+	if (l->is_syntax)
+		return heng_syntax_fail(l->path, l->text, l->size, line,
+					message, "H2201", l->error);
+	heng_mistake_fail(l->path, l->text, l->size, line, message, "H2201",
+			  l->error);
 	return HENG_EINPUT;
 }
 
@@ -181,6 +162,7 @@ heng_rc heng_profile_run(heng_profile_loader *l, lua_State *L)
 	l->instructions = INSTRUCTIONS;
 	l->longest = 0;
 	l->unknown[0] = 0;
+	l->is_syntax = false;
 	lua_sethook(L, count, LUA_MASKCOUNT, HOOK_EVERY);
 	lua_pushcfunction(L, run_protected);
 	status = lua_pcall(L, 0, 1, 0);

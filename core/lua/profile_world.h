@@ -31,6 +31,7 @@ typedef struct heng_profile_loader {
 	size_t longest;	      /* string of the file in hand */
 	int64_t instructions; /* it may still take */
 	bool no_memory;	      /* the system had none */
+	bool is_syntax; /* the file in hand is no Lua */
 	const char *text;     /* of the file in hand */
 	size_t size;
 	const char *path;

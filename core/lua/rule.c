@@ -33,8 +33,8 @@ static bool read_token(heng_decl *decl, const char *key, bool required,
 		}
 		heng_suggest_offer(&suggest, name(i));
 	}
-	heng_decl_fail(decl, key, "H2101", "'%s' 不是 %s 的取值",
-		       "'%s' is no %s", text, key);
+	heng_decl_fail_value(decl, key, "H2101", "'%s' 不是 %s 可用的取值",
+			     "'%s' is no %s", text, key);
 	char list[200] = "";
 	for (int i = 0; i < count; i++) {
 		strncat(list, i ? ", " : "", sizeof(list) - strlen(list) - 1);
@@ -68,6 +68,17 @@ static const char *param_type_name(int i)
 	return heng_param_type_name((heng_param_type)i);
 }
 
+static void suggest_phase(heng_error *error, const char *text)
+{
+	heng_suggest suggest = {.wanted = text};
+
+	for (int i = 0; i < HENG_PHASES; i++)
+		heng_suggest_offer(&suggest, heng_phase_name((heng_phase)i));
+	if (suggest.best)
+		heng_error_hint(error, "是不是想写 '%s'？",
+				"did you mean '%s'?", suggest.best);
+}
+
 static bool read_phases(heng_decl *decl, unsigned *out)
 {
 	heng_decl list;
@@ -83,9 +94,10 @@ static bool read_phases(heng_decl *decl, unsigned *out)
 
 		ok = heng_decl_item(&list, (int)i + 1, &text);
 		if (ok && !heng_phase_find(text, &phase)) {
-			ok = heng_decl_fail(decl, "phases", "H2102",
-					    "没有名为 '%s' 的阶段",
-					    "there is no phase '%s'", text);
+			ok = heng_decl_fail_item(
+			    &list, (int)i + 1, "H2102", "没有名为 '%s' 的阶段",
+			    "there is no phase '%s'", text);
+			suggest_phase(decl->error, text);
 			heng_error_expected(decl->error, "可用：%s",
 					    "expected: %s",
 					    "admission, operation, exit");
@@ -133,6 +145,65 @@ static bool read_cites(heng_decl *decl, heng_rule *rule)
 	return ok && cites;
 }
 
+/* How amounts and shares are written. */
+static void show_number(heng_decl *decl, heng_param_type type)
+{
+	if (strcmp(decl->error->code, "H2002") != 0)
+		return;
+	if (type == HENG_PARAM_PERCENT)
+		heng_error_hint(decl->error,
+				"比例以基点计：1%% 是 100，95%% 写作 9500",
+				"shares are basis points: 1 per cent is 100, "
+				"95 per cent is 9500");
+	else if (type == HENG_PARAM_MONEY)
+		heng_error_hint(decl->error,
+				"金额以分计：1999.50 元写作 199950",
+				"amounts are in fen: 1999.50 yuan is 199950");
+}
+
+/* Yuan for an amount, per cent for a share: a factor of 100. */
+static bool check_unit(heng_decl *decl, const heng_param *param)
+{
+	static const char *const yuan[] = {"yuan", "元",   "RMB", "CNY",
+					   "rmb",  "万元", NULL};
+	static const char *const cent[] = {"%",	     "percent", "per cent",
+					   "百分比", "百分点",	NULL};
+	const char *const *wrong = param->type == HENG_PARAM_MONEY     ? yuan
+				   : param->type == HENG_PARAM_PERCENT ? cent
+								       : NULL;
+
+	for (; wrong && param->unit && *wrong; wrong++) {
+		if (strcmp(*wrong, param->unit) != 0)
+			continue;
+		if (param->type == HENG_PARAM_MONEY) {
+			heng_decl_fail_value(
+			    decl, "unit", "H2110",
+			    "type = \"money\" 以分计，单位不能是 '%s'",
+			    "type = \"money\" counts in fen; its unit cannot "
+			    "be '%s'",
+			    param->unit);
+			heng_error_hint(decl->error,
+					"写 unit = \"fen\"，数额乘以 100",
+					"write unit = \"fen\" and the amounts "
+					"times 100");
+		} else {
+			heng_decl_fail_value(
+			    decl, "unit", "H2110",
+			    "type = \"percent\" 以基点计，单位不能是 '%s'",
+			    "type = \"percent\" counts in basis points; its "
+			    "unit cannot be '%s'",
+			    param->unit);
+			heng_error_hint(
+			    decl->error,
+			    "写 unit = \"basis points\"，数值乘以 100",
+			    "write unit = \"basis points\" and the numbers "
+			    "times 100");
+		}
+		return false;
+	}
+	return true;
+}
+
 static bool read_default(heng_decl *decl, heng_param *param)
 {
 	bool flag = false;
@@ -142,16 +213,23 @@ static bool read_default(heng_decl *decl, heng_param *param)
 		return heng_decl_string(decl, "default", true,
 					&param->default_value.text);
 	case HENG_PARAM_BOOL:
-		if (!heng_decl_has(decl, "default"))
-			return heng_decl_fail(decl, NULL, "H2001", "缺少 '%s'",
-					      "'%s' is missing", "default");
+		if (!heng_decl_has(decl, "default")) {
+			heng_decl_fail(decl, NULL, "H2001", "缺少 '%s'",
+				       "'%s' is missing", "default");
+			heng_error_hint(decl->error, "写上 %s", "write %s",
+					"default = true / false");
+			return false;
+		}
 		if (!heng_decl_bool(decl, "default", &flag))
 			return false;
 		param->default_value.number = flag;
 		return true;
 	default:
-		return heng_decl_int(decl, "default", true, param->min,
-				     param->max, &param->default_value.number);
+		if (heng_decl_int(decl, "default", true, param->min, param->max,
+				  &param->default_value.number))
+			return true;
+		show_number(decl, param->type);
+		return false;
 	}
 }
 
@@ -167,6 +245,8 @@ static bool read_param(heng_decl *decl, heng_param *param)
 	    !heng_decl_string(decl, "unit", false, &param->unit))
 		return false;
 	param->type = (heng_param_type)type;
+	if (!check_unit(decl, param))
+		return false;
 	param->min = type == HENG_PARAM_INTEGER ? INT64_MIN : 0;
 	param->max = type == HENG_PARAM_PERCENT ? HENG_BP : INT64_MAX;
 	if (!heng_decl_int(decl, "min", false, param->min, param->max,
@@ -235,8 +315,8 @@ static bool read_scale(heng_decl *decl, heng_rule *rule)
 		     read_anchor(&item, &scale[i]);
 		lua_settop(decl->L, list.table);
 		if (ok && i > 0 && scale[i].score <= scale[i - 1].score)
-			ok = heng_decl_fail(
-			    decl, "scale", "H2104",
+			ok = heng_decl_fail_item(
+			    &list, (int)i + 1, "H2104",
 			    "评分刻度应按 at 从低到高排列",
 			    "the scale goes from the lowest 'at' to the "
 			    "highest");
@@ -256,9 +336,12 @@ static bool has_function(heng_decl *decl, const char *key, int *out)
 	*out = type == LUA_TFUNCTION;
 	if (type == LUA_TFUNCTION || type == LUA_TNIL)
 		return true;
-	return heng_decl_fail(decl, key, "H2105", "'%s' 应为函数，给出的是 %s",
-			      "'%s' should be a function, not a %s", key,
-			      lua_typename(decl->L, type));
+	heng_text given = heng_decl_type(decl->L, type);
+	heng_decl_fail_value(decl, key, "H2105", "'%s' 应为函数%.0s",
+			     "'%s' should be a function, not %s", key,
+			     given.en);
+	heng_decl_show(decl, key);
+	return false;
 }
 
 static bool read_expert(heng_decl *decl, heng_rule *rule)
@@ -300,14 +383,21 @@ static bool read_code(heng_decl *decl, heng_rule *rule)
 	if (!has_function(decl, "check", &rule->check) ||
 	    !has_function(decl, "applies", &rule->applies))
 		return false;
-	if (rule->kind == HENG_EXPERT && rule->check)
-		return heng_decl_fail(
-		    decl, "check", "H2107",
-		    "带 check 的专家规则应写 kind = \"both\"",
-		    "an experts' rule with a check is kind = \"both\"");
-	if (rule->kind != HENG_EXPERT && !rule->check)
-		return heng_decl_fail(decl, NULL, "H2001", "缺少 '%s'",
-				      "'%s' is missing", "check");
+	if (rule->kind == HENG_EXPERT && rule->check) {
+		heng_decl_fail(decl, "check", "H2107",
+			       "带 check 的专家规则应写 kind = \"both\"",
+			       "an experts' rule with a check is kind = "
+			       "\"both\"");
+		heng_error_hint(decl->error, "写 kind = \"both\"，或删去 check",
+				"write kind = \"both\", or leave check out");
+		return false;
+	}
+	if (rule->kind != HENG_EXPERT && !rule->check) {
+		heng_decl_fail(decl, NULL, "H2001", "缺少 '%s'",
+			       "'%s' is missing", "check");
+		heng_decl_show(decl, "check");
+		return false;
+	}
 	return true;
 }
 
@@ -346,11 +436,15 @@ bool heng_lua_read_rule(heng_decl *decl, heng_rule *rule)
 	rule->weight = weight == HENG_UNSET_WEIGHT
 			   ? heng_severity_weight(rule->severity)
 			   : (int)weight;
-	if (rule->veto && rule->weight == 0)
-		return heng_decl_fail(
-		    decl, "veto", "H2109",
-		    "权重为 0 的规则只供参考，不能一票否决",
-		    "a rule of weight 0 is informational and can be no "
-		    "veto");
+	if (rule->veto && rule->weight == 0) {
+		heng_decl_fail(decl, "veto", "H2109",
+			       "权重为 0 的规则只供参考，不能一票否决",
+			       "a rule of weight 0 is informational and can be "
+			       "no veto");
+		heng_error_hint(decl->error, "删去 veto，或写 weight = 1 以上",
+				"leave veto out, or write a weight of 1 or "
+				"more");
+		return false;
+	}
 	return read_expert(decl, rule) && read_code(decl, rule);
 }

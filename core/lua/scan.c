@@ -1,6 +1,7 @@
 /* The scanner: Lua source as tokens, to find where a declaration stands. */
 #include "core/lua/scan.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/utf8.h"
@@ -260,16 +261,61 @@ static bool find_in_table(heng_scan *scan, const char *key, heng_token *out)
 	}
 }
 
-bool heng_scan_find_key(const char *text, size_t size, const char *function,
-			uint32_t line, const char *const *keys, size_t n,
-			heng_token *out)
+/* Behind the first token of an entry: to the end of it. False: that is the
+ * table's end too. */
+static bool skip_entry(heng_scan *scan, heng_token token)
 {
-	heng_scan scan;
+	int depth = 0;
+
+	for (;; token = heng_scan_next(scan)) {
+		if (token.kind == HENG_TOKEN_END)
+			return false;
+		if (token.kind != HENG_TOKEN_MARK)
+			continue;
+		char c = *token.text;
+
+		if (c == '{' || c == '(')
+			depth++;
+		if ((c == '}' || c == ')') && depth-- == 0)
+			return false;
+		if ((c == ',' || c == ';') && depth == 0)
+			return true;
+	}
+}
+
+/* With `scan` behind a '{', finds element `index` (from 1) of its list. On
+ * success `scan` stands before it and `out` is its first token. */
+static bool find_item(heng_scan *scan, unsigned long index, heng_token *out)
+{
+	for (;;) {
+		heng_scan before = *scan;
+		heng_token token = heng_scan_next(scan), next;
+		heng_scan ahead = *scan;
+
+		next = heng_scan_next(&ahead);
+		bool keyed = token.kind == HENG_TOKEN_NAME
+				 ? heng_token_is(&next, "=")
+				 : heng_token_is(&token, "[");
+		if (token.kind == HENG_TOKEN_END || heng_token_is(&token, "}"))
+			return false;
+		if (!keyed && --index == 0) {
+			*out = token;
+			*scan = before;
+			return true;
+		}
+		if (!skip_entry(scan, token))
+			return false;
+	}
+}
+
+/* Leaves `scan` behind the '=' of the key, or before the element. */
+static bool find_path(heng_scan *scan, const char *function, uint32_t line,
+		      const char *const *keys, size_t n, heng_token *out)
+{
 	heng_token token;
 
-	heng_scan_init(&scan, text, size);
 	for (;;) {
-		token = heng_scan_next(&scan);
+		token = heng_scan_next(scan);
 		if (token.kind == HENG_TOKEN_END) {
 			*out = (heng_token){.line = line, .column = 1};
 			return false;
@@ -279,20 +325,49 @@ bool heng_scan_find_key(const char *text, size_t size, const char *function,
 		*out = token;
 		if (heng_token_is(&token, "{"))
 			break; /* `function` is the brace itself */
-		token = heng_scan_next(&scan);
+		token = heng_scan_next(scan);
 		if (heng_token_is(&token, "("))
-			token = heng_scan_next(&scan);
+			token = heng_scan_next(scan);
 		if (heng_token_is(&token, "{"))
 			break;
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (!find_in_table(&scan, keys[i], out))
+		bool found =
+		    keys[i][0] == '['
+			? find_item(scan, strtoul(keys[i] + 1, NULL, 10), out)
+			: find_in_table(scan, keys[i], out);
+
+		if (!found)
 			return false;
 		if (i + 1 == n)
 			break;
-		token = heng_scan_next(&scan);
+		token = heng_scan_next(scan);
 		if (!heng_token_is(&token, "{"))
 			return false;
 	}
+	return true;
+}
+
+bool heng_scan_find_key(const char *text, size_t size, const char *function,
+			uint32_t line, const char *const *keys, size_t n,
+			heng_token *out)
+{
+	heng_scan scan;
+
+	heng_scan_init(&scan, text, size);
+	return find_path(&scan, function, line, keys, n, out);
+}
+
+bool heng_scan_find_value(const char *text, size_t size, const char *function,
+			  uint32_t line, const char *const *keys, size_t n,
+			  heng_token *out)
+{
+	heng_scan scan;
+
+	heng_scan_init(&scan, text, size);
+	if (!find_path(&scan, function, line, keys, n, out))
+		return false;
+	if (n > 0)
+		*out = heng_scan_next(&scan);
 	return true;
 }

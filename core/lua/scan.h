@@ -46,12 +46,18 @@ bool heng_token_string(const heng_token *token, const char **text,
 /*
  * Finds the key keys[n-1] inside keys[n-2] … inside the table of the call
  * `function { … }` that starts on `line` or later. A key is `name =` or
- * `["name"] =`; with n == 0 the place is that of the function's name. With
- * "{" for `function` it is the first table that starts there.
- * False: not found, and `out` is the innermost key that was.
+ * `["name"] =`; one written "[2]" means element 2 of a list; with n == 0 the
+ * place is that of the function's name. With "{" for `function` it is the
+ * first table that starts there. False: not found, and `out` is the innermost
+ * key that was.
  */
 bool heng_scan_find_key(const char *text, size_t size, const char *function,
 			uint32_t line, const char *const *keys, size_t n,
 			heng_token *out);
+
+/* The same for the first token of the key's value. */
+bool heng_scan_find_value(const char *text, size_t size, const char *function,
+			  uint32_t line, const char *const *keys, size_t n,
+			  heng_token *out);
 
 #endif

@@ -1,6 +1,7 @@
 /* Sealing: the end of loading. What rules cite is there, and all that their
  * functions reach is frozen. */
 #include <lauxlib.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,10 +70,23 @@ static heng_rc check_cite(const heng_policies *policies, const heng_rule *rule,
 			  "rule %s cites norm '%s', which has no article '%s'",
 			  rule->id, cite->norm, cite->article);
 	}
-	heng_policies_locate(policies, rule, "cites", error);
+	char item[16];
+	const char *keys[] = {"cites", item};
+	snprintf(item, sizeof(item), "[%d]", (int)(cite - rule->cites) + 1);
+	heng_policies_locate_value(policies, rule, keys, 2, error);
 	if (suggest.best)
 		heng_error_hint(error, "是不是想写 '%s'？",
 				"did you mean '%s'?", suggest.best);
+	else if (!norm)
+		heng_error_hint(
+		    error, "在 norms.lua 中声明 norm { id = \"%s\", … }",
+		    "declare norm { id = \"%s\", … } in norms.lua", cite->norm);
+	else
+		heng_error_hint(error,
+				"在该规范的 articles 中写 [\"%s\"] = \"条号\"",
+				"write [\"%s\"] = \"number\" in the norm's "
+				"articles",
+				cite->article);
 	return HENG_EINPUT;
 }
 

@@ -212,6 +212,13 @@ void heng_policies_be_strict(heng_policies *policies)
 	policies->is_strict = true;
 }
 
+void heng_policies_tell(heng_policies *policies, heng_error_fn *mistaken,
+			void *userdata)
+{
+	policies->mistaken = mistaken;
+	policies->mistaken_data = userdata;
+}
+
 const heng_policy *heng_policies_list(const heng_policies *policies,
 				      size_t *count)
 {

@@ -86,6 +86,8 @@ struct heng_policies {
 	heng_arena arena; /* declarations */
 	heng_quota quota;
 	heng_progress *progress; /* may be NULL */
+	heng_error_fn *mistaken; /* is told of rules that fail; may be NULL */
+	void *mistaken_data;
 	bool frozen;
 	bool is_strict;	   /* unknown names in functions are refused */
 	bool no_memory;	   /* there was none to be had: no fault of a rule */
@@ -126,6 +128,7 @@ struct heng_policies {
 	heng_arena scratch;  /* what a run makes and the report may not need */
 	size_t kept_bytes;   /* that the run has put into the report */
 	heng_signal signal;
+	char changed[64]; /* a variable that the run wrote to */
 	const char *signal_zh, *signal_en; /* in the scratch arena */
 	uint32_t signal_line;		   /* of the policy; 0: not known */
 	uint32_t made_line;		   /* where the last outcome was made */

@@ -228,6 +228,58 @@ static void reach(const checker *c, const heng_definitions *owners,
 	}
 }
 
+/* Whether the attribute may have the value; offers those it may have. */
+static bool may_be(const heng_grammar_attribute *attribute,
+		   const heng_predicate *predicate, heng_suggest *suggest,
+		   name_list *list)
+{
+	unsigned i;
+
+	if (attribute->type != HENG_TYPE_ENUM)
+		return true;
+	for (i = 0; attribute->values[i] != NULL; i++) {
+		if (strlen(attribute->values[i]) == predicate->value_size &&
+		    memcmp(attribute->values[i], predicate->value,
+			   predicate->value_size) == 0)
+			return true;
+		heng_suggest_offer(suggest, attribute->values[i]);
+		list_name(list, "", attribute->values[i]);
+	}
+	return false;
+}
+
+/* [@role='leader']: none of the elements can have the attribute so. */
+static heng_rc check_token(checker *c, const heng_predicate *predicate,
+			   const heng_definitions *set)
+{
+	char value[64];
+	heng_suggest suggest = {.wanted = value};
+	name_list list = {.size = 0};
+	unsigned i;
+	heng_rc rc;
+
+	if (predicate->kind != HENG_PREDICATE_ATTRIBUTE ||
+	    predicate->value_size >= sizeof value)
+		return HENG_OK;
+	memcpy(value, predicate->value, predicate->value_size);
+	value[predicate->value_size] = '\0';
+	for (i = 0; i < c->grammar->n_elements; i++) {
+		const heng_grammar_attribute *attribute;
+
+		if (!heng_definitions_has(set, i))
+			continue;
+		attribute = find_attribute(&c->grammar->elements[i],
+					   predicate->name.text);
+		if (attribute == NULL ||
+		    may_be(attribute, predicate, &suggest, &list))
+			return HENG_OK;
+	}
+	rc = heng_fail(c->error, HENG_EINPUT, "H1214", "属性“%s”不可能是“%s”",
+		       "attribute '%s' can never be '%s'", predicate->name.text,
+		       value);
+	return finish(c, rc, &predicate->name, &suggest, list.text);
+}
+
 static heng_rc check_predicate(checker *c, const heng_predicate *predicate,
 			       const heng_definitions *alone,
 			       heng_definitions *set)
@@ -259,7 +311,7 @@ static heng_rc check_predicate(checker *c, const heng_predicate *predicate,
 			set->bits[i / 64] &= ~((uint64_t)1 << (i % 64));
 	}
 	if (!is_empty(set))
-		return HENG_OK;
+		return check_token(c, predicate, set);
 	if (predicate->kind == HENG_PREDICATE_ATTRIBUTE)
 		return fail_attribute(c, &before, &predicate->name);
 	if (predicate->kind == HENG_PREDICATE_CHILD)

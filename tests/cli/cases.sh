@@ -176,7 +176,7 @@ mistake 'test { rule = "CITY-01", base = "clean-admission",
 mistake 'test { rule = "CITY-01", base = "clean-admission",
   { add = { ["."] = "<oddity/>" }, expect = "pass" } }' H7020 2:3 'cannot hold <oddity>'
 mistake 'tests { rule = "CITY-01" }' H2041 1 'tests'
-mistake 'test { rule = "CITY-01", { expect = "pass" }' H2020 2 "'}' expected"
+mistake 'test { rule = "CITY-01", { expect = "pass" }' H2020 1 "the { in line 1 has no }"
 mistake 'while true do end' H2020 1 'runs too long'
 mistake 'os.exit(0)' H2041 1 "'os'"
 

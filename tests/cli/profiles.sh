@@ -477,7 +477,7 @@ profile {
   wants = { evidnce = false },
 }
 L
-refused H2204 3:56 'is not defined' <<'L'
+refused H2204 3:56 "there is no 'SIXTY' here" <<'L'
 profile {
   id = "bad", title = { zh = "坏", en = "Bad" }, inherits = "pboc-exit",
   dimensions = { innovation = { weight = 20, minimum = SIXTY } },
@@ -487,7 +487,7 @@ refused H2204 2:1 "did you mean 'profile'?" <<'L'
 profile { id = "bad" }
 profil { id = "bad" }
 L
-refused H2204 1:1 'is not defined' <<'L'
+refused H2204 1:1 "there is no 'weight' here" <<'L'
 weight = 3
 profile { id = "bad" }
 L
@@ -532,7 +532,7 @@ profile {
 }
 L
 run 2 validate lib/p/profiles/c7.lua
-says 'error[H2005]' 'c8.lua:3:30'
+says 'error[H2005]' 'c8.lua:3:39'
 # What is too deep for the look at keys is too deep for Lua as well.
 {
 	printf 'profile { id = "c8", x = '

@@ -436,9 +436,10 @@ static void test_sources(void **state)
 	/* Its bytes are hardly ever UTF-8; as text it is no Lua. */
 	assert_refused("a.lua", text.data, text.size, "H2024", "not valid");
 	assert_refused("a.lua", "\x1bLua", 4, "H2020", "Lua says");
-	assert_refused("a.lua", "\xef\xbb\xbfreturn 1", 11, "H2020", "Lua");
-	assert_refused("a.lua", "#!/usr/bin/lua\n", 15, "H2020", "Lua says");
-	assert_refused("a.lua", "local a = \0 1", 13, "H2020", "Lua says");
+	assert_refused("a.lua", "\xef\xbb\xbfreturn 1", 11, "H2020",
+		       "byte order mark");
+	assert_refused("a.lua", "#!/usr/bin/lua\n", 15, "H2020", "comments");
+	assert_refused("a.lua", "local a = \0 1", 13, "H2020", "character");
 	assert_refused("a.lua", "local a = \"\xff\"", 13, "H2024", "not valid");
 	assert_refused("a.lua", "", 0, "H2025", "declares no policy");
 	assert_refused("\x1b[31m.lua", head, sizeof(head) - 1, "H2027",
@@ -447,11 +448,11 @@ static void test_sources(void **state)
 	repeat(&text, "return ", 1);
 	for (int i = 0; i < 100000; i++)
 		heng_buf_putc(&text, '(');
-	assert_refused("a.lua", text.data, text.size, "H2020", "Lua says");
+	assert_refused("a.lua", text.data, text.size, "H2020", "too deep");
 	repeat(&text, "local x = {", 1);
 	for (int i = 0; i < 100000; i++)
 		heng_buf_putc(&text, '{');
-	assert_refused("a.lua", text.data, text.size, "H2020", "Lua says");
+	assert_refused("a.lua", text.data, text.size, "H2020", "too deep");
 	repeat(&text, "local a\n", 100000);
 	assert_refused("a.lua", text.data, text.size, "H2020", "local");
 	repeat(&text, "x = 1; ", 200000);
@@ -462,7 +463,7 @@ static void test_sources(void **state)
 		snprintf(line, sizeof(line), "::a%d::\n", i);
 		heng_buf_puts(&text, line);
 	}
-	assert_refused("a.lua", text.data, text.size, "H2020", "Lua says");
+	assert_refused("a.lua", text.data, text.size, "H2020", "too deep");
 	repeat(&text, "error \"end\"\n", 1);
 	/* A name that Lua cuts in the middle of a character. */
 	assert_refused("很长的文件名很长的文件名很长的文件名很长的文件名.lua",

@@ -14,10 +14,10 @@ end
 
 local function names_nothing(app, zh, en, path)
   return insufficient {
-    zh = "未列出{what}",
-    en = "{name} are not listed",
-    what = zh,
-    name = en,
+    zh = "未列出{zh_what}",
+    en = "{en_what} are not listed",
+    zh_what = zh,
+    en_what = en,
   }:at(app, path)
 end
 

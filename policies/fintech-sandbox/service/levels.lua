@@ -141,10 +141,10 @@ end
 
 local function series_missing(app, zh, en)
   return insufficient {
-    zh = "运行记录中没有{what}序列",
-    en = "the operation record has no series of {name}",
-    what = zh,
-    name = en,
+    zh = "运行记录中没有{zh_what}序列",
+    en = "the operation record has no series of {en_what}",
+    zh_what = zh,
+    en_what = en,
   }:at(app, "operation/metricSeries")
 end
 

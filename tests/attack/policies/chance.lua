@@ -1,6 +1,6 @@
 -- attack: throws dice
 -- bare: differs
--- heng: error attempt to call a nil value (field 'random')
+-- heng: error there is no function 'random'
 policy {
   id = "chance", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: reads the clock
 -- bare: differs
--- heng: error 'os' is not defined
+-- heng: error there is no 'os' here
 policy {
   id = "clock", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: reaches debug through what a string's metatable indexes
 -- bare: passes
--- heng: error attempt to index a nil value
+-- heng: error nil has no fields
 policy {
   id = "debug-method", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: takes the registry out of debug
 -- bare: passes
--- heng: error 'debug' is not defined
+-- heng: error there is no 'debug' here
 policy {
   id = "debug-registry", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: runs another file
 -- bare: passes
--- heng: error 'dofile' is not defined
+-- heng: error there is no 'dofile' here
 policy {
   id = "dofile", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: changes at loading what every policy's unknown names mean
 -- bare: tampers
--- heng: refused H2020 attempt to index a boolean value
+-- heng: refused H2020 'mt' is a boolean and has no fields
 policy {
   id = "environment-metatable-at-load", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: changes what every policy's unknown names mean
 -- bare: tampers
--- heng: error attempt to index a
+-- heng: error 'mt' is a boolean and has no fields
 policy {
   id = "environment-metatable", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: opens a file
 -- bare: passes
--- heng: error 'io' is not defined
+-- heng: error there is no 'io' here
 policy {
   id = "io-open", version = "1",
   title = { zh = "攻击", en = "Attack" },

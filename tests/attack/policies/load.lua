@@ -1,6 +1,6 @@
 -- attack: compiles text of its own at judging time
 -- bare: passes
--- heng: error 'load' is not defined
+-- heng: error there is no 'load' here
 policy {
   id = "load", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: puts a method of its own onto the dossier
 -- bare: keeps
--- heng: error attempt to index a userdata value
+-- heng: error 'app' is a node and has no fields
 policy {
   id = "node-field", version = "1",
   title = { zh = "攻击", en = "Attack" },

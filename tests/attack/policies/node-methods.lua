@@ -1,6 +1,6 @@
 -- attack: replaces a method of the dossier's nodes
 -- bare: tampers
--- heng: error attempt to index a nil value
+-- heng: error nil has no fields
 policy {
   id = "node-methods", version = "1",
   title = { zh = "攻击", en = "Attack" },

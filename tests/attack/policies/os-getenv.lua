@@ -1,6 +1,6 @@
 -- attack: reads the environment
 -- bare: passes
--- heng: error 'os' is not defined
+-- heng: error there is no 'os' here
 policy {
   id = "os-getenv", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: changes what all outcomes do
 -- bare: tampers
--- heng: error attempt to index a nil value
+-- heng: error 'methods' is nil and has no fields
 policy {
   id = "outcome-methods", version = "1",
   title = { zh = "攻击", en = "Attack" },

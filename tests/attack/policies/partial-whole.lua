@@ -1,6 +1,6 @@
 -- attack: returns a share that is a pass
 -- bare: accepts
--- heng: error partial needs an integer share of 1 to 9999
+-- heng: refused H2036 partial needs an integer share of 1 to 9999
 policy {
   id = "partial-whole", version = "1",
   title = { zh = "攻击", en = "Attack" },

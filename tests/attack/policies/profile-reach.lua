@@ -1,4 +1,4 @@
 -- attack: reads the environment in a profile
 -- bare: nothing (the bare profile{} does nothing)
--- heng: refused H2204 not defined
+-- heng: refused H2204 there is no
 profile { id = os.getenv "HOME" and "x" }

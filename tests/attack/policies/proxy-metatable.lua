@@ -1,6 +1,6 @@
 -- attack: looks for the table behind a frozen one
 -- bare: nothing (a plain table has no proxy)
--- heng: error attempt to index a boolean value
+-- heng: error a boolean has no fields
 policy {
   id = "proxy-metatable", version = "1",
   title = { zh = "攻击", en = "Attack" },

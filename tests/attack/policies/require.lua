@@ -1,6 +1,6 @@
 -- attack: asks for a library by name
 -- bare: passes
--- heng: error 'require' is not defined
+-- heng: error there is no 'require' here
 policy {
   id = "require", version = "1",
   title = { zh = "攻击", en = "Attack" },

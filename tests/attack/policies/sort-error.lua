@@ -1,6 +1,6 @@
 -- attack: compares what cannot be compared
 -- bare: nothing (pcall is enough)
--- heng: error attempt to compare
+-- heng: error a string cannot be compared with a number
 policy {
   id = "sort-error", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: leaves a mark where strings find their methods
 -- bare: keeps
--- heng: error attempt to index a nil value
+-- heng: error nil has no fields
 policy {
   id = "state-string-library", version = "1",
   title = { zh = "攻击", en = "Attack" },

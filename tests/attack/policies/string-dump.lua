@@ -1,6 +1,6 @@
 -- attack: writes bytecode through a string's method
 -- bare: passes
--- heng: error attempt to call a nil value (field 'dump')
+-- heng: error there is no function 'dump'
 policy {
   id = "string-dump", version = "1",
   title = { zh = "攻击", en = "Attack" },

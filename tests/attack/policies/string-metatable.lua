@@ -1,6 +1,6 @@
 -- attack: changes the methods of all strings
 -- bare: tampers
--- heng: error attempt to index a nil value
+-- heng: error nil has no fields
 policy {
   id = "string-metatable", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,6 +1,6 @@
 -- attack: packs bytes through a string's method
 -- bare: passes
--- heng: error attempt to call a nil value (method 'pack')
+-- heng: error there is no method 'pack'
 policy {
   id = "string-pack", version = "1",
   title = { zh = "攻击", en = "Attack" },

@@ -1,5 +1,5 @@
 -- expect: error[H2005]: 'default' is out of range: 90
--- expect: param-default.lua:7:41
+-- expect: param-default.lua:7:51
 policy { id = "t", version = "1", title = { zh = "测", en = "T" } }
 rule { id = "T-01", title = { zh = "测", en = "T" }, dimension = "service", phases = { "admission" }, severity = "major",
   params = {

@@ -1,5 +1,5 @@
 -- expect: error[H2305]: rule T-01 cites the norm 'cls', which is not declared
--- expect: unknown-norm.lua:8:3
+-- expect: unknown-norm.lua:8:13
 -- expect: did you mean 'csl'?
 policy { id = "t", version = "1", title = { zh = "测", en = "T" } }
 rule {

@@ -1,5 +1,5 @@
--- expect: error[H2002]: 'weight' has the wrong type (string)
--- expect: wrong-type.lua:8:3
+-- expect: error[H2002]: 'weight' has the wrong type (a string)
+-- expect: wrong-type.lua:8:12
 -- expect: expected an integer
 policy { id = "t", version = "1", title = { zh = "测", en = "T" } }
 rule {
