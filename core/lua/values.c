@@ -190,8 +190,10 @@ static bool find_comparison(const heng_access *access, comparison *out)
 	heng_token token = heng_scan_next(&scan);
 	char first;
 
-	/* #app:text "x" and -app:integer "x" are something else. */
-	if (heng_token_is(&access->before, "#"))
+	/* #app:text "x", day - app:date "x" and "a" .. app:text "x" are
+	 * something else: they bind before the comparison does. */
+	if (access->before.kind == HENG_TOKEN_MARK &&
+	    strchr("#+-*/%^.&|", *access->before.text))
 		return false;
 	if (access->in_brackets) {
 		if (!heng_token_is(&token, ")"))

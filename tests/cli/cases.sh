@@ -74,6 +74,26 @@ test { rule = "LC-03", base = "clean-admission",
 }
 END
 
+# What a reader of heng-policy(5) alone has written, kept as an example.
+run 0 test "$top_srcdir/tests/policy/trial" --samples "$samples" --mutate \
+	--coverage --min 99
+shows ' 0 failed' '(100.00 %)'
+run 0 lint "$top_srcdir/tests/policy/trial"
+
+# A difference is no date: it is compared with a number.
+cat >fine.lua <<'END'
+policy { id = "fine", version = "1", title = { zh = "好", en = "Fine" } }
+rule {
+  id = "F-1", title = { zh = "期限", en = "Time limit" },
+  dimension = "service", phases = { "admission" }, severity = "minor",
+  check = function(app)
+    if app.as_of - app:date "app/@plannedLive" <= 2 then return pass() end
+    return fail { zh = "过晚", en = "too late" }
+  end,
+}
+END
+run 0 validate fine.lua
+
 # All hold, whichever way the folder is named.
 for folder in city city/ city/service city/service/days.test.lua "$work/city"; do
 	run 0 test "$folder" --samples "$samples"

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Every typical mistake is explained word for word. Each *.case beside this
+# Every typical mistake is explained word for word. Each cases/*.case beside this
 # script is one, in plain text; README.md says how to write one. With
 # HENG_REGEN_MISTAKES=1 the expected texts are written anew; look at them.
 : "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}"
 . "$top_srcdir/tests/cli/setup.sh"
 
-cases=$top_srcdir/tests/mistakes
+cases=$here/cases
 LEAST=150 # cases, lest the folder is empty and nobody notices
 
 # Files of the case into the folder `case`, the rest beside it.
