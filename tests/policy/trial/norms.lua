@@ -1,3 +1,4 @@
+-- The regulation of the trial (invented), with its two versions.
 norm {
   id       = "trial-measures",
   title    = {

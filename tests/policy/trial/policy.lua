@@ -1,3 +1,4 @@
+-- Three rules that somebody wrote who had nothing but heng-policy(5).
 policy {
   id      = "trial",
   version = "2026.1",

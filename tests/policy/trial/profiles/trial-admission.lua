@@ -1,3 +1,4 @@
+-- Admission under the invented regulation.
 profile {
   id         = "trial-admission",
   version    = "2026.1",

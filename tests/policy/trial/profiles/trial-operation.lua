@@ -1,3 +1,4 @@
+-- Operation under the invented regulation.
 profile {
   id         = "trial-operation",
   version    = "2026.1",

@@ -1,3 +1,4 @@
+-- Incidents: reported in time, and compensated in time.
 local i2 = "operation/incident[@id='I2']/"
 
 -- I2 is of a high level and was detected on 2026-01-15 at 14:05.

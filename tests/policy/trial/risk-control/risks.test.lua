@@ -1,3 +1,4 @@
+-- Risks: each has a measure, the grave ones an owner.
 test { rule = "TRIAL-02", base = "clean-admission",
   { name = "as it is", expect = "pass" },
   { name = "eleven and less need no owner",

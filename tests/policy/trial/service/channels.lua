@@ -1,3 +1,4 @@
+-- Channels: a human one, and one that suits the elderly.
 rule {
   id        = "TRIAL-01",
   title     = {

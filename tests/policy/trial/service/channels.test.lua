@@ -1,3 +1,4 @@
+-- Channels: a human one, and one that suits the elderly.
 local cap = "service/user[@kind='personal']/@cap"
 
 test { rule = "TRIAL-01", base = "clean-admission",
