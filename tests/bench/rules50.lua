@@ -176,8 +176,8 @@ rule {
 		en = "Supplement or correct: Expected effect.",
 	},
 	check = function(app)
-		local first = app:integer "app/expectedEffect/@target"
-		local second = app:integer "app/expectedEffect/@baseline"
+		local first = app:number "app/expectedEffect/@target"
+		local second = app:number "app/expectedEffect/@baseline"
 		if first > second then
 			return fail {
 				zh = "预期效果：{first} 大于 {second}",
