@@ -6,9 +6,9 @@
 #include "core/cli/cli.h"
 #include "core/cli/explain_report.h"
 #include "core/cli/explain_rule.h"
+#include "core/cli/report_file.h"
 #include "core/cli/rule_cases.h"
 #include "core/lanes/kit.h"
-#include "core/read/reader.h"
 
 static const char help[] =
     "heng explain RULE            规则问什么、依据什么 / what a rule asks\n"
@@ -45,41 +45,19 @@ typedef struct explain_job {
 
 static int explain_report(heng_cli *cli, void *userdata)
 {
-	const char *name = ((const explain_job *)userdata)->what;
-	const char *rule = ((const explain_job *)userdata)->rule;
-	heng_reader *reader = heng_reader_new();
-	heng_buf text = {0}, out = {0};
-	const heng_image *image;
+	const explain_job *job = userdata;
+	heng_report_file file = {0};
+	heng_buf out = {0};
 	heng_error error;
-	size_t max = (size_t)cli->limits.document_bytes;
-	int status = 0;
+	int status = heng_report_file_open(cli, job->what, &file);
 
-	heng_progress_step(cli->link->progress, HENG_STEP_READING, 0, name);
-	heng_rc rc = reader ? heng_file_read(name, max, &text, &error)
-			    : heng_fail_memory(&error);
-
-	if (rc != HENG_OK) {
-		status = fail(cli, rc, &error);
-	} else {
-		/* Every error of the document goes out as it is found. */
-		rc = heng_read(reader, &heng_report_grammar, name, text.data,
-			       text.size, heng_cli_report, cli, &image, &error);
-		status = heng_cli_status(rc);
-	}
-	if (rc == HENG_OK) {
-		rc = heng_explain_report(image, rule, cli->lang, &out, &error);
-		if (rc != HENG_OK) {
-			heng_error_at(&error, name, error.line, error.column,
-				      error.width);
-			heng_error_source(&error, text.data, text.size);
-			status = fail(cli, rc, &error);
-		}
-	}
-	if (rc == HENG_OK)
+	if (status == 0 && heng_explain_report(file.image, job->rule, cli->lang,
+					       &out, &error) != HENG_OK)
+		status = heng_report_file_fail(cli, &file, &error);
+	else if (status == 0)
 		status = heng_cli_print(cli, out.data, out.size);
 	heng_buf_fini(&out);
-	heng_buf_fini(&text);
-	heng_reader_free(reader);
+	heng_report_file_close(&file);
 	return status;
 }
 
