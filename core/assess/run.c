@@ -352,10 +352,8 @@ static heng_rc run_policies(runner *r)
 }
 
 /* The bounds mean nothing where nobody knows what else would count. */
-static void withhold_verdict(runner *r)
+static void withhold_verdict(const runner *r, heng_verdict *verdict)
 {
-	heng_verdict *verdict = &r->out->verdict;
-
 	if (!r->plan->unknown_plugin && !r->plan->selection)
 		return;
 	verdict->best = 0;
@@ -365,7 +363,8 @@ static void withhold_verdict(runner *r)
 		verdict->reason = "plugin";
 }
 
-static heng_rc conclude(runner *r)
+/* Score and verdict of the results as they are now. */
+static heng_rc reach(runner *r)
 {
 	heng_assessment *out = r->out;
 	const heng_profile *profile = r->plan->profile;
@@ -377,9 +376,23 @@ static heng_rc conclude(runner *r)
 	rc = heng_verdict_reach(profile, out->results, out->n_results,
 				r->plan->selection, r->arena, &out->verdict,
 				r->error);
+	if (rc == HENG_OK)
+		withhold_verdict(r, &out->verdict);
+	return rc;
+}
+
+static heng_rc conclude(runner *r)
+{
+	heng_assessment *out = r->out;
+	heng_rc rc = reach(r);
+
+	if (rc == HENG_OK && r->input->waivers)
+		rc = heng_waivers_weigh(r->input->waivers, r->arena, out,
+					r->error);
+	if (rc == HENG_OK && out->waived)
+		rc = reach(r);
 	if (rc != HENG_OK)
 		return rc;
-	withhold_verdict(r);
 	for (size_t i = 0; i < out->n_results; i++) {
 		out->is_volatile |= out->results[i].is_volatile;
 		out->has_fault |= out->results[i].outcome == HENG_ERROR;

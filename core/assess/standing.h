@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/base/mem.h"
 #include "core/model/profile.h"
 #include "core/model/result.h"
 
@@ -30,10 +31,12 @@ typedef struct heng_standing_scores {
 	int32_t total;
 } heng_standing_scores;
 
-/* Whether a rule counts in scores, failures and vetoes at all. */
+/* Whether a rule counts in scores, failures and vetoes at all: one that is
+ * waived does not, but at_least conditions see it as it was found. */
 static inline bool heng_result_counts(const heng_result *result)
 {
-	return result->weight > 0 && result->outcome != HENG_NOT_APPLICABLE;
+	return result->weight > 0 && result->outcome != HENG_NOT_APPLICABLE &&
+	       !result->waiver;
 }
 
 int32_t heng_assumed_share(const heng_assumption *assumption,
@@ -70,6 +73,15 @@ size_t heng_result_index(const heng_result *results, size_t n,
 bool heng_at_least_is_met(const heng_at_least *condition,
 			  const heng_result *results, size_t n, size_t index,
 			  const heng_assumption *assumption);
+
+/*
+ * named[o][a] for the outcomes from `from` to before `to`: the index of the
+ * result that the a-th at_least condition of outcome o names. In the arena;
+ * NULL: no memory.
+ */
+const size_t *const *heng_standing_named(const heng_profile *profile,
+					 const heng_result *results, size_t n,
+					 int from, int to, heng_arena *arena);
 
 /*
  * The best of the outcomes from `from` on all of whose conditions hold, or

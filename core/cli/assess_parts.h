@@ -16,6 +16,7 @@ typedef struct heng_assess_job {
 	heng_cli *cli;
 	heng_kit_options options;
 	heng_arguments profiles, policies, plugins, params, only, panels;
+	const char *waivers; /* NULL: none */
 	const char *output;
 	heng_output target;
 	size_t n_lanes;

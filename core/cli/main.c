@@ -15,8 +15,7 @@ static const struct {
     {"assess", heng_cmd_assess}, {"validate", heng_cmd_validate},
     {"list", heng_cmd_list},	 {"explain", heng_cmd_explain},
     {"test", heng_cmd_test},	 {"lint", heng_cmd_lint},
-    {"doctor", heng_cmd_doctor},
-    {"report", heng_cmd_report},
+    {"doctor", heng_cmd_doctor}, {"report", heng_cmd_report},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
 
@@ -25,9 +24,10 @@ static const char help[] =
     "\n"
     "  heng assess DOSSIER...        评价申报书，给出结论和报告\n"
     "                                assess dossiers, write reports\n"
-    "  heng validate FILE...         检查申报书、评分表、策略、方案或报告\n"
-    "                                check a dossier, panel, policy, profile "
-    "or report\n"
+    "  heng validate FILE...         "
+    "检查申报书、评分表、豁免、策略、方案或报告\n"
+    "                                check a dossier, panel, waivers, policy, "
+    "profile or report\n"
     "  heng list rules|profiles|plugins|measures|norms\n"
     "                                列出规则、方案、插件、度量、规范\n"
     "  heng explain RULE             规则问什么、依据什么\n"

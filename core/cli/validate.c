@@ -1,6 +1,7 @@
 /* heng validate: checks a document and runs no rule over anything. */
 #include <string.h>
 
+#include "core/assess/waivers.h"
 #include "core/base/file.h"
 #include "core/cli/cli.h"
 #include "core/lanes/advice.h"
@@ -12,8 +13,10 @@
 static const char help[] =
     "heng validate FILE... — 检查文件 / check files\n"
     "\n"
-    "  申报书、专家评分表、报告（XML），策略文件或文件夹、评价方案（.lua）\n"
-    "  a dossier, panel or report (XML), a policy file or folder, a profile "
+    "  申报书、专家评分表、豁免、报告（XML），策略文件或文件夹、评价方案"
+    "（.lua）\n"
+    "  a dossier, panel, waivers or report (XML), a policy file or folder, a "
+    "profile "
     "(.lua)\n"
     "\n"
     "      --max-size BYTES      文件大小上限，默认 16M / limit of a file\n"
@@ -33,6 +36,23 @@ static int report(validate_job *job, heng_rc rc, const heng_error *error)
 	return heng_cli_input_status(rc);
 }
 
+/* What no grammar can say of waivers. */
+static heng_rc check_waivers(validate_job *job, const char *name,
+			     const heng_buf *text, const heng_image *image,
+			     heng_error *error)
+{
+	heng_waivers waivers = {.name = name,
+				.text = text->data,
+				.size = text->size,
+				.image = image};
+	heng_arena arena = {0};
+	heng_rc rc = heng_waivers_take(&waivers, &arena, heng_cli_report,
+				       job->cli, error);
+
+	heng_arena_fini(&arena);
+	return rc;
+}
+
 static int validate_document(validate_job *job, const char *name)
 {
 	heng_buf text = {0};
@@ -50,11 +70,14 @@ static int validate_document(validate_job *job, const char *name)
 		rc = heng_read_grammar(name, text.data, text.size, &grammar,
 				       &error);
 	status = report(job, rc, &error);
-	if (rc == HENG_OK)
+	if (rc == HENG_OK) {
 		/* Every error goes out as it is found. */
-		status = heng_cli_input_status(
-		    heng_read(job->reader, grammar, name, text.data, text.size,
-			      heng_cli_report, job->cli, &image, &error));
+		rc = heng_read(job->reader, grammar, name, text.data, text.size,
+			       heng_cli_report, job->cli, &image, &error);
+		if (rc == HENG_OK && grammar == &heng_waivers_grammar)
+			rc = check_waivers(job, name, &text, image, &error);
+		status = heng_cli_input_status(rc);
+	}
 	heng_buf_fini(&text);
 	return status;
 }

@@ -211,7 +211,7 @@ static bool read_undetermined(heng_decl *decl, heng_profile *profile)
 static bool fail_phase(heng_decl *decl, const char *key, const char *phase)
 {
 	heng_decl_fail_value(decl, key, "H2218", "没有名为 '%s' 的阶段",
-		       "there is no phase '%s'", phase);
+			     "there is no phase '%s'", phase);
 	heng_error_expected(decl->error, "可用：%s", "expected: %s",
 			    "admission, operation, exit");
 	return false;
@@ -349,11 +349,12 @@ static bool read_wants(heng_decl *decl, heng_profile *profile)
 bool heng_profile_read(heng_decl *decl, heng_profile *profile)
 {
 	static const char *const known[] = {
-	    "id",	  "version",  "title",	  "scheme",
-	    "phase",	  "inherits", "policies", "plugins",
-	    "dimensions", "rules",    "outcomes", "undetermined",
-	    "when_empty", "wants",    "abstract", "only_listed",
-	    NULL,
+	    "id",	   "version",	      "title",
+	    "scheme",	   "phase",	      "inherits",
+	    "policies",	   "plugins",	      "dimensions",
+	    "rules",	   "outcomes",	      "undetermined",
+	    "when_empty",  "wants",	      "abstract",
+	    "only_listed", "waivable_vetoes", NULL,
 	};
 	const char *phase = NULL, *inherits = NULL;
 
@@ -379,6 +380,8 @@ bool heng_profile_read(heng_decl *decl, heng_profile *profile)
 			  &profile->n_policies) &&
 	       read_names(decl, "plugins", &profile->plugins,
 			  &profile->n_plugins) &&
+	       read_names(decl, "waivable_vetoes", &profile->waivable_vetoes,
+			  &profile->n_waivable_vetoes) &&
 	       read_dimensions(decl, profile) && read_rules(decl, profile) &&
 	       read_wants(decl, profile) &&
 	       heng_profile_read_outcomes(decl, profile) &&
