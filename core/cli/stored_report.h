@@ -24,6 +24,7 @@ typedef struct heng_stored_report {
 	size_t n_named; /* rules in conditions of outcomes */
 	heng_score dimensions[HENG_DIMENSIONS];
 	heng_score total;
+	const heng_waived *waived; /* NULL: no waivers were given */
 	int best, worst; /* as the report says */
 	bool determined;
 } heng_stored_report;
