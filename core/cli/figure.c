@@ -29,6 +29,7 @@ static const struct {
     {"count", heng_figures_count, true},
     {"next", heng_figures_next, true},
     {"measure", heng_figures_measure, false},
+    {"before", heng_figures_before, false},
 };
 
 /* Whether a name is what is wanted or lies below it. */
