@@ -155,6 +155,8 @@ run 0 explain r.xml
 sed 's/<waivable rule="DS-03"\/>//' r.xml >forged.xml
 run 2 explain forged.xml
 says 'H4907'
+run 0 list profiles --resolved permits.lua
+shows 'waivable_vetoes = { -- permits.lua:6' '"DS-13",'
 sed -i 's/"LC-07"/"LC-O7"/' permits.lua
 run 2 assess "$veto" -P permits.lua -o r.xml
 says 'H4906' 'permits.lua:6' "LC-07"
@@ -170,6 +172,17 @@ grep -q '<verdict outcome="improve"' r.xml || fail 'not improve'
 grep -q '<because rule="RC-23" condition="at-least 10000"/>' r.xml ||
 	fail 'the condition does not see RC-23'
 run 0 explain r.xml
+
+# What is written in a waiver is text, and nothing of it reaches a terminal.
+waiver RC-23 | sed 's|示例理由|\&lt;b>\&amp;\&#x202e;"]]\&gt;\&#10;x|' |
+	document >text.xml
+run 1 assess "$samples/improve-exit.xml" --panel \
+	"$samples/panels/improve-exit.panel.xml" --waivers text.xml -o r.xml
+grep -qF '<reason>&lt;b&gt;&amp;' r.xml || fail 'markup is not escaped'
+run 0 validate r.xml
+run 0 explain r.xml RC-23
+shows '<b>&'
+grep -q "$(printf '\342\200\256')" out && fail 'a terminal gets U+202E'
 
 # Several dossiers with one document; a line each where there are many.
 must mkdir many reports
