@@ -50,6 +50,12 @@ static void put_low(const heng_agreement *agreement, heng_buf *zh, heng_buf *en)
 			alpha, below);
 }
 
+/* A stored report may lack a label. */
+static const char *or_none(const char *text)
+{
+	return text ? text : "";
+}
+
 /* “Improve”, or what an open verdict is called with its bounds. */
 static void put_conclusion(const heng_profile *profile, bool determined,
 			   int best, int worst, heng_buf *zh, heng_buf *en)
@@ -57,16 +63,18 @@ static void put_conclusion(const heng_profile *profile, bool determined,
 	const heng_profile_outcome *outcomes = profile->outcomes;
 
 	if (determined) {
-		heng_buf_printf(zh, "“%s”", outcomes[best].label.zh);
-		heng_buf_printf(en, "“%s”", outcomes[best].label.en);
+		heng_buf_printf(zh, "“%s”", or_none(outcomes[best].label.zh));
+		heng_buf_printf(en, "“%s”", or_none(outcomes[best].label.en));
 		return;
 	}
 	heng_buf_printf(zh, "“%s”（最好“%s”，最差“%s”）",
-			profile->undetermined.zh, outcomes[best].label.zh,
-			outcomes[worst].label.zh);
+			or_none(profile->undetermined.zh),
+			or_none(outcomes[best].label.zh),
+			or_none(outcomes[worst].label.zh));
 	heng_buf_printf(en, "“%s” (at best “%s”, at worst “%s”)",
-			profile->undetermined.en, outcomes[best].label.en,
-			outcomes[worst].label.en);
+			or_none(profile->undetermined.en),
+			or_none(outcomes[best].label.en),
+			or_none(outcomes[worst].label.en));
 }
 
 static void put_hanging(const heng_leave_out *out, const heng_profile *profile,

@@ -102,6 +102,23 @@ static void fill_row(const counting *c, const heng_tally *tally, int8_t *row)
 	}
 }
 
+static bool is_reason(const heng_ballot *ballot, const char *reason)
+{
+	return ballot->why_not && strcmp(ballot->why_not, reason) == 0;
+}
+
+static bool contradicts(const counting *c, const heng_ballot *ballot)
+{
+	const found *cast = find(c, ballot->expert);
+
+	if (!cast)
+		return true;
+	const heng_expert *expert = cast->expert;
+	return is_reason(ballot, "recused") != expert->recused ||
+	       is_reason(ballot, "conflict") !=
+		   (expert->conflict && !expert->recused);
+}
+
 static heng_rc find_agreement(const counting *c, heng_error *error)
 {
 	heng_agreement *agreement = &c->experts->agreement;
@@ -160,20 +177,55 @@ static heng_rc leave_out_each(const counting *c, const heng_profile *profile,
 	return rc;
 }
 
+static heng_rc sort_list(counting *c, heng_error *error)
+{
+	heng_experts *experts = c->experts;
+
+	c->sorted = malloc((experts->n + 1) * sizeof(*c->sorted));
+	if (!c->sorted)
+		return heng_fail_memory(error);
+	for (size_t i = 0; i < experts->n; i++)
+		c->sorted[i] = (found){&experts->list[i], 0};
+	qsort(c->sorted, experts->n, sizeof(*c->sorted), by_id);
+	return HENG_OK;
+}
+
+heng_rc heng_experts_contradict(const heng_experts *experts,
+				const heng_result *results, size_t n,
+				size_t *result, heng_error *error)
+{
+	heng_experts list = *experts;
+	counting c = {&list, NULL, results, n};
+	heng_rc rc = sort_list(&c, error);
+	bool twice = false, wrong = false;
+
+	if (rc != HENG_OK)
+		return rc;
+	for (size_t i = 1; i < list.n; i++)
+		twice |= by_id(&c.sorted[i - 1], &c.sorted[i]) == 0;
+	for (*result = 0; *result < n; (*result)++) {
+		const heng_tally *tally = results[*result].tally;
+
+		for (const heng_ballot *b = tally ? tally->ballots : NULL;
+		     b && !wrong; b = b->next)
+			wrong = twice || contradicts(&c, b);
+		if (wrong)
+			break;
+	}
+	free(c.sorted);
+	return HENG_OK;
+}
+
 heng_rc heng_experts_fill(heng_experts *experts, const heng_profile *profile,
 			  const heng_result *results, size_t n,
 			  const heng_verdict *verdict, heng_arena *arena,
 			  heng_error *error)
 {
-	counting c = {experts, malloc((experts->n + 1) * sizeof(*c.sorted)),
-		      results, n};
-	heng_rc rc;
+	counting c = {experts, NULL, results, n};
+	heng_rc rc = sort_list(&c, error);
 
-	if (!c.sorted)
-		return heng_fail_memory(error);
-	for (size_t i = 0; i < experts->n; i++)
-		c.sorted[i] = (found){&experts->list[i], 0};
-	qsort(c.sorted, experts->n, sizeof(*c.sorted), by_id);
+	if (rc != HENG_OK)
+		return rc;
 	experts->agreement.below = profile->ballots.agreement_below;
 	count(&c);
 	rc = find_agreement(&c, error);

@@ -18,4 +18,13 @@ heng_rc heng_experts_fill(heng_experts *experts, const heng_profile *profile,
 			  const heng_verdict *verdict, heng_arena *arena,
 			  heng_error *error);
 
+/*
+ * Finds the first result with a ballot that contradicts the list: of nobody
+ * on it, or counted or not as the expert's recusal and conflict forbid; n if
+ * there is none. With two experts of one id every ballot does.
+ */
+heng_rc heng_experts_contradict(const heng_experts *experts,
+				const heng_result *results, size_t n,
+				size_t *result, heng_error *error);
+
 #endif
