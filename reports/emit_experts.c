@@ -66,14 +66,18 @@ static void put_agreement(const heng_agreement *agreement, heng_buf *out)
 static void put_findings(const heng_assessment *assessment, heng_buf *out)
 {
 	heng_buf zh = {0}, en = {0};
+	const char *expert;
 
-	for (size_t i = 0;
-	     heng_expert_finding_put(assessment->experts, assessment->profile,
-				     &assessment->verdict, i, &zh, &en);
+	for (size_t i = 0; heng_expert_finding_put(
+		 assessment->experts, assessment->profile, &assessment->verdict,
+		 i, &expert, &zh, &en);
 	     i++) {
 		heng_text text = {heng_buf_str(&zh), heng_buf_str(&en)};
 
-		heng_xml_put(out, "    <finding>\n");
+		heng_xml_put(out, "    <finding");
+		if (expert)
+			heng_xml_put_attribute(out, "expert", expert);
+		heng_xml_put(out, ">\n");
 		heng_xml_put_pair(out, "      ", "message", text);
 		heng_xml_put(out, "    </finding>\n");
 		out->failed |= zh.failed || en.failed;

@@ -80,11 +80,9 @@ static void put_conclusion(const heng_profile *profile, bool determined,
 static void put_hanging(const heng_leave_out *out, const heng_profile *profile,
 			const heng_verdict *verdict, heng_buf *zh, heng_buf *en)
 {
-	heng_buf_printf(zh, "若没有专家 %s 的评分，结论会由", out->expert);
-	heng_buf_printf(en,
-			"Without the ballots of expert %s the verdict would "
-			"change from ",
-			out->expert);
+	heng_buf_puts(zh, "若没有这位专家的评分，结论会由");
+	heng_buf_puts(en, "Without this expert's ballots the verdict would "
+			  "change from ");
 	put_conclusion(profile, verdict->determined, verdict->best,
 		       verdict->worst, zh, en);
 	heng_buf_puts(zh, "变为");
@@ -105,8 +103,9 @@ static void put_hanging(const heng_leave_out *out, const heng_profile *profile,
 bool heng_expert_finding_put(const heng_experts *experts,
 			     const heng_profile *profile,
 			     const heng_verdict *verdict, size_t index,
-			     heng_buf *zh, heng_buf *en)
+			     const char **expert, heng_buf *zh, heng_buf *en)
 {
+	*expert = NULL;
 	if (experts->agreement.is_low && index-- == 0) {
 		put_low(&experts->agreement, zh, en);
 		return true;
@@ -114,6 +113,7 @@ bool heng_expert_finding_put(const heng_experts *experts,
 	for (size_t i = 0; i < experts->n_leave_out; i++) {
 		if (!experts->leave_out[i].differs || index-- != 0)
 			continue;
+		*expert = experts->leave_out[i].expert;
 		put_hanging(&experts->leave_out[i], profile, verdict, zh, en);
 		return true;
 	}

@@ -15,12 +15,13 @@ heng_text heng_no_figure_label(heng_no_figure why_not);
 
 /*
  * Puts finding `index` (from 0) of the panel, a sentence in each buffer:
- * that agreement is low, then each expert on whom the verdict hangs. False
- * if there are not so many.
+ * that agreement is low, then each expert on whom the verdict hangs. The
+ * sentence itself names nobody, so that it stands in a public edition as it
+ * is: `expert` is the id, borrowed, or NULL. False if there are not so many.
  */
 bool heng_expert_finding_put(const heng_experts *experts,
 			     const heng_profile *profile,
 			     const heng_verdict *verdict, size_t index,
-			     heng_buf *zh, heng_buf *en);
+			     const char **expert, heng_buf *zh, heng_buf *en);
 
 #endif

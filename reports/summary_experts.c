@@ -40,13 +40,20 @@ static void put_findings(const heng_sheet *sheet)
 	const heng_assessment *a = sheet->assessment;
 	size_t columns = (size_t)sheet->options->columns;
 	heng_buf zh = {0}, en = {0};
+	const char *expert;
 
-	for (size_t i = 0; heng_expert_finding_put(a->experts, a->profile,
-						   &a->verdict, i, &zh, &en);
+	for (size_t i = 0; heng_expert_finding_put(
+		 a->experts, a->profile, &a->verdict, i, &expert, &zh, &en);
 	     i++) {
 		heng_text text = {heng_buf_str(&zh), heng_buf_str(&en)};
 		heng_buf line = {0};
 
+		if (expert) {
+			heng_cells_put(&line, expert);
+			heng_buf_puts(&line, sheet->options->lang == HENG_ZH
+						 ? "："
+						 : ": ");
+		}
 		heng_label_put(&line, text, sheet->options->lang);
 		sheet->out->failed |= zh.failed || en.failed || line.failed;
 		heng_buf_puts(sheet->out, " ! ");

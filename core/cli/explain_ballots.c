@@ -292,6 +292,10 @@ void heng_page_put_experts(const heng_page *page)
 		heng_text text = heng_stored_text(image, at, "message");
 
 		heng_buf_puts(page->out, "  ! ");
+		heng_page_attribute(page, at, "expert");
+		if (heng_stored_attribute(image, at, "expert"))
+			heng_buf_puts(page->out,
+				      page->lang == HENG_ZH ? "：" : ": ");
 		heng_label_put(page->out, text, page->lang);
 		heng_buf_putc(page->out, '\n');
 	}

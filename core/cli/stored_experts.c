@@ -217,11 +217,12 @@ static heng_rc check_findings(const heng_stored_report *report, uint32_t node,
 	const heng_image *image = report->image;
 	uint32_t at = heng_stored_child(image, node, "finding");
 	heng_buf zh = {0}, en = {0};
+	const char *expert;
 	heng_rc rc = HENG_OK;
 
-	for (size_t i = 0;
-	     rc == HENG_OK && heng_expert_finding_put(experts, &report->profile,
-						      verdict, i, &zh, &en);
+	for (size_t i = 0; rc == HENG_OK && heng_expert_finding_put(
+						experts, &report->profile,
+						verdict, i, &expert, &zh, &en);
 	     i++) {
 		heng_text text = {NULL, NULL};
 
@@ -231,7 +232,8 @@ static heng_rc check_findings(const heng_stored_report *report, uint32_t node,
 			rc = heng_fail_memory(error);
 		else if (!text.zh || !text.en ||
 			 strcmp(text.zh, heng_buf_str(&zh)) != 0 ||
-			 strcmp(text.en, heng_buf_str(&en)) != 0)
+			 strcmp(text.en, heng_buf_str(&en)) != 0 ||
+			 !is_called(image, at, "expert", expert))
 			rc = heng_stored_wrong(report,
 					       at == HENG_NO_NODE ? node : at,
 					       "finding", error);
