@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "core/base/date.h"
+#include "core/model/experts.h"
 #include "core/model/norm.h"
 #include "core/model/profile.h"
 #include "core/model/result.h"
@@ -102,6 +103,7 @@ typedef struct heng_assessment {
 	bool is_volatile;	    /* some result is */
 	bool has_fault;		    /* some result is an `error` */
 	const char *scheme, *phase; /* of the dossier; NULL: the profile's */
+	const heng_experts *experts; /* NULL: no panel */
 } heng_assessment;
 
 #endif
