@@ -161,6 +161,13 @@ typedef struct heng_sheet {
 int heng_sheet_read(heng_desk *desk, const char *name, heng_sheet *sheet);
 void heng_sheet_fini(heng_sheet *sheet);
 
+/* The same of a table. */
+int heng_sheet_read_csv(heng_desk *desk, heng_sheet *sheet);
+
+/* A cell of what stands at a place; `text` is NULL without memory. */
+heng_cell heng_sheet_cell(heng_arena *arena, const char *text, uint32_t line,
+			  uint32_t column);
+
 /* Adds a row; NULL without memory. */
 heng_sheet_row *heng_sheet_add_row(heng_sheet *sheet);
 
