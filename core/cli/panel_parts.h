@@ -11,11 +11,13 @@
 enum {
 	/* Experts of a panel that these commands take: two sheets for each
 	 * and the panel fit into what one command may write. */
-	HENG_PANEL_EXPERTS_MAX = (HENG_PRODUCED_MAX - 1) / 2,
+	HENG_PANEL_EXPERTS_MAX = 127,
 	/* Mistakes that are told of one sheet. */
 	HENG_SHEET_MISTAKES_MAX = 100,
 	HENG_ROUND_MAX = 9, /* as the grammar has it */
 };
+_Static_assert(2 * HENG_PANEL_EXPERTS_MAX + 1 <= HENG_PRODUCED_MAX,
+	       "the files of all experts and the panel");
 
 /* What the user asked for. */
 typedef struct heng_panel_job {
