@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/assess/tally.h"
 #include "core/base/fixed.h"
@@ -267,9 +268,8 @@ heng_rc heng_panel_check(const heng_panel *panel, const heng_plan *plan,
 	return rc;
 }
 
-/* Whether an expert has declared a conflict with an applicant. */
-static bool has_conflict(const heng_image *panel, uint32_t expert,
-			 const heng_image *dossier)
+uint32_t heng_panel_conflict(const heng_image *panel, uint32_t expert,
+			     const heng_image *dossier)
 {
 	for (uint32_t c = first(panel, expert, "conflict"); c != HENG_NO_NODE;
 	     c = next(panel, c, "conflict")) {
@@ -281,14 +281,15 @@ static bool has_conflict(const heng_image *panel, uint32_t expert,
 			uint32_t own = first(dossier, org, "uscc");
 
 			if (own != HENG_NO_NODE &&
-			    strcmp(heng_image_string(
-				       dossier,
-				       heng_image_node_at(dossier, own)->text),
-				   uscc) == 0)
-				return true;
+			    strcasecmp(
+				heng_image_string(
+				    dossier,
+				    heng_image_node_at(dossier, own)->text),
+				uscc) == 0)
+				return org;
 		}
 	}
-	return false;
+	return HENG_NO_NODE;
 }
 
 static bool is_recused(const heng_image *panel, uint32_t expert)
@@ -306,7 +307,7 @@ static const char *why_not(const heng_panel *panel, const heng_image *dossier,
 
 	if (is_recused(image, ballot->owner))
 		return "recused";
-	if (has_conflict(image, ballot->owner, dossier))
+	if (heng_panel_conflict(image, ballot->owner, dossier) != HENG_NO_NODE)
 		return "conflict";
 	if (later && strcmp(later->expert, ballot->expert) == 0)
 		return "round";
@@ -424,7 +425,8 @@ heng_rc heng_panel_list(const heng_panel *panel, const heng_image *dossier,
 
 		expert->id = attribute(image, at, "id");
 		expert->recused = is_recused(image, at);
-		expert->conflict = has_conflict(image, at, dossier);
+		expert->conflict =
+		    heng_panel_conflict(image, at, dossier) != HENG_NO_NODE;
 		if (first(image, at, "field") == HENG_NO_NODE)
 			continue;
 		expert->field = text_of(image, at, "field", arena);

@@ -31,6 +31,14 @@ heng_rc heng_panel_check(const heng_panel *panel, const heng_plan *plan,
 			 heng_error *error);
 
 /*
+ * The organisation of the dossier with which an expert (a node of the panel)
+ * has declared a conflict: its node, or HENG_NO_NODE. Codes are compared
+ * without regard to the case of letters.
+ */
+uint32_t heng_panel_conflict(const heng_image *panel, uint32_t expert,
+			     const heng_image *dossier);
+
+/*
  * Collects the ballots on a rule and combines them. Ballots of recused
  * experts, of experts in conflict with an organisation of the dossier
  * (conflict/@uscc), and of a round that the same expert followed up are kept

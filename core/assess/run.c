@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/assess/closing.h"
 #include "core/assess/experts.h"
 #include "core/assess/score.h"
 #include "core/assess/tally.h"
@@ -439,6 +440,9 @@ heng_rc heng_run(const heng_plan *plan, heng_policies *policies,
 	    .plugins = plan->plugins,
 	    .n_plugins = plan->n_plugins,
 	    .panel_sha256 = input->panel ? input->panel->sha256 : NULL,
+	    .panel_closed = input->panel && heng_panel_is_closed(input->panel),
+	    .panel_incomplete =
+		input->panel ? heng_panel_closing_reason(input->panel) : NULL,
 	    .not_selected = plan->not_selected,
 	    .n_not_selected = plan->n_not_selected,
 	    .changes = plan->changes,

@@ -84,7 +84,10 @@ typedef struct heng_assessment {
 	const heng_basis_plugin *plugins;
 	size_t n_plugins;
 	const char *panel_sha256; /* NULL: none */
-	const heng_norm *norms;	  /* sorted by id */
+	bool panel_closed;
+	const char *panel_incomplete; /* why it was closed with ballots
+				       * missing; NULL: none are */
+	const heng_norm *norms;	      /* sorted by id */
 	size_t n_norms;
 	heng_verdict verdict;
 	heng_score total;
