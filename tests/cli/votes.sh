@@ -219,7 +219,7 @@ profile {
 L
 run 1 assess "$dossier" -P away.lua --panel seven.xml -o away.xml
 is method "$(ballots away.xml LC-29 method)" median
-run 0 list profiles --resolve median.lua
+run 0 list profiles --resolved median.lua
 holds out 'ballots = {' 'combine = "median", -- median.lua:3'
 
 # Three experts who do not agree, and of whom each is needed for a quorum.
