@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/assess/closing.h"
+#include "core/assess/experts.h"
 #include "core/assess/score.h"
 #include "core/assess/tally.h"
 #include "core/assess/verdict.h"
@@ -292,8 +294,9 @@ static heng_rc judge_expert(runner *r, heng_result *result)
 	/* Where only the check said so, the experts still count. */
 	if (result->rule->kind == HENG_AUTOMATIC || result->is_excluded)
 		return HENG_OK;
-	rc = heng_panel_tally(r->input->panel, r->input->dossier, result->rule,
-			      r->arena, &result->tally, r->error);
+	rc = heng_panel_tally(r->input->panel, r->input->dossier,
+			      r->plan->profile, result->rule, r->arena,
+			      &result->tally, r->error);
 	if (rc == HENG_OK)
 		heng_tally_apply(result);
 	return rc;
@@ -363,6 +366,29 @@ static void withhold_verdict(const runner *r, heng_verdict *verdict)
 		verdict->reason = "plugin";
 }
 
+static heng_rc add_experts(runner *r)
+{
+	heng_assessment *out = r->out;
+	heng_experts *experts = heng_arena_alloc(r->arena, sizeof(*experts));
+	const heng_waivers *waivers = r->input->waivers;
+	const heng_waiver_ground ground = heng_waiver_ground_of(out);
+	const heng_waiving waiving = {&ground, waivers ? waivers->items : NULL,
+				      waivers ? waivers->n_items : 0};
+	heng_rc rc;
+
+	if (!experts)
+		return heng_fail_memory(r->error);
+	out->experts = experts;
+	rc = heng_panel_list(r->input->panel, r->input->dossier, r->arena,
+			     experts, r->error);
+	if (rc == HENG_OK)
+		rc = heng_experts_fill(experts, r->plan->profile, out->results,
+				       out->n_results, &out->verdict,
+				       waivers ? &waiving : NULL, r->arena,
+				       r->error);
+	return rc;
+}
+
 /* Score and verdict of the results as they are now. */
 static heng_rc reach(runner *r)
 {
@@ -391,6 +417,10 @@ static heng_rc conclude(runner *r)
 					r->error);
 	if (rc == HENG_OK && out->waived)
 		rc = reach(r);
+	if (rc != HENG_OK)
+		return rc;
+	if (r->input->panel)
+		rc = add_experts(r);
 	if (rc != HENG_OK)
 		return rc;
 	for (size_t i = 0; i < out->n_results; i++) {
@@ -428,6 +458,9 @@ heng_rc heng_run(const heng_plan *plan, heng_policies *policies,
 	    .plugins = plan->plugins,
 	    .n_plugins = plan->n_plugins,
 	    .panel_sha256 = input->panel ? input->panel->sha256 : NULL,
+	    .panel_closed = input->panel && heng_panel_is_closed(input->panel),
+	    .panel_incomplete =
+		input->panel ? heng_panel_closing_reason(input->panel) : NULL,
 	    .not_selected = plan->not_selected,
 	    .n_not_selected = plan->n_not_selected,
 	    .changes = plan->changes,

@@ -49,6 +49,10 @@ void heng_standing_of(heng_standing *standing, const heng_result *results,
 void heng_standing_shift(heng_standing *standing, const heng_result *result,
 			 int32_t from, int32_t to);
 
+/* Takes a rule out that counts and stands there with this share. */
+void heng_standing_leave(heng_standing *standing, const heng_result *result,
+			 int32_t share);
+
 void heng_standing_score(const heng_standing *standing,
 			 const heng_profile *profile,
 			 heng_standing_scores *scores);
@@ -74,11 +78,8 @@ bool heng_at_least_is_met(const heng_at_least *condition,
 			  const heng_result *results, size_t n, size_t index,
 			  const heng_assumption *assumption);
 
-/*
- * named[o][a] for the outcomes from `from` to before `to`: the index of the
- * result that the a-th at_least condition of outcome o names. In the arena;
- * NULL: no memory.
- */
+/* named[o][a], for outcomes from `from` to below `to`: the index of the result
+ * that an at_least condition names. In the arena; NULL without memory. */
 const size_t *const *heng_standing_named(const heng_profile *profile,
 					 const heng_result *results, size_t n,
 					 int from, int to, heng_arena *arena);

@@ -13,10 +13,12 @@ bool heng_waiver_in_force(const heng_waiver *waiver, heng_date day)
 	       day <= heng_waiver_last_day(waiver);
 }
 
-/* What stands at one moment: the bounds that a waiver must not worsen. */
+/* What stands at one moment: the bounds that a waiver must not worsen, and
+ * what they come from. */
 typedef struct bounds {
-	int worst, best;   /* outcomes: a larger index is worse */
-	int32_t low, high; /* totals; HENG_UNSET, which is least: none */
+	heng_standing fail, pass; /* open rules taken so */
+	int worst, best;	  /* outcomes: a larger index is worse */
+	int32_t low, high;	  /* totals; HENG_UNSET, which is least: none */
 } bounds;
 
 /* A waiver whose rule it could set aside, and where that is. */
@@ -38,37 +40,52 @@ typedef struct applier {
 	heng_arena arena;
 } applier;
 
-static void find_bound(const applier *a, int32_t open, int *outcome,
-		       int32_t *total)
+static void find_bound(const applier *a, const heng_standing *standing,
+		       int32_t open, int *outcome, int32_t *total)
 {
 	const heng_profile *profile = a->ground->profile;
 	const heng_assumption assumption = {NULL, open};
 	heng_standing_scores scores;
-	heng_standing standing;
 
-	heng_standing_of(&standing, a->results, a->n_results, &assumption);
-	heng_standing_score(&standing, profile, &scores);
+	heng_standing_score(standing, profile, &scores);
 	*total = scores.total;
-	*outcome = heng_standing_outcome(&standing, profile, a->results,
+	*outcome = heng_standing_outcome(standing, profile, a->results,
 					 a->n_results, &assumption, a->named, 0,
 					 (int)profile->n_outcomes - 1);
 }
 
-static bounds find_bounds(const applier *a)
+static void find_bounds(const applier *a, bounds *b)
 {
-	bounds b;
+	find_bound(a, &b->fail, 0, &b->worst, &b->low);
+	find_bound(a, &b->pass, HENG_BP, &b->best, &b->high);
+}
 
-	find_bound(a, 0, &b.worst, &b.low);
-	find_bound(a, HENG_BP, &b.best, &b.high);
+static void begin(const applier *a, bounds *b)
+{
+	const heng_assumption fail = {NULL, 0}, pass = {NULL, HENG_BP};
+
+	heng_standing_of(&b->fail, a->results, a->n_results, &fail);
+	heng_standing_of(&b->pass, a->results, a->n_results, &pass);
+	find_bounds(a, b);
+}
+
+/* The same without one more rule. */
+static bounds without(const applier *a, const bounds *now,
+		      const heng_result *result)
+{
+	bounds b = *now;
+
+	heng_standing_leave(&b.fail, result, heng_result_low(result));
+	heng_standing_leave(&b.pass, result, heng_result_high(result));
+	find_bounds(a, &b);
 	return b;
 }
 
-static bool is_worse(const bounds *with, const bounds *without, bool resolved)
+static bool is_worse(const bounds *with, const bounds *now, bool resolved)
 {
-	if (with->worst > without->worst || with->low < without->low)
+	if (with->worst > now->worst || with->low < now->low)
 		return true;
-	return resolved &&
-	       (with->best > without->best || with->high < without->high);
+	return resolved && (with->best > now->best || with->high < now->high);
 }
 
 static bool is_for(const heng_waiver *waiver, const heng_waiver_ground *ground)
@@ -170,8 +187,9 @@ static int compare_candidates(const void *x, const void *y)
 
 static void apply_candidates(applier *a)
 {
-	bounds now = find_bounds(a);
+	bounds now;
 
+	begin(a, &now);
 	qsort(a->candidates, a->n_candidates, sizeof(*a->candidates),
 	      compare_candidates);
 	for (size_t i = 0; i < a->n_candidates; i++) {
@@ -183,14 +201,13 @@ static void apply_candidates(applier *a)
 			waiver->state = HENG_WAIVER_SECOND;
 			continue;
 		}
-		result->waiver = waiver;
-		with = find_bounds(a);
+		with = without(a, &now, result);
 		if (is_worse(&with, &now,
 			     !heng_outcome_is_unresolved(result->outcome))) {
-			result->waiver = NULL;
 			waiver->state = HENG_WAIVER_WORSE;
 			continue;
 		}
+		result->waiver = waiver;
 		now = with;
 	}
 }

@@ -64,6 +64,25 @@ heng_rc heng_waivers_apply(const heng_waiver_ground *ground,
 			   heng_waiver *waivers, size_t n_waivers,
 			   heng_error *error);
 
+/* Waivers that are decided on again for other results of the same rules. */
+typedef struct heng_waiving {
+	const heng_waiver_ground *ground;
+	const heng_waiver *waivers; /* as heng_waivers_take leaves them */
+	size_t n;
+} heng_waiving;
+
+/*
+ * Applies the waivers to results that may have some: takes these away and
+ * decides anew. `scratch` has room for waiving->n waivers and lives as long
+ * as the results. Fails only for want of memory.
+ */
+heng_rc heng_waivers_reapply(const heng_waiving *waiving, heng_waiver *scratch,
+			     heng_result *results, size_t n_results,
+			     heng_error *error);
+
+/* What an assessment holds waivers against. */
+heng_waiver_ground heng_waiver_ground_of(const heng_assessment *assessment);
+
 /*
  * Applies the waivers to an assessment that stands without them: keeps that
  * standing in assessment->waived, in the arena. Score and verdict have to be

@@ -7,9 +7,9 @@
 #include "core/assess/verdict.h"
 #include "core/base/fixed.h"
 
-static heng_rc differs(const heng_stored_report *report, uint32_t node,
-		       const char *name, int64_t said, int64_t is,
-		       heng_error *error)
+heng_rc heng_stored_differs(const heng_stored_report *report, uint32_t node,
+			    const char *name, int64_t said, int64_t is,
+			    heng_error *error)
 {
 	char said_text[24], is_text[24];
 
@@ -37,9 +37,10 @@ heng_rc heng_stored_check_interval(const heng_stored_report *report,
 		return heng_stored_wrong(report, node, "low", error);
 	if (!score->has_score)
 		return HENG_OK;
-	rc = differs(report, node, "low", low, score->low, error);
+	rc = heng_stored_differs(report, node, "low", low, score->low, error);
 	if (rc == HENG_OK)
-		rc = differs(report, node, "high", high, score->high, error);
+		rc = heng_stored_differs(report, node, "high", high,
+					 score->high, error);
 	return rc;
 }
 
@@ -59,8 +60,8 @@ heng_rc heng_stored_check_dimension(const heng_stored_report *report,
 	if (!heng_stored_number(image, node, "effectiveWeight", &effective))
 		return heng_stored_wrong(report, node, "effectiveWeight",
 					 error);
-	return differs(report, node, "effectiveWeight", effective,
-		       score->effective_weight, error);
+	return heng_stored_differs(report, node, "effectiveWeight", effective,
+				   score->effective_weight, error);
 }
 
 static heng_rc check_dimensions(heng_stored_report *report, heng_error *error)
@@ -98,8 +99,9 @@ static heng_rc check_scores(heng_stored_report *report, heng_error *error)
 					"effectiveWeight", &said))
 			return heng_stored_wrong(report, report->nodes[i],
 						 "effectiveWeight", error);
-		rc = differs(report, report->nodes[i], "effectiveWeight", said,
-			     report->results[i].effective_weight, error);
+		rc = heng_stored_differs(
+		    report, report->nodes[i], "effectiveWeight", said,
+		    report->results[i].effective_weight, error);
 	}
 	return rc;
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "core/assess/score.h"
+#include "core/assess/waivers.h"
 #include "core/base/error.h"
 #include "core/base/mem.h"
 #include "core/model/assessment.h"
@@ -16,17 +17,21 @@
 typedef struct heng_stored_report {
 	const heng_image *image;
 	heng_arena arena;
-	heng_profile profile; /* dimensions and outcomes only */
-	heng_result *results; /* rules in part: no findings, no reads */
+	heng_profile profile; /* dimensions, outcomes and ballots only */
+	heng_result *results; /* rules in part: no findings, no reads; with
+			       * the tallies of their ballots */
 	uint32_t *nodes;      /* of each result */
 	heng_points *points;  /* of each result */
 	size_t n_results;
 	size_t n_named; /* rules in conditions of outcomes */
 	heng_score dimensions[HENG_DIMENSIONS];
 	heng_score total;
-	const heng_waived *waived; /* NULL: no waivers were given */
-	int best, worst; /* as the report says */
+	const heng_waived *waived;   /* NULL: no waivers were given */
+	const heng_waiving *waiving; /* the same, to be decided again */
+	int best, worst;	     /* as the report says */
 	bool determined;
+	heng_experts *experts; /* computed again; NULL: no panel */
+	bool has_means;	       /* ballots have methods, as `experts` asks for */
 } heng_stored_report;
 
 /*

@@ -300,11 +300,16 @@ heng_rc heng_stored_waive(heng_stored_report *report, heng_error *error)
 		     .node = heng_stored_child(image, 0, "waived"),
 		     .error = error};
 	uint32_t basis = heng_stored_child(image, 0, "basis");
-	heng_waiver_ground ground;
+	heng_waiver_ground *ground =
+	    heng_arena_alloc(&report->arena, sizeof(*ground));
+	heng_waiving *waiving =
+	    heng_arena_alloc(&report->arena, sizeof(*waiving));
 	heng_rc rc;
 
 	if (r.node == HENG_NO_NODE)
 		return check_absent(report, error);
+	if (!ground || !waiving)
+		return heng_fail_memory(error);
 	basis = heng_stored_child(image, basis, "waivers");
 	if (basis == HENG_NO_NODE)
 		return heng_stored_wrong(report, r.node, "waivers", error);
@@ -312,13 +317,13 @@ heng_rc heng_stored_waive(heng_stored_report *report, heng_error *error)
 	if (rc == HENG_OK)
 		rc = read_waivers(&r);
 	if (rc == HENG_OK)
-		rc = read_ground(&r, &ground);
+		rc = read_ground(&r, ground);
 	if (rc == HENG_OK)
 		rc = find_before(&r);
 	if (rc == HENG_OK)
 		rc = check_before(&r);
 	if (rc == HENG_OK)
-		rc = heng_waivers_apply(&ground, report->results,
+		rc = heng_waivers_apply(ground, report->results,
 					report->n_results, r.waivers,
 					r.waived->n_waivers, error);
 	if (rc == HENG_OK)
@@ -329,5 +334,8 @@ heng_rc heng_stored_waive(heng_stored_report *report, heng_error *error)
 		return rc;
 	r.waived->sha256 = heng_stored_attribute(image, basis, "sha256");
 	report->waived = r.waived;
+	*waiving =
+	    (heng_waiving){ground, r.waived->waivers, r.waived->n_waivers};
+	report->waiving = waiving;
 	return HENG_OK;
 }

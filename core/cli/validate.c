@@ -1,6 +1,7 @@
 /* heng validate: checks a document and runs no rule over anything. */
 #include <string.h>
 
+#include "core/assess/closing.h"
 #include "core/assess/waivers.h"
 #include "core/base/file.h"
 #include "core/cli/cli.h"
@@ -15,7 +16,8 @@ static const char help[] =
     "\n"
     "  申报书、专家评分表、豁免、报告（XML），策略文件或文件夹、评价方案"
     "（.lua）\n"
-    "  a dossier, panel, waivers or report (XML), a policy file or folder, a "
+    "  a dossier, panel, sheet, waivers or report (XML), a policy file or "
+    "folder, a "
     "profile "
     "(.lua)\n"
     "\n"
@@ -77,6 +79,12 @@ static int validate_document(validate_job *job, const char *name)
 		if (rc == HENG_OK && grammar == &heng_waivers_grammar)
 			rc = check_waivers(job, name, &text, image, &error);
 		status = heng_cli_input_status(rc);
+	}
+	if (rc == HENG_OK && grammar == &heng_panel_grammar) {
+		heng_panel panel = {name, text.data, text.size, image, ""};
+
+		status = report(job, heng_panel_closing_check(&panel, &error),
+				&error);
 	}
 	heng_buf_fini(&text);
 	return status;

@@ -75,7 +75,7 @@ shows '已豁免，不计分' '示例协调〔2026〕1号（虚构）' '该规�
 run 0 explain r.xml --figure all
 sed -n 's/^before\.//p' out >with
 run 0 explain r0.xml --figure all
-grep -v '^measure' out >without
+grep -E '^(total|dimension|rule|count|next)\.' out >without
 same with without 'figures before'
 run 0 explain r.xml --figure rule.SQ-14.effective
 shows 'rule.SQ-14.effective	0.00' 'W2'
@@ -171,6 +171,26 @@ state T1 applied
 grep -q '<verdict outcome="improve"' r.xml || fail 'not improve'
 grep -q '<because rule="RC-23" condition="at-least 10000"/>' r.xml ||
 	fail 'the condition does not see RC-23'
+run 0 explain r.xml
+
+# Without an expert the waivers are decided on again, as in a run without.
+waiver RC-23 | document >w.xml
+run 1 assess "$samples/improve-exit.xml" --panel \
+	"$samples/panels/improve-exit.panel.xml" --waivers w.xml -o r.xml
+for expert in E1 E2 E3 E4 E5; do
+	awk -v gone="expert=\"$expert\"" 'BEGIN { RS = ORS = "<" }
+		!(/^ballot / && index($0, gone)) ' \
+		"$samples/panels/improve-exit.panel.xml" | sed '$s/<$//' >p.xml
+	"$heng" assess "$samples/improve-exit.xml" --panel p.xml \
+		--waivers w.xml -o e.xml >out 2>err || :
+	for end in low high best worst; do
+		checks=$((checks + 1))
+		is=$(sed -n "s/.*<verdict .* $end=\"\([^\"]*\)\".*/\1/p" e.xml)
+		said=$(sed -n "s/.*<leaveOut expert=\"$expert\".* $end=\"\([^\"]*\)\".*/\1/p" r.xml)
+		[ "$is" = "$said" ] && [ -n "$is" ] ||
+			fail "without $expert $end is $is, not $said"
+	done
+done
 run 0 explain r.xml
 
 # What is written in a waiver is text, and nothing of it reaches a terminal.

@@ -320,13 +320,13 @@ static void take_waivers(const heng_image *image, const char *text, size_t size)
 	heng_arena_fini(&arena);
 }
 
-enum { N_GRAMMARS = 4 };
+enum { N_GRAMMARS = 5 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const heng_grammar *const grammars[] = {
 	    &heng_dossier_grammar, &heng_panel_grammar, &heng_report_grammar,
-	    &heng_waivers_grammar};
+	    &heng_sheet_grammar, &heng_waivers_grammar};
 	static heng_reader *readers[2];
 	const heng_grammar *claimed = NULL;
 	const heng_image *image;
