@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "core/base/date.h"
+#include "core/model/commitment.h"
 #include "core/model/norm.h"
 #include "core/model/profile.h"
 #include "core/model/result.h"
@@ -99,6 +100,7 @@ typedef struct heng_assessment {
 	bool is_volatile;	    /* some result is */
 	bool has_fault;		    /* some result is an `error` */
 	const char *scheme, *phase; /* of the dossier; NULL: the profile's */
+	const heng_commitments *commitments; /* NULL: the report has none */
 } heng_assessment;
 
 #endif
