@@ -105,39 +105,11 @@ static void take_result(heng_gathering *g, const lookup *in, uint32_t node,
 	out->n_evidence = n;
 }
 
-/* The evidence counts when there is some and every piece is there. */
-static heng_proof proof_of(const heng_realised *result)
-{
-	for (size_t i = 0; i < result->n_evidence; i++)
-		if (!result->evidence[i].found)
-			return HENG_PROOF_DANGLING;
-	return result->n_evidence > 0 ? HENG_PROOF_SHOWN : HENG_PROOF_NONE;
-}
-
-/*
- * Of several results for one promise a "no" counts, else the last "partly",
- * else the first: as the rule on commitments (LC-29) has it, so that the two
- * cannot differ.
- */
-static heng_realised *choose(heng_realised *results, size_t n)
-{
-	heng_realised *chosen = n > 0 ? &results[0] : NULL;
-
-	for (size_t i = 0; i < n; i++) {
-		if (results[i].claim == HENG_CLAIM_NO)
-			return &results[i];
-		if (results[i].claim == HENG_CLAIM_PARTLY)
-			chosen = &results[i];
-	}
-	return chosen;
-}
-
 static void take_results(heng_gathering *g, const lookup *in,
 			 heng_commitment *out)
 {
 	size_t n, first = heng_keyed_find(&in->results, out->id, &n);
 	heng_realised *results = heng_gather_array(g, n, sizeof(*results));
-	heng_realised *chosen;
 
 	if (!results)
 		return;
@@ -146,12 +118,6 @@ static void take_results(heng_gathering *g, const lookup *in,
 			    &results[i]);
 	out->realised = results;
 	out->n_realised = n;
-	chosen = choose(results, n);
-	if (!chosen)
-		return;
-	chosen->counts = true;
-	out->claim = chosen->claim;
-	out->proof = proof_of(chosen);
 }
 
 static void take_target(heng_gathering *g, const lookup *in, uint32_t node,
@@ -193,12 +159,9 @@ static void take_targets(heng_gathering *g, const lookup *in,
 	targets = heng_gather_array(g, n, sizeof(*targets));
 	if (!targets)
 		return;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		take_target(g, in, in->effects.items[first + i].node,
 			    out->metric, &targets[i]);
-		if (targets[i].measured > out->measured)
-			out->measured = targets[i].measured;
-	}
 	out->targets = targets;
 	out->n_targets = n;
 }

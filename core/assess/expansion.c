@@ -15,7 +15,8 @@ typedef struct source {
 /* What is gathered of one aspect. */
 typedef struct names {
 	heng_gathering *g;
-	heng_keyed known; /* what the declaration names, by the bare key */
+	heng_keyed known;  /* what the declaration names, by the bare key */
+	heng_keyed listed; /* the same for `named`: by its index */
 	heng_named *named;
 	size_t n_named, named_capacity;
 	heng_beyond *beyond;
@@ -176,10 +177,14 @@ static void declare_node(names *n, const source *from, uint32_t node)
 		    value_at(n->g, node, from->name, &named.spot);
 		named.value = name ? name : named.value;
 	}
-	if (named.value)
-		put_named(n, named);
-	else
+	if (!named.value) {
 		n->unnamed = true;
+		return;
+	}
+	heng_keyed_add(n->g, &n->listed,
+		       key ? key_of(n, from, key) : bare(n->g, named.value),
+		       (uint32_t)n->n_named);
+	put_named(n, named);
 }
 
 static void declare(names *n, const source *from)
@@ -313,23 +318,22 @@ static void declare_organisations(names *n)
 }
 
 /* One organisation stands in several places: it is listed once, at the
- * first. `known` is sorted. */
+ * first. */
 static void list_once(names *n)
 {
+	bool *again = heng_gather_array(n->g, n->n_named + 1, sizeof(*again));
+	const heng_keyed_node *items = n->listed.items;
 	size_t kept = 0;
-	heng_keyed listed = {0};
 
+	if (!again)
+		return;
+	heng_keyed_sort(&n->listed);
+	for (size_t i = 1; i < n->listed.count; i++)
+		if (strcmp(items[i].key, items[i - 1].key) == 0)
+			again[items[i].node] = true;
 	for (size_t i = 0; i < n->n_named; i++)
-		heng_keyed_add(n->g, &listed, bare(n->g, n->named[i].value),
-			       (uint32_t)i);
-	heng_keyed_sort(&listed);
-	for (size_t i = 0; i < n->n_named; i++) {
-		const char *key = bare(n->g, n->named[i].value);
-		size_t count, first = heng_keyed_find(&listed, key, &count);
-
-		if (count > 0 && listed.items[first].node == i)
+		if (!again[i])
 			n->named[kept++] = n->named[i];
-	}
 	n->n_named = kept;
 }
 

@@ -128,10 +128,50 @@ static int32_t smaller(int32_t a, int32_t b)
 	return a < b ? a : b;
 }
 
+static heng_realised *choose(heng_realised *results, size_t n)
+{
+	heng_realised *chosen = n > 0 ? &results[0] : NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (results[i].claim == HENG_CLAIM_NO)
+			return &results[i];
+		if (results[i].claim == HENG_CLAIM_PARTLY)
+			chosen = &results[i];
+	}
+	return chosen;
+}
+
+static heng_proof proof_of(const heng_realised *result)
+{
+	for (size_t i = 0; i < result->n_evidence; i++)
+		if (!result->evidence[i].found)
+			return HENG_PROOF_DANGLING;
+	return result->n_evidence > 0 ? HENG_PROOF_SHOWN : HENG_PROOF_NONE;
+}
+
+/* Claim, proof and measured, of which the share follows. */
+static void weigh(heng_commitment *commitment)
+{
+	heng_realised *chosen =
+	    choose(commitment->realised, commitment->n_realised);
+
+	commitment->claim = HENG_CLAIM_NONE;
+	commitment->proof = HENG_PROOF_NONE;
+	if (chosen) {
+		chosen->counts = true;
+		commitment->claim = chosen->claim;
+		commitment->proof = proof_of(chosen);
+	}
+	for (size_t i = 0; i < commitment->n_targets; i++)
+		if (commitment->targets[i].measured > commitment->measured)
+			commitment->measured = commitment->targets[i].measured;
+}
+
 void heng_commitment_judge(heng_commitment *commitment)
 {
 	int32_t low = 0, high = HENG_BP;
 
+	weigh(commitment);
 	if (commitment->claim == HENG_CLAIM_PARTLY)
 		high = HENG_PART_SHARE;
 	else if (commitment->claim == HENG_CLAIM_NO)

@@ -22,10 +22,16 @@ bool heng_decimal_parse(const char *text, int64_t *out);
 void heng_target_measure(heng_target *target);
 
 /*
- * Sets low, high and state from claim, proof and measured. A claim counts in
- * full only with evidence: without, it is the highest that is possible. A
- * value that is short of its target caps the share, and one that is missing
- * although a target is declared leaves it open downward.
+ * Judges a commitment whose results and measured targets are there: sets
+ * which result counts, claim, proof, measured, low, high and state.
+ *
+ * Of several results for one promise a "no" counts, else the last "partly",
+ * else the first: as the rule on commitments (LC-29) has it, so that the two
+ * cannot differ. A claim counts in full only with evidence of which every
+ * piece is there: without, it is the highest that is possible. A value that
+ * is short of its target caps the share, and one that is missing although a
+ * target is declared leaves it open downward. A `measured` that is set
+ * before and worse than that of the targets is kept.
  */
 void heng_commitment_judge(heng_commitment *commitment);
 

@@ -408,6 +408,8 @@ heng_rc heng_stored_report_read(heng_stored_report *report,
 	if (rc == HENG_OK)
 		rc = heng_stored_check(report, error);
 	if (rc == HENG_OK)
+		rc = heng_stored_commitments(report, error);
+	if (rc == HENG_OK)
 		rc = heng_score_explain(&report->profile, report->results,
 					report->n_results, report->dimensions,
 					&report->total, report->points, error);

@@ -26,6 +26,7 @@ typedef struct heng_stored_report {
 	heng_score total;
 	int best, worst; /* as the report says */
 	bool determined;
+	const heng_commitments *commitments; /* NULL: the report has none */
 } heng_stored_report;
 
 /*
