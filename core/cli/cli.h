@@ -32,13 +32,15 @@ typedef struct heng_cli {
 	bool require;	 /* --require-sandbox */
 	heng_buf *sink;	 /* where messages go; NULL: standard error */
 	heng_link *link; /* of the confined process that this is, or NULL */
+	bool to_stdout; /* heng_cli_produce prints; see produce.h */
 } heng_cli;
 
 /* One command: argv[0] is its name. Returns the exit status. */
 typedef int heng_command_fn(heng_cli *cli, int argc, char **argv);
 
 heng_command_fn heng_cmd_assess, heng_cmd_validate, heng_cmd_list,
-    heng_cmd_explain, heng_cmd_test, heng_cmd_lint, heng_cmd_doctor;
+    heng_cmd_explain, heng_cmd_test, heng_cmd_lint, heng_cmd_doctor,
+    heng_cmd_report;
 
 /* Long options that every command takes; see heng_cli_option. */
 #define HENG_COMMON_OPTIONS                                                    \

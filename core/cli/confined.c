@@ -5,13 +5,14 @@
 #include <unistd.h>
 
 #include "core/base/file.h"
-#include "core/cli/cli.h"
+#include "core/cli/produce.h"
 #include "core/lanes/supervisor.h"
 
 typedef struct confined {
 	heng_cli *cli;
 	heng_confined_fn *fn;
 	void *userdata;
+	heng_produced produced;
 } confined;
 
 int heng_cli_check_defences(heng_cli *cli)
@@ -59,9 +60,22 @@ static void failed(const heng_error *error, void *userdata)
 	(void)heng_cli_report(error, ((confined *)userdata)->cli);
 }
 
+static bool take_file(const char *name, const void *bytes, size_t size,
+		      void *userdata)
+{
+	return heng_produced_take(&((confined *)userdata)->produced, name,
+				  bytes, size);
+}
+
 int heng_cli_confined(heng_cli *cli, heng_confined_fn *fn, void *userdata)
 {
-	confined c = {cli, fn, userdata};
+	return heng_cli_confined_to(cli, fn, userdata, NULL);
+}
+
+int heng_cli_confined_to(heng_cli *cli, heng_confined_fn *fn, void *userdata,
+			 const heng_destination *place)
+{
+	confined c = {cli, fn, userdata, {.cli = cli, .place = place}};
 	heng_supervised out;
 	heng_supervision what = {
 	    .limits = &cli->limits,
@@ -69,6 +83,7 @@ int heng_cli_confined(heng_cli *cli, heng_confined_fn *fn, void *userdata)
 	    .n_lanes = 1,
 	    .command = cli->command,
 	    .work = work,
+	    .file = take_file,
 	    .failed = failed,
 	    .userdata = &c,
 	};
@@ -76,10 +91,13 @@ int heng_cli_confined(heng_cli *cli, heng_confined_fn *fn, void *userdata)
 
 	if (status != 0)
 		return status;
+	cli->to_stdout = place && place->file && strcmp(place->file, "-") == 0;
 	heng_supervise(&what, &out);
 	if (out.signal != 0)
-		return 128 + out.signal;
-	return out.status < 0 ? HENG_EXIT_INCOMPLETE : out.status;
+		status = 128 + out.signal;
+	else
+		status = out.status < 0 ? HENG_EXIT_INCOMPLETE : out.status;
+	return heng_produced_settle(&c.produced, status);
 }
 
 void heng_cli_kit_options(heng_cli *cli, heng_kit_options *options)

@@ -16,6 +16,7 @@ static const struct {
     {"list", heng_cmd_list},	 {"explain", heng_cmd_explain},
     {"test", heng_cmd_test},	 {"lint", heng_cmd_lint},
     {"doctor", heng_cmd_doctor},
+    {"report", heng_cmd_report},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
 
@@ -34,6 +35,8 @@ static const char help[] =
     "  heng explain REPORT [RULE]    报告的每一分从何而来\n"
     "                                where every point of a report comes "
     "from\n"
+    "  heng report REPORT -f FORM    报告的其他形式\n"
+    "                                another form of a finished report\n"
     "  heng test [DIR]               用用例检验规则 / try rules on their "
     "cases\n"
     "  heng lint [POLICY]            策略有无疏漏：未用的参数、缺少的理由……\n"

@@ -35,8 +35,12 @@ static heng_rc check_number(const heng_stored_reading *r, uint32_t node,
 		    id == HENG_ASPECT_AMOUNT_YEAR;
 	int64_t value, declared, times = 0, months = 0;
 
-	if (!heng_stored_number(r->image, node, "value", &value))
+	if (!heng_stored_number(r->image, node, "value", &value)) {
+		/* A public edition has a digest in its place. */
+		if (heng_stored_is_public(r))
+			return HENG_OK;
 		return heng_stored_refuse(r, node, "value");
+	}
 	if (!heng_stored_number(r->image, node, "declared", &declared) ||
 	    declared < 0 || value <= declared || !item->declared_spot.path)
 		return heng_stored_refuse(r, node, "declared");

@@ -17,6 +17,7 @@ typedef enum heng_message_type {
 	HENG_MESSAGE_OPEN,    /* files beneath the dossier's folder */
 	HENG_MESSAGE_FAULT,   /* a call that reached a deadline */
 	HENG_MESSAGE_DONE,    /* the dossier is assessed, or is not */
+	HENG_MESSAGE_FILE,    /* a file that a command has made */
 	/* A supervisor answers: */
 	HENG_MESSAGE_SPAWNED = 32, /* pid; pidfd, socket, output, slot */
 	HENG_MESSAGE_REAPED,	   /* wait status */

@@ -190,6 +190,18 @@ void heng_link_done(heng_link *link, const heng_made *made)
 	send_message(link, HENG_MESSAGE_DONE, body->data, body->size);
 }
 
+void heng_link_file(heng_link *link, const char *name, const heng_buf *bytes)
+{
+	heng_buf *body = &link->body;
+
+	heng_buf_clear(body);
+	heng_wire_put_text(body, name, strlen(name));
+	heng_wire_put_text(body, bytes->data, bytes->size);
+	if (body->failed)
+		lost_memory();
+	send_message(link, HENG_MESSAGE_FILE, body->data, body->size);
+}
+
 void heng_link_fault(heng_link *link, const heng_known *known)
 {
 	send_message(link, HENG_MESSAGE_FAULT, known, sizeof(*known));

@@ -53,6 +53,7 @@ void heng_link_loaded(heng_link *link, const heng_buf *body);
 bool heng_link_next(heng_link *link, heng_dossier *out); /* false: the end */
 void heng_link_done(heng_link *link, const heng_made *made);
 void heng_link_fault(heng_link *link, const heng_known *known);
+void heng_link_file(heng_link *link, const char *name, const heng_buf *bytes);
 
 /* Files beneath the dossier's folder, as heng_plugin_job has it. */
 void heng_link_open(void *link, const char *hrefs, size_t n, int *fds);

@@ -15,9 +15,10 @@ enum {
 	/* ms between two looks after which the supervisor was held up itself,
 	 * stopped or waiting for who reads its output: no lane's fault. */
 	AWAY = 1000,
-	LEAVE_GRACE = 2000, /* ms a lane has to end of itself */
-	STATUS_INPUT = 2,   /* of a command: its input is wrong */
-	STATUS_MAX = 4,	    /* of a command: it is not completed */
+	LEAVE_GRACE = 2000,  /* ms a lane has to end of itself */
+	STATUS_INPUT = 2,    /* of a command: its input is wrong */
+	STATUS_MAX = 4,	     /* of a command: it is not completed */
+	FILE_NAME_MAX = 255, /* bytes of the name of a file it makes */
 };
 
 typedef struct supervisor {
@@ -227,6 +228,22 @@ static bool done(supervisor *s, heng_member *member,
 	return true;
 }
 
+static bool take_file(supervisor *s, const heng_message *message)
+{
+	heng_cursor cursor = {message->body, message->body + message->size,
+			      false};
+	char name[FILE_NAME_MAX + 1] = "";
+	size_t n, size;
+	const char *text = heng_cursor_text(&cursor, FILE_NAME_MAX, &n);
+	const char *bytes;
+
+	if (!s->what->file || !text || memchr(text, 0, n))
+		return false;
+	memcpy(name, text, n);
+	bytes = heng_cursor_text(&cursor, HENG_CHANNEL_MESSAGE_MAX, &size);
+	return bytes && s->what->file(name, bytes, size, s->what->userdata);
+}
+
 /* False: what it says makes no sense. */
 static bool hear(supervisor *s, heng_member *member,
 		 const heng_message *message)
@@ -252,6 +269,8 @@ static bool hear(supervisor *s, heng_member *member,
 		return true;
 	case HENG_MESSAGE_DONE:
 		return done(s, member, message);
+	case HENG_MESSAGE_FILE:
+		return take_file(s, message);
 	default:
 		return heng_member_serve(member, message, &s->native);
 	}

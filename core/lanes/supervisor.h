@@ -32,6 +32,10 @@ typedef struct heng_supervision {
 	 * said anything for a moment. Returns whether it has begun what it
 	 * should go on with. NULL: there is no such thing. */
 	bool (*rest)(bool quiet, void *userdata);
+	/* A command's lane has made a file of that name. False: it makes no
+	 * sense. NULL: it has none to make. */
+	bool (*file)(const char *name, const void *bytes, size_t size,
+		     void *userdata);
 	/* What is wrong with the whole: nothing was, or more cannot be,
 	 * assessed. */
 	void (*failed)(const heng_error *error, void *userdata);

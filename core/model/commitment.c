@@ -58,15 +58,15 @@ static const term aspects[HENG_ASPECTS] = {
 				       {"年交易笔数（预期）",
 					"Transactions a year, as expected"}},
     [HENG_ASPECT_AMOUNT_YEAR] = {"amount-year",
-				 {"年交易金额（预期）",
-				  "Amount a year, as expected"}},
+				 {"年交易金额（分，预期）",
+				  "Amount a year in fen, as expected"}},
     [HENG_ASPECT_TRANSACTIONS_MONTH] = {"transactions-month",
 					{"月交易笔数（限额）",
 					 "Transactions a month, by their "
 					 "limit"}},
     [HENG_ASPECT_AMOUNT_MONTH] = {"amount-month",
-				  {"月交易金额（限额）",
-				   "Amount a month, by its limit"}},
+				  {"月交易金额（分，限额）",
+				   "Amount a month in fen, by its limit"}},
 };
 
 static const term comparisons[HENG_COMPARISONS] = {

@@ -18,8 +18,9 @@ plugin=$top_builddir/tests/plugin/sometimes.so
 	echo "$plugin is not built" >&2
 	exit 99
 }
-# Stopped sooner than usual: what stalls would make the batch long.
-limits='--limit plugin-wall=1s --limit plugin-cpu=700ms
+# Stopped sooner than usual: what stalls would make the batch long. The two
+# are far apart, or a busy machine decides which is reached first.
+limits='--limit plugin-wall=3s --limit plugin-cpu=300ms
 	--limit plugin-memory=128M'
 # What only the honest ones say: no other dossier may come to know it.
 must sh -c 'sed "s|<region>|<region>leak-7f3 |" "$1" >honest.xml' sh \
@@ -96,7 +97,9 @@ while read -r dossier kind; do
 	checks=$((checks + 1))
 	cmp -s "reports/$dossier" "$kind.report" || {
 		wrong=$((wrong + 1))
-		[ $wrong -gt 5 ] || fail "$dossier ($kind) has another report"
+		[ $wrong -le 5 ] || continue
+		fail "$dossier ($kind) has another report"
+		diff "$kind.report" "reports/$dossier" | head -n 10 >&2
 	}
 done <list
 [ "$wrong" -eq 0 ] || fail "$wrong reports differ"

@@ -1,0 +1,143 @@
+/* heng report: another form of a finished report. */
+#include <string.h>
+
+#include "core/base/file.h"
+#include "core/cli/output.h"
+#include "core/cli/produce.h"
+#include "core/cli/report_file.h"
+#include "reports/form.h"
+
+static const char help[] =
+    "heng report REPORT -f FORM   把报告转成其他形式 / another form of a "
+    "report\n"
+    "\n"
+    "  -f, --format FORM         形式，见下 / the form, see below\n"
+    "  -o, --output FILE|-       写到哪里，默认标准输出\n"
+    "                            where it goes; standard output if not "
+    "given\n"
+    "      --max-size BYTES      报告大小上限，默认 16M / limit of a report\n"
+    "      --lang zh|en|both     --color auto|always|never\n"
+    "\n"
+    "-  表示标准输入 / reads standard input\n";
+
+typedef struct report_job {
+	const char *name;
+	const heng_form *form;
+} report_job;
+
+/* In the confined process. */
+static int make(heng_cli *cli, void *userdata)
+{
+	const report_job *job = userdata;
+	heng_report_file file = {0};
+	heng_buf out = {0};
+	heng_error error;
+	int status = heng_report_file_open(cli, job->name, &file);
+
+	if (status == 0) {
+		heng_form_source source = {
+		    .text = file.text.data,
+		    .size = file.text.size,
+		    .image = file.image,
+		    .name = strcmp(job->name, "-") == 0
+				? "-"
+				: heng_file_base(job->name),
+		    .lang = cli->lang,
+		};
+
+		if (job->form->put(&source, &out, &error) != HENG_OK)
+			status = heng_report_file_fail(cli, &file, &error);
+		else
+			status = heng_cli_produce(cli, "", &out);
+	}
+	heng_buf_fini(&out);
+	heng_report_file_close(&file);
+	return status;
+}
+
+static int put_forms(heng_cli *cli)
+{
+	heng_buf out = {0};
+	size_t n;
+	const heng_form *forms = heng_forms(&n);
+
+	heng_buf_puts(&out, help);
+	heng_buf_puts(&out, "\n");
+	for (size_t i = 0; i < n; i++)
+		heng_buf_printf(&out, "  %-8s %s / %s\n", forms[i].name,
+				forms[i].about.zh, forms[i].about.en);
+	int status = heng_cli_print_buf(cli, &out);
+	heng_buf_fini(&out);
+	return status;
+}
+
+int heng_form_refuse(heng_cli *cli, const char *name)
+{
+	char names[256] = "";
+	size_t n, at = 0;
+	const heng_form *forms = heng_forms(&n);
+
+	for (size_t i = 0; i < n && at < sizeof(names); i++)
+		at += (size_t)snprintf(names + at, sizeof(names) - at, "%s%s",
+				       i > 0 ? " " : "", forms[i].name);
+	if (name)
+		return heng_cli_usage(
+		    cli, cli->command, "没有报告形式 '%s'；可用：%s",
+		    "there is no form '%s'; there are: %s", name, names);
+	return heng_cli_usage(cli, cli->command, "要哪种形式？用 -f 指定：%s",
+			      "which form? name it with -f: %s", names);
+}
+
+int heng_cmd_report(heng_cli *cli, int argc, char **argv)
+{
+	enum { OPT_MAX = HENG_OPT_FIRST };
+	static const struct option options[] = {
+	    {"format", required_argument, NULL, 'f'},
+	    {"output", required_argument, NULL, 'o'},
+	    {"max-size", required_argument, NULL, OPT_MAX},
+	    HENG_COMMON_OPTIONS,
+	    {NULL, 0, NULL, 0},
+	};
+	const char *format = NULL;
+	heng_destination place = {.file = "-"};
+	report_job job = {0};
+	int option;
+
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, "f:o:h", options, NULL)) !=
+	       -1) {
+		int stop = 0;
+
+		if (option == 'h')
+			return put_forms(cli);
+		if (option == 'f')
+			format = optarg;
+		else if (option == 'o')
+			place.file = optarg;
+		else if (option == OPT_MAX)
+			stop = heng_cli_max_size(cli, optarg);
+		else
+			stop = heng_cli_option(cli, option, optarg, help);
+		if (stop < 0)
+			return heng_cli_bad_option(cli, argv);
+		if (stop > 0)
+			return stop - 1;
+	}
+	if (argc - optind != 1)
+		return heng_cli_usage(cli, "report", "要转换哪份报告？",
+				      "which report?");
+	if (!place.file[0])
+		return heng_cli_usage(cli, "report", "-o 后面是空的",
+				      "-o is empty");
+	if (heng_file_is_dir(place.file))
+		return heng_cli_usage(
+		    cli, "report", "-o 要的是文件，而 %s 是文件夹",
+		    "-o takes a file, and %s is a folder", place.file);
+	job.name = argv[optind];
+	job.form = format ? heng_form_find(format) : NULL;
+	if (!job.form)
+		return heng_form_refuse(cli, format);
+	place.inputs = argv + optind;
+	place.n_inputs = 1;
+	return heng_cli_confined_to(cli, make, &job, &place);
+}

@@ -1,0 +1,37 @@
+/* Form: another shape of a finished report, made from the report alone. */
+#include "reports/form.h"
+
+#include <string.h>
+
+#include "reports/html.h"
+
+static heng_rc put_xml(const heng_form_source *source, heng_buf *out,
+		       heng_error *error)
+{
+	heng_buf_put(out, source->text, source->size);
+	return out->failed ? heng_fail_memory(error) : HENG_OK;
+}
+
+static const heng_form forms[] = {
+    {"xml", "xml", {"完整的报告", "the whole report"}, put_xml},
+    {"html",
+     "html",
+     {"供人阅读的网页，可打印", "a page to read and print"},
+     heng_form_html_put},
+};
+enum { FORMS = sizeof(forms) / sizeof(*forms) };
+
+const heng_form *heng_forms(size_t *n)
+{
+	*n = FORMS;
+	return forms;
+}
+
+const heng_form *heng_form_find(const char *name)
+{
+	for (size_t i = 0; i < FORMS; i++) {
+		if (strcmp(forms[i].name, name) == 0)
+			return &forms[i];
+	}
+	return NULL;
+}
