@@ -106,9 +106,8 @@ static void put_commitment(const heng_commitment *item, heng_buf *out)
 		put_target(&item->targets[i], out);
 	for (size_t i = 0; i < item->n_realised; i++)
 		put_realised(&item->realised[i], out);
-	heng_xml_put_pair(
-	    out, "      ", "message",
-	    heng_commitment_reason(item->claim, item->proof, item->measured));
+	heng_xml_put_pair(out, "      ", "message",
+			  heng_commitment_reason(item));
 	heng_xml_put(out, "    </commitment>\n");
 }
 

@@ -194,6 +194,10 @@ void heng_commitment_judge(heng_commitment *commitment)
 		low = high = 0;
 		break;
 	}
+	/* Of several targets one may be short and another not known. */
+	for (size_t i = 0; i < commitment->n_targets; i++)
+		if (commitment->targets[i].measured == HENG_MEASURED_UNKNOWN)
+			low = 0;
 	commitment->low = low;
 	commitment->high = high;
 	commitment->state = low != high	     ? HENG_FULFILMENT_OPEN

@@ -102,8 +102,7 @@ static void put_result(const heng_page *page, const heng_realised *result,
 static void put_commitment(const heng_page *page, const heng_commitment *item)
 {
 	heng_buf *out = page->out;
-	heng_text reason =
-	    heng_commitment_reason(item->claim, item->proof, item->measured);
+	heng_text reason = heng_commitment_reason(item);
 
 	heng_buf_puts(out, "  · ");
 	put_text(page, item->id);

@@ -128,8 +128,7 @@ static void put_attained(heng_figures *f, const heng_commitment *item, size_t i)
 
 static void put_commitment(heng_figures *f, const heng_commitment *item)
 {
-	heng_text reason =
-	    heng_commitment_reason(item->claim, item->proof, item->measured);
+	heng_text reason = heng_commitment_reason(item);
 
 	/* What has no id has no name. */
 	if (!item->id)

@@ -252,14 +252,16 @@ static heng_text reason_of_claim(heng_claim claim, heng_proof proof)
 	    "kept"};
 }
 
-heng_text heng_commitment_reason(heng_claim claim, heng_proof proof,
-				 heng_measured measured)
+heng_text heng_commitment_reason(const heng_commitment *commitment)
 {
+	heng_claim claim = commitment->claim;
+	heng_proof proof = commitment->proof;
+	bool is_open = commitment->state == HENG_FULFILMENT_OPEN;
 	bool yes = claim == HENG_CLAIM_YES;
 
 	if (claim == HENG_CLAIM_NO)
 		return reason_of_claim(claim, proof);
-	switch (measured) {
+	switch (commitment->measured) {
 	case HENG_MEASURED_MISSED:
 		if (yes)
 			return (heng_text){
@@ -272,13 +274,13 @@ heng_text heng_commitment_reason(heng_claim claim, heng_proof proof,
 		    "its value took no step towards the target: counted as "
 		    "not kept"};
 	case HENG_MEASURED_SHORT:
-		if (yes && proof == HENG_PROOF_SHOWN)
+		if (yes && !is_open)
 			return (heng_text){
 			    "申报机构称已履行，但实现值未完全达到目标，"
 			    "计为部分履行",
 			    "said to be kept, but its value is short of the "
 			    "target: counted as kept in part"};
-		if (claim == HENG_CLAIM_PARTLY && proof == HENG_PROOF_SHOWN)
+		if (claim == HENG_CLAIM_PARTLY && !is_open)
 			return reason_of_claim(claim, proof);
 		return (heng_text){
 		    "实现值未完全达到目标，最多计为部分履行",

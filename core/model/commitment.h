@@ -206,8 +206,8 @@ heng_text heng_comparison_label(heng_comparison comparison);
 /* Whether the aspect holds names, or else a number, against another. */
 bool heng_aspect_has_names(heng_aspect_id aspect);
 
-/* Why a commitment is in its state, in a sentence that holds no value. */
-heng_text heng_commitment_reason(heng_claim claim, heng_proof proof,
-				 heng_measured measured);
+/* Why a commitment that was judged is in its state, in a sentence that holds
+ * no value. */
+heng_text heng_commitment_reason(const heng_commitment *commitment);
 
 #endif
