@@ -34,6 +34,7 @@ static const struct {
     {"agreement", heng_figures_agreement, false},
     {NULL, heng_figures_experts, false},
     {"leave-out", heng_figures_leave_out, false},
+    {NULL, heng_figures_commitments, false},
 };
 
 /* Whether a name is what is wanted or lies below it. */
