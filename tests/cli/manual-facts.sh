@@ -12,7 +12,7 @@ last=heng.1
 for header in read/reader.h model/path.h model/result.h model/profile.h \
 	model/rule.h lua/policies.h lua/decl.h lua/nesting.h lua/profiles.h lanes/kit.h \
 	native/plugins.h native/output.h native/attachment.h \
-	base/confine.h cli/stored_parts.h assess/known.h assess/verdict.h \
+	base/confine.h cli/stored_parts.h assess/known.h assess/verdict.h assess/repair.h \
 	lanes/channel.h lanes/supervisor.h base/library.h \
 	lanes/made.h cli/produce.h \
 	../reports/summary_parts.h; do
