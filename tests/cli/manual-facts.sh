@@ -13,6 +13,7 @@ for header in \
 	../reports/summary_parts.h \
 	../reports/xslt.h \
 	assess/known.h \
+	assess/repair.h \
 	assess/verdict.h \
 	base/confine.h \
 	base/library.h \
