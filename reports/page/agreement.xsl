@@ -122,7 +122,7 @@
       </tbody>
     </table>
     <xsl:call-template name="command">
-      <xsl:with-param name="figure" select="'agreement'"/>
+      <xsl:with-param name="figures" select="'agreement'"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -202,7 +202,7 @@
         </tbody>
       </table>
       <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'leave-out'"/>
+        <xsl:with-param name="figures" select="'leave-out'"/>
       </xsl:call-template>
     </xsl:if>
     <xsl:if test="@leaveOutWhyNot">

@@ -197,7 +197,7 @@
         </tbody>
       </table>
       <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'measure'"/>
+        <xsl:with-param name="figures" select="'measure'"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>

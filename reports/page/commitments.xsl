@@ -116,7 +116,7 @@
       </table>
     </xsl:if>
     <xsl:call-template name="command">
-      <xsl:with-param name="figure" select="'commitments'"/>
+      <xsl:with-param name="figures" select="'commitments'"/>
     </xsl:call-template>
   </xsl:template>
 

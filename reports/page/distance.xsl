@@ -45,7 +45,7 @@
         </tbody>
       </table>
       <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'next'"/>
+        <xsl:with-param name="figures" select="'next'"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>

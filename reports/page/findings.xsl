@@ -11,8 +11,8 @@
       <h2 id="h-findings">5 <say:words zh="逐条结果" en="Findings"/></h2>
       <p>
         <say:words
-          zh="行号指卷宗文件的行。一条规则的全部细节："
-          en="Line numbers are those of the dossier file. All about one rule:"/>
+          zh="值后括号内的数字是卷宗文件的行号。一条规则的全部细节："
+          en="The number in parentheses behind a value is its line in the dossier file. All about one rule:"/>
         <xsl:text> </xsl:text>
         <code>
           <xsl:value-of select="concat('heng explain ', $file, ' ')"/>
@@ -43,7 +43,7 @@
         </xsl:if>
       </xsl:for-each>
       <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'rule'"/>
+        <xsl:with-param name="figures" select="'rule'"/>
       </xsl:call-template>
     </section>
   </xsl:template>
@@ -95,11 +95,11 @@
     <xsl:variable name="reads" select="r:read[@value != '' or @missing]"/>
     <xsl:if test="$reads">
       <small>
-        <xsl:for-each select="$reads[position() &lt;= 3]">
+        <xsl:for-each select="$reads[position() &lt;= 3 - 2 * $brief]">
           <xsl:if test="position() > 1"> · </xsl:if>
           <xsl:call-template name="read"/>
         </xsl:for-each>
-        <xsl:if test="count($reads) > 3"> …</xsl:if>
+        <xsl:if test="count($reads) > 3 - 2 * $brief"> …</xsl:if>
       </small>
     </xsl:if>
   </xsl:template>
@@ -119,10 +119,7 @@
       </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@line">
-      <xsl:text> </xsl:text>
-      <i>
-        <say:words zh="{@line} 行" en="l. {@line}"/>
-      </i>
+      <xsl:value-of select="concat(' (', @line, ')')"/>
     </xsl:if>
   </xsl:template>
 

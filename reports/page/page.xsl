@@ -37,6 +37,8 @@
   <!-- Those in scores, counts and vetoes. -->
   <xsl:variable name="counted" select="$results[@weight > 0 and
     @outcome != 'not-applicable' and not(r:waiver)]"/>
+  <!-- Of many rules a page says less, so that it stays readable. -->
+  <xsl:variable name="brief" select="count($results) > 200"/>
   <xsl:key name="result" match="r:result" use="@rule"/>
 
   <xsl:template match="/r:report">

@@ -23,10 +23,7 @@
           <xsl:apply-templates select="$judged" mode="ballots"/>
           <xsl:if test="$judged">
             <xsl:call-template name="command">
-              <xsl:with-param name="figure" select="'ballots'"/>
-            </xsl:call-template>
-            <xsl:call-template name="command">
-              <xsl:with-param name="figure" select="'ballot'"/>
+              <xsl:with-param name="figures" select="'ballots ballot'"/>
             </xsl:call-template>
           </xsl:if>
         </xsl:otherwise>

@@ -5,7 +5,7 @@
     xmlns:r="urn:heng:report:1" xmlns:say="urn:heng:say"
     exclude-result-prefixes="r say">
   <!-- Values that a card shows; the command has all. -->
-  <xsl:variable name="reads-shown" select="8"/>
+  <xsl:variable name="reads-shown" select="8 - 6 * $brief"/>
 
   <xsl:template match="r:result" mode="card">
     <article class="card {@outcome}">
@@ -18,8 +18,6 @@
         <xsl:call-template name="rule">
           <xsl:with-param name="link" select="false()"/>
         </xsl:call-template>
-        <xsl:text> </xsl:text>
-        <xsl:call-template name="weighty"/>
       </h4>
       <xsl:call-template name="card-points"/>
       <xsl:for-each select="r:finding">
@@ -75,7 +73,10 @@
           </a>
         </p>
       </xsl:if>
-      <xsl:if test="r:remedy">
+      <!-- What an applicant can do nothing about has no remedy yet, and what
+           is missing is in section 7 with it. -->
+      <xsl:if test="r:remedy and @outcome != 'pending' and
+        not($brief and key('missing', @rule))">
         <div class="remedy">
           <b><say:words zh="整改办法" en="Remedy"/></b>
           <xsl:call-template name="lines">
@@ -89,6 +90,8 @@
   <!-- Of what the rule weighs, how much came of it. -->
   <xsl:template name="card-points">
     <p class="points">
+      <xsl:call-template name="weighty"/>
+      <xsl:text> </xsl:text>
       <xsl:call-template name="kind"/>
       <xsl:if test="@weight > 0 and not(r:waiver)">
         <xsl:text> · </xsl:text>

@@ -37,7 +37,7 @@
     <section id="scores" aria-labelledby="h-scores">
       <h2 id="h-scores">3 <say:words zh="五个维度" en="Five dimensions"/></h2>
       <figure class="radar">
-        <svg viewBox="-1650 -1420 3300 2600" role="img"
+        <svg viewBox="-1750 -1420 3500 2600" role="img"
           aria-labelledby="t-radar d-radar">
           <title id="t-radar">
             <say:plain zh="五个维度得分的雷达图" en="Radar of the five dimensions"/>
@@ -115,7 +115,6 @@
             <th scope="col" class="n"><say:words zh="权重" en="Weight"/></th>
             <th scope="col" class="n"><say:words zh="最低分" en="Minimum"/></th>
             <th scope="col" class="n"><say:words zh="得分（下限–上限）" en="Score (low–high)"/></th>
-            <th scope="col" class="n"><say:words zh="适用规则" en="Rules"/></th>
           </tr>
         </thead>
         <tbody>
@@ -135,7 +134,6 @@
                 <xsl:with-param name="high" select="$verdict/@high"/>
               </xsl:call-template>
             </td>
-            <td/>
           </tr>
         </tfoot>
       </table>
@@ -145,10 +143,7 @@
           en="Weight: as the profile sets it, and in parentheses its share of the total; a dimension where no rule applies has none."/>
       </p>
       <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'dimension'"/>
-      </xsl:call-template>
-      <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'total'"/>
+        <xsl:with-param name="figures" select="'dimension total'"/>
       </xsl:call-template>
     </section>
   </xsl:template>
@@ -160,6 +155,14 @@
         <xsl:call-template name="pair">
           <xsl:with-param name="of" select="r:label"/>
         </xsl:call-template>
+        <small>
+          <xsl:call-template name="figure">
+            <xsl:with-param name="name" select="concat($name, '.applicable')"/>
+            <xsl:with-param name="value" select="@applicable"/>
+          </xsl:call-template>
+          <xsl:text> </xsl:text>
+          <say:words zh="条适用规则" en="applicable rules"/>
+        </small>
       </th>
       <td class="n">
         <xsl:call-template name="figure">
@@ -196,12 +199,6 @@
           </xsl:when>
         </xsl:choose>
       </td>
-      <td class="n">
-        <xsl:call-template name="figure">
-          <xsl:with-param name="name" select="concat($name, '.applicable')"/>
-          <xsl:with-param name="value" select="@applicable"/>
-        </xsl:call-template>
-      </td>
     </tr>
   </xsl:template>
 
@@ -225,7 +222,7 @@
   <xsl:template name="radar-label">
     <xsl:variable name="n" select="position()"/>
     <xsl:variable name="x"
-      select="number(substring($corners, 12 * $n - 11, 5)) * 1.15"/>
+      select="number(substring($corners, 12 * $n - 11, 5)) * 1.2"/>
     <xsl:variable name="y"
       select="number(substring($corners, 12 * $n - 6, 6)) * 1.1"/>
     <xsl:variable name="lines" select="r:label[$lang = 'both' or
@@ -236,7 +233,7 @@
           <xsl:choose>
             <!-- Those above the middle grow upwards, the others down. -->
             <xsl:when test="$n = 1 or $n = 2 or $n = 5">
-              <xsl:value-of select="round($y) - 150 * (last() - position()) - 20 - 60 * ($n != 1)"/>
+              <xsl:value-of select="round($y) - 150 * (last() - position()) - 20 - 130 * ($n != 1)"/>
             </xsl:when>
             <xsl:otherwise>
               <xsl:value-of select="round($y) + 150 * position() - 40"/>

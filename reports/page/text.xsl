@@ -151,23 +151,36 @@
     </span>
   </xsl:template>
 
-  <!-- The command that computes the figures of a section again. -->
+  <!-- The commands that compute the figures of a section again: `figures` is
+       a list with spaces. -->
   <xsl:template name="command">
-    <xsl:param name="figure"/>
+    <xsl:param name="figures"/>
     <p class="again">
       <say:words zh="重新计算：" en="Compute again:"/>
+      <xsl:call-template name="commands">
+        <xsl:with-param name="figures" select="concat($figures, ' ')"/>
+      </xsl:call-template>
+    </p>
+  </xsl:template>
+  <xsl:template name="commands">
+    <xsl:param name="figures"/>
+    <xsl:if test="$figures != ''">
       <xsl:text> </xsl:text>
       <code class="cmd">
-        <xsl:value-of
-          select="concat('heng explain ', $file, ' --figure ', $figure)"/>
+        <xsl:value-of select="concat('heng explain ', $file, ' --figure ',
+          substring-before($figures, ' '))"/>
       </code>
-    </p>
+      <xsl:call-template name="commands">
+        <xsl:with-param name="figures" select="substring-after($figures, ' ')"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- A link to the rule where the page says most of it. -->
   <xsl:template name="rule">
     <xsl:param name="id" select="@rule"/>
     <xsl:param name="link" select="true()"/>
+    <xsl:param name="title" select="true()"/>
     <xsl:variable name="result" select="key('result', $id)"/>
     <xsl:choose>
       <xsl:when test="$link and $result">
@@ -183,7 +196,7 @@
         <bdi class="id"><xsl:value-of select="$id"/></bdi>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="$result">
+    <xsl:if test="$result and $title">
       <xsl:text> </xsl:text>
       <xsl:call-template name="pair">
         <xsl:with-param name="of" select="$result[1]/r:title"/>

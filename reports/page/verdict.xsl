@@ -43,6 +43,20 @@
         </p>
         <xsl:if test="$verdict/@outcome = 'undetermined'">
           <p>
+            <say:words zh="仍可能：最好" en="Still possible: at best"/>
+            <xsl:text> “</xsl:text>
+            <xsl:call-template name="conclusion">
+              <xsl:with-param name="id" select="$verdict/@best"/>
+            </xsl:call-template>
+            <xsl:text>”, </xsl:text>
+            <say:words zh="最差" en="at worst"/>
+            <xsl:text> “</xsl:text>
+            <xsl:call-template name="conclusion">
+              <xsl:with-param name="id" select="$verdict/@worst"/>
+            </xsl:call-template>
+            <xsl:text>”</xsl:text>
+          </p>
+          <p>
             <xsl:choose>
               <xsl:when test="$verdict/@reason = 'plugin'">
                 <say:words zh="有插件未能装入，不知其规则，不下结论。"
@@ -67,10 +81,7 @@
       <xsl:call-template name="distance"/>
       <xsl:call-template name="before"/>
       <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'total'"/>
-      </xsl:call-template>
-      <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'count'"/>
+        <xsl:with-param name="figures" select="'total count'"/>
       </xsl:call-template>
     </section>
   </xsl:template>
@@ -209,10 +220,12 @@
         <p><say:words zh="未定的规则较多，未逐一验证，以下可能多列。"
           en="Many rules are open; they were not tried one by one, so the list may hold too many."/></p>
       </xsl:if>
-      <ul>
+      <ul class="rules">
         <xsl:for-each select="$verdict/r:deciding">
           <li>
-            <xsl:call-template name="rule"/>
+            <xsl:call-template name="rule">
+              <xsl:with-param name="title" select="not($brief)"/>
+            </xsl:call-template>
             <xsl:text> </xsl:text>
             <xsl:call-template name="outcome">
               <xsl:with-param name="id" select="key('result', @rule)/@outcome"/>
@@ -329,7 +342,7 @@
         </tbody>
       </table>
       <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'before.total'"/>
+        <xsl:with-param name="figures" select="'before.total'"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>
@@ -383,7 +396,7 @@
         </ul>
       </xsl:if>
       <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'count.veto'"/>
+        <xsl:with-param name="figures" select="'count.veto'"/>
       </xsl:call-template>
     </section>
   </xsl:template>

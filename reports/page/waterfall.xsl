@@ -37,13 +37,7 @@
         </xsl:otherwise>
       </xsl:choose>
       <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'rule'"/>
-      </xsl:call-template>
-      <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'dimension'"/>
-      </xsl:call-template>
-      <xsl:call-template name="command">
-        <xsl:with-param name="figure" select="'total'"/>
+        <xsl:with-param name="figures" select="'rule dimension total'"/>
       </xsl:call-template>
     </section>
   </xsl:template>
@@ -55,7 +49,7 @@
       $bars * ($rules > $bars)"/>
     <xsl:variable name="rows" select="$own + 2 + ($rules > $bars)"/>
     <figure class="fall">
-      <svg viewBox="-2900 -100 13200 {$rows * $row + 700}" role="img"
+      <svg viewBox="-2900 -100 13500 {$rows * $row + 700}" role="img"
         aria-labelledby="t-fall d-fall">
         <title id="t-fall">
           <say:plain zh="从 100 分到总分" en="From 100 to the total"/>
@@ -101,6 +95,9 @@
     <xsl:param name="left"/>
     <xsl:param name="n" select="1"/>
     <xsl:param name="from" select="10000"/>
+    <!-- What those that follow lost and keep open. -->
+    <xsl:param name="rest-lost" select="10000 - $verdict/@high"/>
+    <xsl:param name="rest-open" select="$verdict/@high - $verdict/@low"/>
     <xsl:choose>
       <xsl:when test="$left > 0">
         <xsl:variable name="id" select="substring-before($ids, ' ')"/>
@@ -129,19 +126,19 @@
           <xsl:with-param name="left" select="$left - 1"/>
           <xsl:with-param name="n" select="$n + 1"/>
           <xsl:with-param name="from" select="$from - $gone - $kept"/>
+          <xsl:with-param name="rest-lost" select="$rest-lost - $gone"/>
+          <xsl:with-param name="rest-open" select="$rest-open - $kept"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="$ids != ''">
-        <!-- What the others lost is what is left of the way. -->
         <xsl:call-template name="bar">
           <xsl:with-param name="label">
             <say:plain zh="其余" en="Others"/>
           </xsl:with-param>
           <xsl:with-param name="n" select="$n"/>
           <xsl:with-param name="from" select="$from"/>
-          <xsl:with-param name="gone" select="0"/>
-          <xsl:with-param name="kept" select="0"/>
-          <xsl:with-param name="rest" select="$from - $verdict/@low"/>
+          <xsl:with-param name="gone" select="$rest-lost"/>
+          <xsl:with-param name="kept" select="$rest-open"/>
         </xsl:call-template>
       </xsl:when>
     </xsl:choose>
@@ -153,7 +150,6 @@
     <xsl:param name="from"/>
     <xsl:param name="gone"/>
     <xsl:param name="kept"/>
-    <xsl:param name="rest" select="0"/>
     <xsl:variable name="y" select="$n * $row + 100"/>
     <text x="-200" y="{$y + 300}" text-anchor="end">
       <!-- Ids are short; one that is not does not run over the bars. -->
@@ -172,12 +168,35 @@
     <xsl:if test="$kept > 0">
       <rect class="left" x="{$from - $gone - $kept}" y="{$y}" width="{$kept}" height="{$row - 200}"/>
     </xsl:if>
-    <xsl:if test="$rest > 0">
-      <rect class="rest" x="{$from - $rest}" y="{$y}" width="{$rest}" height="{$row - 200}"/>
+  </xsl:template>
+
+  <!-- The first of a list of words, as many as there are bars. -->
+  <xsl:template name="first-words">
+    <xsl:param name="words"/>
+    <xsl:param name="n"/>
+    <xsl:if test="$n > 0 and $words != ''">
+      <xsl:value-of select="concat(substring-before($words, ' '), ' ')"/>
+      <xsl:call-template name="first-words">
+        <xsl:with-param name="words" select="substring-after($words, ' ')"/>
+        <xsl:with-param name="n" select="$n - 1"/>
+      </xsl:call-template>
     </xsl:if>
   </xsl:template>
 
   <xsl:template name="waterfall-table">
+    <xsl:variable name="shown">
+      <xsl:choose>
+        <xsl:when test="$brief">
+          <xsl:call-template name="first-words">
+            <xsl:with-param name="words" select="$dearest"/>
+            <xsl:with-param name="n" select="$bars"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:value-of select="$dearest"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <table aria-labelledby="h-points">
       <thead>
         <tr>
@@ -189,7 +208,7 @@
       <xsl:for-each select="$dimensions[@low]">
         <xsl:variable name="dimension" select="."/>
         <xsl:variable name="mine" select="$counted[@dimension = $dimension/@id
-          and contains($dearest, concat(generate-id(), ' '))]"/>
+          and contains($shown, concat(generate-id(), ' '))]"/>
         <tbody>
           <tr class="sum">
             <th scope="rowgroup">
@@ -210,6 +229,12 @@
         </tbody>
       </xsl:for-each>
     </table>
+    <xsl:if test="$shown != $dearest">
+      <p class="small">
+        <say:words zh="规则较多，只列失分和未定最多的；其余见第 5 节。"
+          en="There are many rules; those that lost or keep open the most are listed, the others are in section 5."/>
+      </p>
+    </xsl:if>
     <p class="sum">
       <xsl:text>100.00 − </xsl:text>
       <say:words zh="失去" en="lost"/>
