@@ -260,6 +260,20 @@ static unsigned cause_of_absence(const heng_diff *diff, size_t pair)
 	return diff->basis & (POLICY | PLUGIN | PROFILE);
 }
 
+/* The same ballots are counted otherwise where a profile or policy says so. */
+static unsigned cause_of_ballots(const heng_diff *diff, uint32_t old,
+				 uint32_t new)
+{
+	uint32_t from = child(diff->old->image, old, "ballots");
+	uint32_t to = child(diff->new->image, new, "ballots");
+
+	if (!same_children(diff, from, to, "ballot"))
+		return PANEL;
+	return diff->basis & (PROFILE | POLICY)
+		   ? diff->basis & (PROFILE | POLICY)
+		   : PANEL;
+}
+
 /*
  * What a rule rests on that is not the same on both sides. Where nothing of
  * that is, what differs at all may have come to it by ways that a report does
@@ -276,7 +290,7 @@ static unsigned causes_of(const heng_diff *diff, size_t pair,
 	if (rule->has_params)
 		out |= PROFILE;
 	if (rule->has_ballots)
-		out |= PANEL;
+		out |= cause_of_ballots(diff, old, new);
 	if (rule->has_waiver)
 		out |= WAIVERS;
 	if (!agrees(diff, old, new, "owner") ||

@@ -1,5 +1,6 @@
 /* What moved the verdict between two reports: the fewest changes, and what
  * those of each cause come to by themselves. */
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -152,16 +153,20 @@ static void put_set(heng_diff *diff, const size_t *set)
 	}
 }
 
-/* A line with two numbers in it. */
-static void __attribute__((format(printf, 2, 0), format(printf, 3, 0)))
-put_sentence(const heng_diff *diff, const char *zh, const char *en, size_t a,
-	     size_t b)
+/* A line with numbers in it. */
+static void __attribute__((format(printf, 2, 4), format(printf, 3, 4)))
+put_sentence(const heng_diff *diff, const char *zh, const char *en, ...)
 {
 	const heng_page *page = &diff->now;
 	char texts[2][256];
+	va_list args;
 
-	snprintf(texts[0], sizeof(texts[0]), zh, a, b);
-	snprintf(texts[1], sizeof(texts[1]), en, a, b);
+	va_start(args, en);
+	vsnprintf(texts[0], sizeof(texts[0]), zh, args);
+	va_end(args);
+	va_start(args, en);
+	vsnprintf(texts[1], sizeof(texts[1]), en, args);
+	va_end(args);
 	heng_buf_puts(page->out, "  ");
 	heng_page_words(page, texts[0], texts[1]);
 	heng_buf_putc(page->out, '\n');
@@ -199,16 +204,11 @@ static void put_claim(const heng_diff *diff)
 		put_sentence(
 		    diff,
 		    "%zu 项变化中，下面这 %zu 项合在一起足以造成这一变化"
-		    "。组合太多，未能全部试过，可能还有更少的",
-		    "Of %zu changes, the %zu below together are "
-		    "enough. There are too many sets to try them "
-		    "all, so a smaller one may exist",
-		    n, movers->n_set);
-	if (!movers->exact)
-		put_sentence(diff, "（%zu 项变化中，已证明至少需要 %zu 项）。",
-			     "(of %zu changes, at least %zu are proven to be "
-			     "needed).",
-			     n, movers->fewest);
+		    "；组合太多，未能全部试过，已证明至少需要 %zu 项。",
+		    "Of %zu changes, the %zu below together are enough; "
+		    "there are too many sets to try them all, but at least "
+		    "%zu are proven to be needed.",
+		    n, movers->n_set, movers->fewest);
 }
 
 static void put_sets(heng_diff *diff)
