@@ -50,12 +50,18 @@ static seen *collect(const heng_image *image, uint32_t node, heng_arena *arena,
 	return out;
 }
 
-/* Whether both read the same; where it stands is no matter. */
-static bool same_value(const heng_diff *diff, uint32_t old, uint32_t new)
+/*
+ * Whether both read the same; where it stands is no matter. In one dossier a
+ * rule that looks elsewhere than before reads no other values for that.
+ */
+static bool is_same(const heng_diff *diff, heng_diff_read read)
 {
-	const char *a = value_of(diff->old->image, old);
-	const char *b = value_of(diff->new->image, new);
+	const char *a, *b;
 
+	if (read.old == HENG_NO_NODE || read.new == HENG_NO_NODE)
+		return !(diff->basis >> HENG_CAUSE_DOSSIER & 1);
+	a = value_of(diff->old->image, read.old);
+	b = value_of(diff->new->image, read.new);
 	return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
@@ -104,8 +110,7 @@ const heng_diff_read *heng_diff_reads(const heng_diff *diff, size_t pair,
 			item.at = new[k].at;
 			item.read.new = new[k++].node;
 		}
-		if (order != 0 ||
-		    !same_value(diff, item.read.old, item.read.new))
+		if (!is_same(diff, item.read))
 			turns[count++] = item;
 	}
 	qsort(turns, count, sizeof(*turns), by_turn);

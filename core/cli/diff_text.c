@@ -154,8 +154,9 @@ static void put_way(const heng_diff *diff)
 	else if (movers->new.best <= movers->old.best &&
 		 movers->new.worst <= movers->old.worst)
 		way = (heng_text){"变好", "better"};
-	else if (movers->new.best < movers->old.best)
-		way = (heng_text){"更不确定", "less certain"};
+	else if (movers->new.best <= movers->old.best)
+		way = (heng_text){"更不确定，可能变差",
+				  "less certain, and it may be worse"};
 	else if (movers->new.worst < movers->old.worst)
 		way = (heng_text){"已较确定，但原先可能的最好结论不再可能",
 				  "more certain, but the best outcome that "
