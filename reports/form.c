@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "reports/html.h"
+
 static heng_rc put_xml(const heng_form_source *source, heng_buf *out,
 		       heng_error *error)
 {
@@ -12,6 +14,10 @@ static heng_rc put_xml(const heng_form_source *source, heng_buf *out,
 
 static const heng_form forms[] = {
     {"xml", "xml", {"完整的报告", "the whole report"}, put_xml},
+    {"html",
+     "html",
+     {"供人阅读的网页，可打印", "a page to read and print"},
+     heng_form_html_put},
 };
 enum { FORMS = sizeof(forms) / sizeof(*forms) };
 
