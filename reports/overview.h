@@ -40,7 +40,7 @@ typedef struct heng_overview_group {
 	heng_text title, undetermined;
 	const heng_overview_outcome *outcomes;
 	size_t n_outcomes;
-	const heng_overview_row *rows; /* by what is sure, best first */
+	const heng_overview_row *rows; /* by the places they can take */
 	size_t n_rows;
 	bool is_mixed;	/* not all with the same policies and plugins */
 	bool has_twins; /* an application is in it more than once */

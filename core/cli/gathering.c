@@ -11,8 +11,8 @@
 /* A report, and what it has in common with others. */
 typedef struct heng_gathered {
 	heng_overview_row row;
-	heng_overview_group group;	 /* without rows and counts */
-	char key[HENG_DIGEST_HEX];	 /* of profile and settings */
+	heng_overview_group group;   /* without rows and counts */
+	char key[HENG_DIGEST_HEX];   /* of profile and settings */
 	char means[HENG_DIGEST_HEX]; /* of policies and plugins */
 } heng_gathered;
 
@@ -271,26 +271,43 @@ static int64_t end_of(const heng_score *score, bool high)
 	return !score->has_score ? -1 : high ? score->high : score->low;
 }
 
-static int by_place(const void *a, const void *b)
+/* The first of the comparisons that decides. */
+static int first_of(const int *orders, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (orders[i] != 0)
+			return orders[i];
+	return 0;
+}
+
+static int by_group(const void *a, const void *b)
 {
 	const heng_gathered *x = a, *y = b;
-	const heng_overview_row *u = &x->row, *v = &y->row;
 	const int orders[] = {
 	    strcmp(x->group.id, y->group.id),
 	    strcmp(x->group.version, y->group.version),
 	    strcmp(x->key, y->key),
+	    strcmp(x->row.file, y->row.file),
+	};
+
+	return first_of(orders, sizeof(orders) / sizeof(*orders));
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const heng_overview_row *u = a, *v = b;
+	const int orders[] = {
+	    compare((int64_t)u->place.first, (int64_t)v->place.first),
+	    compare((int64_t)u->place.last, (int64_t)v->place.last),
+	    compare(u->best, v->best),
 	    compare(u->worst, v->worst),
 	    compare(end_of(&v->total, false), end_of(&u->total, false)),
-	    compare(u->best, v->best),
 	    compare(end_of(&v->total, true), end_of(&u->total, true)),
 	    strcmp(u->subject, v->subject),
 	    strcmp(u->file, v->file),
 	};
 
-	for (size_t i = 0; i < sizeof(orders) / sizeof(*orders); i++)
-		if (orders[i] != 0)
-			return orders[i];
-	return 0;
+	return first_of(orders, sizeof(orders) / sizeof(*orders));
 }
 
 static int by_file(const void *a, const void *b)
@@ -368,6 +385,7 @@ static bool make_group(heng_gathering *gathering, const heng_gathered *items,
 	}
 	for (int d = -1; d < HENG_DIMENSIONS; d++)
 		rank(rows, n, d, scratch);
+	qsort(rows, n, sizeof(*rows), by_place);
 	out->has_twins = has_twins(rows, n);
 	out->outcomes = outcomes;
 	out->rows = rows;
@@ -387,7 +405,7 @@ heng_rc heng_gathering_finish(heng_gathering *gathering, heng_overview *out,
 	if (!groups)
 		return heng_fail_memory(error);
 	if (n > 0)
-		qsort(items, n, sizeof(*items), by_place);
+		qsort(items, n, sizeof(*items), by_group);
 	if (gathering->n_absent > 0)
 		qsort(gathering->absent, gathering->n_absent,
 		      sizeof(*gathering->absent), by_file);

@@ -46,8 +46,8 @@
                 en="A score such as 60.00–81.25 has rules that are still open: once all are settled it lies between the two."/></li>
               <li><say:words zh="名次先看结论，再看总分。“2–4”是全部落定后可能的最好和最差名次：范围重叠的应用，先后并不确定。"
                 en="Places go by verdict, then by total. 2–4 are the best and the worst place once all is settled: applications whose ranges overlap are not ranked apart with certainty."/></li>
-              <li><say:words zh="先后次序按已经确定的部分排列：先看最差的可能结论，再看最低的可能总分。"
-                en="Rows stand in the order of what is sure: the worst verdict that is possible, then the lowest total."/></li>
+              <li><say:words zh="各行按可能的名次排列：先看最好名次，再看最差名次；名次范围相同的，行的先后没有意义。"
+                en="Rows stand by the places that are possible: the best place, then the worst. Where both are the same, the order of rows means nothing."/></li>
               <li><say:words zh="每份报告的数可用 heng explain 报告 --figure all 重新算出。"
                 en="The figures of each report are computed again by heng explain REPORT --figure all."/></li>
             </ul>
@@ -122,15 +122,15 @@
 
   <xsl:template name="outcomes">
     <xsl:param name="n"/>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="outcomes-{$n}">
-      <table>
+    <div class="scroll" role="region" tabindex="0" aria-labelledby="outcomes-{$n} group-{$n}">
+      <table class="short">
         <caption id="outcomes-{$n}"><say:words zh="各种结论的应用数"
           en="Applications by verdict"/></caption>
         <thead>
           <tr>
             <th scope="col"><say:words zh="结论（由优到劣）" en="Verdict, best first"/></th>
             <th scope="col" class="number"><say:words zh="已确定" en="Settled"/></th>
-            <th scope="col" class="number"><say:words zh="仍有可能" en="Still possible for"/></th>
+            <th scope="col" class="number"><say:words zh="仍有可能（至多）" en="Still possible for (at most)"/></th>
           </tr>
         </thead>
         <tbody>
@@ -152,7 +152,7 @@
 
   <xsl:template name="ranking">
     <xsl:param name="n"/>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="ranking-{$n}">
+    <div class="scroll" role="region" tabindex="0" aria-labelledby="ranking-{$n} group-{$n}">
       <table>
         <caption id="ranking-{$n}"><say:words zh="结论、总分和可能的名次"
           en="Verdicts, totals, and places that are possible"/></caption>
@@ -198,8 +198,10 @@
   <xsl:template name="application">
     <xsl:call-template name="name"/>
     <span class="small">
-      <bdi><xsl:value-of select="@subject"/></bdi>
-      <xsl:text> · </xsl:text>
+      <xsl:if test="@subject != ''">
+        <bdi><xsl:value-of select="@subject"/></bdi>
+        <xsl:text> · </xsl:text>
+      </xsl:if>
       <xsl:value-of select="@asOf"/>
       <xsl:text> · </xsl:text>
       <code><bdi><xsl:value-of select="@file"/></bdi></code>
@@ -287,7 +289,7 @@
 
   <xsl:template name="by-dimension">
     <xsl:param name="n"/>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="dimensions-{$n}">
+    <div class="scroll" role="region" tabindex="0" aria-labelledby="dimensions-{$n} group-{$n}">
       <table>
         <caption id="dimensions-{$n}"><say:words zh="各维度的得分和可能的名次"
           en="Scores of the dimensions, and places that are possible"/></caption>
