@@ -2,6 +2,7 @@
 #include "reports/overview.h"
 
 #include "core/model/terms.h"
+#include "reports/html.h"
 #include "reports/labels.h"
 #include "reports/xml.h"
 
@@ -27,8 +28,14 @@ static void put_places(heng_buf *out, const heng_places *places)
 
 static void put_row(heng_buf *out, const heng_overview_row *row)
 {
+	heng_buf word = {0};
+
+	heng_html_put_file(&word, row->file);
+	out->failed |= word.failed;
 	heng_xml_put(out, "    <report");
 	heng_xml_put_attribute(out, "file", row->file);
+	heng_xml_put_attribute(out, "word", heng_buf_str(&word));
+	heng_buf_fini(&word);
 	heng_xml_put_attribute(out, "subject", row->subject);
 	heng_xml_put_attribute(out, "asOf", row->as_of);
 	heng_xml_put_number(out, "best", row->best + 1);

@@ -16,7 +16,7 @@ static const struct {
     {"list", heng_cmd_list},	 {"explain", heng_cmd_explain},
     {"test", heng_cmd_test},	 {"lint", heng_cmd_lint},
     {"doctor", heng_cmd_doctor}, {"report", heng_cmd_report},
-    {"diff", heng_cmd_diff},
+    {"diff", heng_cmd_diff},	 {"panel", heng_cmd_panel},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
 
@@ -44,6 +44,9 @@ static const char help[] =
     "cases\n"
     "  heng lint [POLICY]            策略有无疏漏：未用的参数、缺少的理由……\n"
     "                                what a policy leaves undone\n"
+    "  heng panel open|import|status|close\n"
+    "                                专家评分：发表、收表、查看、封存\n"
+    "                                experts' sheets, ballots and closing\n"
     "  heng doctor                   检查本机的防护、限制和安装\n"
     "                                defences, limits and installation "
     "here\n"

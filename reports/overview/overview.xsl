@@ -48,8 +48,6 @@
                 en="Places go by verdict, then by total. 2–4 are the best and the worst place once all is settled: applications whose ranges overlap are not ranked apart with certainty."/></li>
               <li><say:words zh="各行按可能的名次排列：先看最好名次，再看最差名次；名次范围相同的，行的先后没有意义。"
                 en="Rows stand by the places that are possible: the best place, then the worst. Where both are the same, the order of rows means nothing."/></li>
-              <li><say:words zh="每份报告的数可用 heng explain 报告 --figure all 重新算出。"
-                en="The figures of each report are computed again by heng explain REPORT --figure all."/></li>
             </ul>
           </section>
           <xsl:apply-templates select="o:group"/>
@@ -117,6 +115,13 @@
       <xsl:call-template name="by-dimension">
         <xsl:with-param name="n" select="$n"/>
       </xsl:call-template>
+      <h3><say:words zh="核对：下列命令由各报告重新算出上面的数"
+        en="To check: these commands compute the figures above again, each from its report"/></h3>
+      <ul class="commands">
+        <xsl:for-each select="o:report">
+          <li><code><bdi>heng explain <xsl:value-of select="@word"/> --figure all</bdi></code></li>
+        </xsl:for-each>
+      </ul>
     </section>
   </xsl:template>
 
