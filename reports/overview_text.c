@@ -158,8 +158,8 @@ static void put_outcomes(const sheet *s, const heng_overview_group *group)
 		heng_buf_put_int(s->out, (int64_t)outcome->sure);
 		if (outcome->possible) {
 			heng_buf_puts(s->out, s->lang == HENG_ZH ? "，" : ", ");
-			put_words(s, "另外仍有可能的",
-				  "and still possible for");
+			put_words(s, "另外仍有可能的，至多",
+				  "and still possible for at most");
 			heng_buf_putc(s->out, ' ');
 			heng_buf_put_int(s->out, (int64_t)outcome->possible);
 		}

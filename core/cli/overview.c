@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/base/file.h"
 #include "core/cli/gathering.h"
@@ -213,6 +214,22 @@ out:
 	return status;
 }
 
+/* What is named has to be there; a slip is no report that is left out. */
+static int add_named(heng_cli *cli, overview_job *job, const char *name)
+{
+	heng_error error;
+	int fd;
+
+	if (heng_file_is_dir(name))
+		return add_folder(cli, job, name);
+	if (heng_file_open(name, &fd, &error) != HENG_OK) {
+		(void)heng_cli_report(&error, cli);
+		return heng_cli_input_status(error.rc);
+	}
+	close(fd);
+	return add_file(cli, job, "", name);
+}
+
 int heng_cli_overview(heng_cli *cli, char **names, int count,
 		      const char *format, heng_destination *place)
 {
@@ -228,9 +245,7 @@ int heng_cli_overview(heng_cli *cli, char **names, int count,
 		    "the overview of several reports has the "
 		    "forms html and text");
 	for (int i = 0; i < count && status == 0; i++)
-		status = heng_file_is_dir(names[i])
-			     ? add_folder(cli, &job, names[i])
-			     : add_file(cli, &job, "", names[i]);
+		status = add_named(cli, &job, names[i]);
 	if (status == 0) {
 		place->inputs = job.files;
 		place->n_inputs = job.n;

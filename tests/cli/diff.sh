@@ -153,6 +153,39 @@ shows 'To be supplemented (at best “Normal operation”, at worst' '(better)'
 run 1 diff old.xml pending.xml
 shows 'less certain' 'Pass → Awaiting ballots'
 
+# HENG_MOVERS_SETS_MAX: five changes of which each is enough by itself, three
+# of them shown; HENG_DIFF_LINES_MAX: more than twenty values of one rule.
+cat >strict.lua <<'L'
+profile {
+  id = "strict", version = "1.0.0", inherits = "pboc-exit",
+  title = { zh = "严格", en = "Strict" },
+  outcomes = {
+    { id = "all", label = { zh = "全部达到", en = "All of it" }, total = 10000 },
+    { id = "not", label = { zh = "未全部达到", en = "Not all" } },
+  },
+}
+L
+sed 's/score="[0-9]*"/score="50"/; s/profile="pboc-exit"/profile="strict"/' \
+	"$panel" >half.panel.xml
+sed 's/profile="pboc-exit"/profile="strict"/' "$panel" >strict.panel.xml
+run 0 assess "$dossier" -P strict.lua --panel strict.panel.xml -o strict.xml
+run 1 assess "$dossier" -P strict.lua --panel half.panel.xml -o half.xml
+run 1 diff strict.xml half.xml
+shows 'Of 5 changes, the 1 below is enough by itself.' \
+	'Sets of this size not listed: 2'
+checks=$((checks + 1))
+[ "$(grep -c 'Another set that does it' out)" -eq 2 ] ||
+	fail "$last: not three sets"
+sed -e '/<volume /s/customers="/&1/' -e '/<complaintSummary /s/count="/&1/' \
+	"$dossier" >long.xml
+panel_for long.xml "$panel" long.panel.xml
+run 0 assess long.xml --panel long.panel.xml -o long.report.xml
+run 1 diff old.xml long.report.xml
+shows 'more, not listed: '
+checks=$((checks + 1))
+sed -n '/^  SQ-08/,/^  [A-Z]/p' out | grep -c ' → .*(line' | grep -qx 20 ||
+	fail "$last: not twenty lines of SQ-08"
+
 # Other applications, profiles and phases are said first.
 run 1 assess "$samples/improve-exit.xml" \
 	--panel "$samples/panels/improve-exit.panel.xml" -o other.xml

@@ -382,6 +382,30 @@ static void test_limit(void **state)
 	heng_mix_fini(&mix);
 }
 
+/* HENG_MOVERS_SETS_MAX: every one of forty is enough by itself. */
+static void test_sets(void **state)
+{
+	static couple c;
+	heng_mix mix = {0};
+	heng_arena arena = {0};
+	heng_movers movers;
+	heng_error error;
+
+	(void)state;
+	make_many(&c);
+	c.old.outcomes[0].total = c.new.outcomes[0].total = 10000;
+	assert_int_equal(heng_mix_init(&mix, &c.was, &c.is, &error), HENG_OK);
+	assert_int_equal(heng_movers_find(&mix, &arena, &movers, &error),
+			 HENG_OK);
+	assert_true(movers.exact && movers.counted);
+	assert_int_equal(movers.n_set, 1);
+	assert_int_equal(movers.n_sets, CASE_RULES);
+	for (size_t s = 0; s < HENG_MOVERS_SETS_MAX; s++)
+		assert_int_equal(movers.sets[s][0], s);
+	heng_arena_fini(&arena);
+	heng_mix_fini(&mix);
+}
+
 static void test_twice(void **state)
 {
 	static couple c;
@@ -403,6 +427,7 @@ int main(void)
 	    cmocka_unit_test(test_against_all_sets),
 	    cmocka_unit_test(test_ends),
 	    cmocka_unit_test(test_limit),
+	    cmocka_unit_test(test_sets),
 	    cmocka_unit_test(test_twice),
 	};
 
