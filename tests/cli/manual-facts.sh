@@ -14,7 +14,8 @@ for header in read/reader.h model/path.h model/result.h model/profile.h \
 	native/plugins.h native/output.h native/attachment.h \
 	base/confine.h cli/stored_parts.h assess/known.h assess/verdict.h \
 	lanes/channel.h lanes/supervisor.h base/library.h \
-	lanes/made.h cli/produce.h \
+	lanes/made.h cli/produce.h cli/diff_parts.h cli/gathering.h \
+	assess/movers.h \
 	../reports/summary_parts.h ../reports/xslt.h; do
 	sed -nE 's/^(#define|enum \{)?[[:space:]]*(HENG_[A-Z_]*(_MAX|_SECONDS|_INSTRUCTIONS))([[:space:]]|$)/\2 /p' \
 		"$core/$header" |
