@@ -13,10 +13,13 @@ for header in \
 	../reports/summary_parts.h \
 	../reports/xslt.h \
 	assess/known.h \
+	assess/movers.h \
 	assess/repair.h \
 	assess/verdict.h \
 	base/confine.h \
 	base/library.h \
+	cli/diff_parts.h \
+	cli/gathering.h \
 	cli/panel_parts.h \
 	cli/produce.h \
 	cli/stored_parts.h \
