@@ -215,6 +215,8 @@ static void put_attributes(const heng_result *result, heng_buf *out)
 				   heng_outcome_name(result->precheck));
 	if (result->is_volatile)
 		heng_xml_put(out, " volatile=\"true\"");
+	if (result->is_confidential)
+		heng_xml_put(out, " confidential=\"true\"");
 }
 
 void heng_emit_result(const heng_assessment *assessment,
