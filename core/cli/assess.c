@@ -22,7 +22,8 @@ static const char help[] =
     "      --plugin FILE.so      另加插件，可多次 / a plugin more; "
     "repeatable\n"
     "  -o, --output FILE|DIR|-   报告写到哪里 / where reports go\n"
-    "  -f, --format xml          报告形式 / form of the report\n"
+    "  -f, --format FORM,...     报告形式，默认 xml，见 heng report --help\n"
+    "                            forms of the report; heng report lists them\n"
     "      --panel FILE          专家评分表，可多次 / experts' ballots; "
     "repeatable\n"
     "      --param RULE.NAME=VALUE  改变参数，可多次 / change a parameter\n"
@@ -81,6 +82,32 @@ static int take_profile(heng_assess_job *job, const char *name)
 				  HENG_PROFILES_MAX);
 }
 
+static int take_form(heng_assess_job *job, const char *name)
+{
+	const heng_form *form = heng_form_find(name);
+
+	if (!form)
+		return 1 + heng_form_refuse(job->cli, name);
+	for (size_t i = 0; i < job->n_forms; i++) {
+		if (job->forms[i] == form)
+			return 0;
+	}
+	job->forms[job->n_forms++] = form;
+	return 0;
+}
+
+/* Names with commas between them. */
+static int take_forms(heng_assess_job *job, const char *text)
+{
+	char *names = strdup(text), *rest = names, *name;
+	int stop = names ? 0 : 1 + heng_cli_no_memory(job->cli);
+
+	while (stop == 0 && (name = strsep(&rest, ",")))
+		stop = take_form(job, name);
+	free(names);
+	return stop;
+}
+
 enum { OPT_PLUGIN = HENG_OPT_FIRST, OPT_PANEL, OPT_PARAM, OPT_ONLY, OPT_MAX };
 
 /* As heng_cli_option. */
@@ -95,11 +122,7 @@ static int take_option(heng_assess_job *job, int option)
 		job->output = optarg;
 		return 0;
 	case 'f':
-		if (strcmp(optarg, "xml") == 0)
-			return 0;
-		return 1 + heng_cli_usage(
-			       cli, "assess", "没有报告形式 '%s'；可用：xml",
-			       "there is no form '%s'; there is xml", optarg);
+		return take_forms(job, optarg);
 	case OPT_MAX:
 		return heng_cli_max_size(cli, optarg);
 	case 'j':
@@ -179,9 +202,18 @@ static int spare_inputs(heng_assess_job *job, char **dossiers, int count)
 
 static int run(heng_assess_job *job, char **dossiers, int count)
 {
-	int status = heng_output_decide(job->cli, job->output, dossiers, count,
-					job->profiles.items,
-					job->profiles.count, &job->target);
+	int status;
+
+	if (job->n_forms == 0)
+		job->forms[job->n_forms++] = heng_form_find("xml");
+	job->target = (heng_output){
+	    .target = job->output,
+	    .profiles = job->profiles.items,
+	    .n_profiles = job->profiles.count,
+	    .forms = job->forms,
+	    .n_forms = job->n_forms,
+	};
+	status = heng_output_decide(job->cli, dossiers, count, &job->target);
 
 	if (status == 0)
 		status = spare_inputs(job, dossiers, count);

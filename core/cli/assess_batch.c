@@ -16,8 +16,9 @@
 
 /* One dossier with one profile, in the order of the command line. */
 typedef struct entry {
-	bool made;  /* lanes are through with it */
-	bool ready; /* what is said of it is true */
+	bool made;	/* lanes are through with it */
+	size_t pending; /* files that are not yet durable */
+	bool ready;	/* what is said of it is true */
 	int status;
 	heng_buf said, summary;
 	heng_buf report; /* for standard output only */
@@ -140,14 +141,15 @@ static void fail_entry(batch *b, size_t index, const heng_error *error)
 	e->status = HENG_EXIT_INCOMPLETE;
 }
 
-/* A report is durable, or why not. */
+/* A file of a report is durable, or why not. */
 static void settled(size_t index, const heng_error *error, void *userdata)
 {
 	batch *b = userdata;
 
 	if (error)
 		fail_entry(b, index, error);
-	make_ready(b, index);
+	if (--b->entries[index].pending == 0)
+		make_ready(b, index);
 }
 
 static bool settle_some(bool quiet, void *userdata)
@@ -164,11 +166,12 @@ static void keep(heng_buf *out, const heng_buf *text)
 	heng_buf_put(out, text->size > 0 ? text->data : "", text->size);
 }
 
-static void stage(batch *b, size_t index, const heng_buf *text)
+static void stage(batch *b, size_t index, size_t form, const heng_buf *text)
 {
 	const heng_assess_job *job = b->job;
-	char *path = heng_output_path(
-	    &job->target, heng_assess_dossier(job, index), index % job->n_each);
+	char *path =
+	    heng_output_path(&job->target, heng_assess_dossier(job, index),
+			     index % job->n_each, form);
 	heng_error error;
 	heng_rc rc;
 
@@ -191,13 +194,15 @@ static void done(size_t index, const heng_made *made, void *userdata)
 	e->status = made->status;
 	heng_words_keep(&e->said, &made->said);
 	heng_words_keep(&e->summary, &made->summary);
-	if (!made->has_report) {
+	if (made->n_reports == 0) {
 		make_ready(b, index);
 	} else if (b->job->target.kind == HENG_OUTPUT_STDOUT) {
-		keep(&e->report, &made->report);
+		keep(&e->report, &made->reports[0]);
 		make_ready(b, index);
 	} else {
-		stage(b, index, &made->report);
+		e->pending = made->n_reports;
+		for (size_t i = 0; i < made->n_reports; i++)
+			stage(b, index, i, &made->reports[i]);
 	}
 }
 

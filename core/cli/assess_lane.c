@@ -23,6 +23,8 @@ typedef struct assess_lane {
 	heng_kit *kit;
 	heng_lane *lane;
 	heng_buf text;
+	heng_buf report;     /* as XML */
+	heng_reader *reader; /* of reports, for their other forms */
 	heng_made made;
 	int columns;
 } assess_lane;
@@ -89,7 +91,7 @@ static int put_summary(assess_lane *lane, const char *dossier, size_t which,
 {
 	heng_buf *out = &lane->made.summary;
 	const heng_output *target = &lane->job->target;
-	char *path = heng_output_path(target, dossier, which);
+	char *path = heng_output_path(target, dossier, which, 0);
 	int status = 0;
 
 	if (!path && (target->kind == HENG_OUTPUT_FILE ||
@@ -144,13 +146,51 @@ static void tell_stranger(assess_lane *lane, const char *dossier,
 	heng_buf_fini(&en);
 }
 
+static void forget(heng_made *made, bool words)
+{
+	if (words)
+		heng_buf_clear(&made->said);
+	heng_buf_clear(&made->summary);
+	for (size_t i = 0; i < made->n_reports; i++)
+		heng_buf_clear(&made->reports[i]);
+	made->n_reports = 0;
+}
+
+/* The report in each form that is wanted; forms other than XML are made from
+ * the report as anybody would read it. */
+static heng_rc put_forms(assess_lane *lane, const char *dossier, size_t which,
+			 heng_error *error)
+{
+	const heng_assess_job *job = lane->job;
+	char *name = heng_output_name(&job->target, dossier, which);
+	heng_form_source source = {
+	    .text = lane->report.data,
+	    .size = lane->report.size,
+	    .name = name,
+	    .lang = lane->cli->lang,
+	};
+	heng_rc rc = name ? HENG_OK : heng_fail_memory(error);
+
+	for (size_t i = 0; rc == HENG_OK && i < job->n_forms; i++) {
+		heng_buf *out = &lane->made.reports[lane->made.n_reports++];
+
+		if (!source.image && strcmp(job->forms[i]->name, "xml") != 0)
+			rc = heng_read(lane->reader, &heng_report_grammar, name,
+				       source.text, source.size, NULL, NULL,
+				       &source.image, error);
+		if (rc == HENG_OK)
+			rc = job->forms[i]->put(&source, out, error);
+	}
+	free(name);
+	return rc;
+}
+
 static int assess(assess_lane *lane, const heng_dossier *given)
 {
 	const char *name = heng_assess_dossier(lane->job, given->index);
 	size_t which = given->index % lane->job->n_each;
 	size_t max = (size_t)lane->cli->limits.document_bytes;
 	const heng_assessment *assessment;
-	heng_made *made = &lane->made;
 	heng_error error;
 	heng_rc rc;
 	int status, printed;
@@ -164,25 +204,22 @@ static int assess(assess_lane *lane, const heng_dossier *given)
 	}
 	rc = heng_lane_assess(lane->lane, name, lane->text.data,
 			      lane->text.size, which, given, heng_cli_report,
-			      lane->cli, &made->report, &assessment, &error);
+			      lane->cli, &lane->report, &assessment, &error);
 	tell_outputs(lane);
 	if (rc != HENG_OK)
 		return heng_cli_status(rc);
 	tell_stranger(lane, name, assessment);
-	made->has_report = lane->job->target.kind != HENG_OUTPUT_NONE;
-	if (!made->has_report)
-		heng_buf_clear(&made->report);
+	if (lane->job->target.kind != HENG_OUTPUT_NONE)
+		rc = put_forms(lane, name, which, &error);
+	if (rc != HENG_OK) {
+		forget(&lane->made, false);
+		heng_error_at(&error, name, 0, 0, 0);
+		(void)heng_cli_report(&error, lane->cli);
+		return HENG_EXIT_INCOMPLETE;
+	}
 	status = heng_assessment_status(assessment);
 	printed = put_summary(lane, name, which, assessment);
 	return printed > status ? printed : status;
-}
-
-static void forget(heng_made *made)
-{
-	heng_buf_clear(&made->said);
-	heng_buf_clear(&made->summary);
-	heng_buf_clear(&made->report);
-	made->has_report = false;
 }
 
 static void assess_all(assess_lane *lane)
@@ -190,13 +227,13 @@ static void assess_all(assess_lane *lane)
 	heng_dossier given;
 
 	while (heng_link_next(lane->link, &given)) {
-		forget(&lane->made);
+		forget(&lane->made, true);
 		lane->made.status = assess(lane, &given);
 		close(given.fd);
 		heng_progress_step(lane->link->progress, HENG_STEP_IDLE, 0, "");
 		if (lane->made.said.failed) {
 			/* Words were lost: that may not go unnoticed. */
-			forget(&lane->made);
+			forget(&lane->made, true);
 			lane->made.status = heng_cli_no_memory(lane->cli);
 		}
 		heng_link_done(lane->link, &lane->made);
@@ -223,7 +260,7 @@ static int flush(assess_lane *lane, int status)
 			      n < sizeof(text) ? n : sizeof(text) - 1);
 		status = HENG_EXIT_INCOMPLETE;
 	}
-	forget(&lane->made);
+	forget(&lane->made, true);
 	return status;
 }
 
@@ -248,6 +285,8 @@ static int load(assess_lane *lane)
 	if (rc == HENG_OK)
 		rc = heng_lane_new(lane->kit, lane->link, lane->ballots.files,
 				   lane->ballots.count, &lane->lane, &error);
+	if (rc == HENG_OK && !(lane->reader = heng_reader_new()))
+		rc = heng_fail_memory(&error);
 	if (rc == HENG_OK)
 		return 0;
 	(void)heng_cli_report(&error, lane->cli);
@@ -334,7 +373,10 @@ int heng_assess_lane(heng_link *link, const heng_assess_job *job)
 	heng_buf_fini(&lane.text);
 	heng_buf_fini(&lane.made.said);
 	heng_buf_fini(&lane.made.summary);
-	heng_buf_fini(&lane.made.report);
+	for (size_t i = 0; i < HENG_MADE_MAX; i++)
+		heng_buf_fini(&lane.made.reports[i]);
+	heng_buf_fini(&lane.report);
+	heng_reader_free(lane.reader);
 	lane.cli->sink = NULL;
 	return status;
 }

@@ -4,6 +4,7 @@
 
 #include "core/cli/cli.h"
 #include "core/cli/output.h"
+#include "reports/form.h"
 
 /* A list of arguments that may be given several times. */
 typedef struct heng_arguments {
@@ -17,6 +18,8 @@ typedef struct heng_assess_job {
 	heng_kit_options options;
 	heng_arguments profiles, policies, plugins, params, only, panels;
 	const char *output;
+	const heng_form *forms[HENG_MADE_MAX]; /* of each report */
+	size_t n_forms;
 	heng_output target;
 	size_t n_lanes;
 	char **dossiers;

@@ -31,12 +31,27 @@ static const char *profile_name(const char *profile, size_t *size)
 	return base;
 }
 
-char *heng_output_path(const heng_output *output, const char *dossier,
-		       size_t which)
+/* "clean-admission" with the ending of the form. */
+static char *file_name(const heng_output *output, const char *dossier,
+		       size_t which, const char *ending)
 {
-	size_t size, n = strlen(output->target ? output->target : ""), m = 0;
+	size_t size, m = 0;
 	const char *base = base_name(dossier, &size), *profile = "";
-	char *path = NULL;
+	char *name = NULL;
+
+	if (output->n_profiles > 1)
+		profile = profile_name(output->profiles[which], &m);
+	if (asprintf(&name, "%.*s%s%.*s.%s", (int)size, base, m > 0 ? "." : "",
+		     (int)m, profile, ending) < 0)
+		return NULL;
+	return name;
+}
+
+char *heng_output_path(const heng_output *output, const char *dossier,
+		       size_t which, size_t form)
+{
+	size_t n = strlen(output->target ? output->target : "");
+	char *path = NULL, *name;
 
 	if (output->kind == HENG_OUTPUT_FILE)
 		return strdup(output->target);
@@ -44,12 +59,39 @@ char *heng_output_path(const heng_output *output, const char *dossier,
 		return NULL;
 	while (n > 1 && output->target[n - 1] == '/')
 		n--;
-	if (output->n_profiles > 1)
-		profile = profile_name(output->profiles[which], &m);
-	if (asprintf(&path, "%.*s/%.*s%s%.*s.xml", (int)n, output->target,
-		     (int)size, base, m > 0 ? "." : "", (int)m, profile) < 0)
-		return NULL;
+	name = file_name(output, dossier, which, output->forms[form]->ending);
+	if (name &&
+	    asprintf(&path, "%.*s/%s", (int)n, output->target, name) < 0)
+		path = NULL;
+	free(name);
 	return path;
+}
+
+char *heng_output_name(const heng_output *output, const char *dossier,
+		       size_t which)
+{
+	if (output->kind == HENG_OUTPUT_FILE &&
+	    strcmp(output->forms[0]->ending, "xml") == 0)
+		return strdup(heng_file_base(output->target));
+	return file_name(output, dossier, which, "xml");
+}
+
+/* How many files each dossier comes to. */
+static size_t files_of_each(const heng_output *output)
+{
+	return (output->n_profiles > 1 ? output->n_profiles : 1) *
+	       output->n_forms;
+}
+
+/* The path of file i of them all, dossier after dossier. */
+static char *path_of_file(const heng_output *output, char *const *dossiers,
+			  size_t i)
+{
+	size_t each = files_of_each(output);
+
+	return heng_output_path(output, dossiers[i / each],
+				i % each / output->n_forms,
+				i % output->n_forms);
 }
 
 typedef struct named {
@@ -65,16 +107,14 @@ static int by_path(const void *a, const void *b)
 static int refuse_doubles(heng_cli *cli, const heng_output *output,
 			  char **dossiers, int count)
 {
-	size_t each = output->n_profiles > 1 ? output->n_profiles : 1;
-	size_t n = (size_t)count * each;
+	size_t each = files_of_each(output), n = (size_t)count * each;
 	named *names = calloc(n, sizeof(*names));
 	bool ok = names != NULL;
 	int status = 0;
 
 	for (size_t i = 0; ok && i < n; i++) {
 		names[i].dossier = dossiers[i / each];
-		names[i].path =
-		    heng_output_path(output, names[i].dossier, i % each);
+		names[i].path = path_of_file(output, dossiers, i);
 		ok = names[i].path != NULL;
 	}
 	if (ok)
@@ -135,13 +175,11 @@ static int refuse(heng_cli *cli, const char *input)
 int heng_output_spare(heng_cli *cli, const heng_output *output,
 		      char *const *dossiers, int count, const char *input)
 {
+	size_t n = (size_t)count * files_of_each(output);
 	int status = 0;
 
-	size_t each = output->n_profiles > 1 ? output->n_profiles : 1;
-
-	for (size_t i = 0; status == 0 && i < (size_t)count * each; i++) {
-		char *path =
-		    heng_output_path(output, dossiers[i / each], i % each);
+	for (size_t i = 0; status == 0 && i < n; i++) {
+		char *path = path_of_file(output, dossiers, i);
 
 		if (path && is_same_file(path, input))
 			status = refuse(cli, input);
@@ -180,7 +218,7 @@ static bool identify(const char *path, inode *out)
 static int refuse_overwriting(heng_cli *cli, const heng_output *output,
 			      char **dossiers, int count)
 {
-	size_t each = output->n_profiles > 1 ? output->n_profiles : 1, n = 0;
+	size_t n_files = (size_t)count * files_of_each(output), n = 0;
 	inode *inodes = calloc((size_t)count, sizeof(*inodes));
 	int status = inodes ? 0 : heng_cli_no_memory(cli);
 
@@ -188,9 +226,8 @@ static int refuse_overwriting(heng_cli *cli, const heng_output *output,
 		n += identify(dossiers[i], &inodes[n]);
 	if (n > 0)
 		qsort(inodes, n, sizeof(*inodes), by_inode);
-	for (size_t i = 0; status == 0 && i < (size_t)count * each; i++) {
-		char *path =
-		    heng_output_path(output, dossiers[i / each], i % each);
+	for (size_t i = 0; status == 0 && i < n_files; i++) {
+		char *path = path_of_file(output, dossiers, i);
 		inode own;
 		const inode *same =
 		    n > 0 && path && identify(path, &own)
@@ -220,50 +257,66 @@ int heng_output_prepare(heng_cli *cli, const heng_output *output)
 	return HENG_EXIT_INCOMPLETE;
 }
 
-/* Several reports of one dossier, into what looks like a file. */
-static int refuse_file(heng_cli *cli, const char *target, size_t n_profiles)
+/* Several files of one dossier, into what looks like a file. */
+static int refuse_file(heng_cli *cli, const heng_output *out)
 {
+	const char *target = out->target;
 	size_t n = strlen(target);
 	bool is_file = n > 4 && strcmp(target + n - 4, ".xml") == 0;
 
-	if (n_profiles < 2 || heng_file_is_dir(target) ||
+	if (files_of_each(out) < 2 || heng_file_is_dir(target) ||
 	    (!is_file && !heng_file_exists(target)))
 		return 0;
+	if (out->n_forms > 1)
+		return heng_cli_usage(
+		    cli, "assess", "%d 种形式要放进文件夹，而 %s 是文件",
+		    "%d forms need a folder, and %s is a file",
+		    (int)out->n_forms, target);
 	return heng_cli_usage(
 	    cli, "assess", "%d 个方案各出一份报告，要放进文件夹，而 %s 是文件",
 	    "%d profiles make a report each: they need a "
 	    "folder, and %s is a file",
-	    (int)n_profiles, target);
+	    (int)out->n_profiles, target);
 }
 
-int heng_output_decide(heng_cli *cli, const char *target, char **dossiers,
-		       int count, const char *const *profiles,
-		       size_t n_profiles, heng_output *out)
+static int refuse_stdout(heng_cli *cli, const heng_output *out, int count)
 {
-	size_t n = target ? strlen(target) : 0;
-	bool several = count > 1 || n_profiles > 1;
-	int status = refuse_twins(cli, profiles, n_profiles);
+	if (count > 1)
+		return heng_cli_usage(cli, "assess", "-o - 只能用于一份申报书",
+				      "-o - takes one dossier only");
+	if (out->n_profiles > 1)
+		return heng_cli_usage(cli, "assess", "-o - 只能用于一个方案",
+				      "-o - takes one profile only");
+	if (out->n_forms > 1)
+		return heng_cli_usage(cli, "assess", "-o - 只能用于一种形式",
+				      "-o - takes one form only");
+	return 0;
+}
 
-	*out = (heng_output){HENG_OUTPUT_NONE, target, profiles, n_profiles};
+int heng_output_decide(heng_cli *cli, char **dossiers, int count,
+		       heng_output *out)
+{
+	const char *target = out->target;
+	size_t n = target ? strlen(target) : 0;
+	bool several = count > 1 || out->n_profiles > 1 || out->n_forms > 1;
+	int status = refuse_twins(cli, out->profiles, out->n_profiles);
+
+	out->kind = HENG_OUTPUT_NONE;
 	if (status != 0 || !target)
 		return status;
 	if (n == 0)
 		return heng_cli_usage(cli, "assess", "-o 后面是空的",
 				      "-o is empty");
-	if (strcmp(target, "-") == 0)
+	if (strcmp(target, "-") == 0) {
 		out->kind = HENG_OUTPUT_STDOUT;
-	else if (several || target[n - 1] == '/' || heng_file_is_dir(target))
+		return refuse_stdout(cli, out, count);
+	}
+	if (several || target[n - 1] == '/' || heng_file_is_dir(target))
 		out->kind = HENG_OUTPUT_FOLDER;
 	else
 		out->kind = HENG_OUTPUT_FILE;
-	if (out->kind == HENG_OUTPUT_STDOUT && count > 1)
-		return heng_cli_usage(cli, "assess", "-o - 只能用于一份申报书",
-				      "-o - takes one dossier only");
-	if (out->kind == HENG_OUTPUT_STDOUT && several)
-		return heng_cli_usage(cli, "assess", "-o - 只能用于一个方案",
-				      "-o - takes one profile only");
 	if (out->kind == HENG_OUTPUT_FOLDER)
-		status = refuse_file(cli, target, n_profiles);
+		status = refuse_file(cli, out);
 	if (status != 0)
 		return status;
 	if (out->kind == HENG_OUTPUT_FOLDER && heng_file_exists(target) &&
@@ -276,7 +329,7 @@ int heng_output_decide(heng_cli *cli, const char *target, char **dossiers,
 		    count, target);
 	if (out->kind == HENG_OUTPUT_FOLDER)
 		status = refuse_doubles(cli, out, dossiers, count);
-	if (status == 0 && out->kind != HENG_OUTPUT_STDOUT)
+	if (status == 0)
 		status = refuse_overwriting(cli, out, dossiers, count);
 	return status;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/base/file.h"
+#include "core/cli/output.h"
 #include "core/cli/produce.h"
 #include "core/cli/report_file.h"
 #include "reports/form.h"
@@ -70,26 +71,21 @@ static int put_forms(heng_cli *cli)
 	return status;
 }
 
-/* NULL after saying which there are. */
-static const heng_form *choose(heng_cli *cli, const char *name, int *status)
+int heng_form_refuse(heng_cli *cli, const char *name)
 {
-	const heng_form *form = name ? heng_form_find(name) : NULL;
 	char names[256] = "";
 	size_t n, at = 0;
 	const heng_form *forms = heng_forms(&n);
 
-	if (form)
-		return form;
 	for (size_t i = 0; i < n && at < sizeof(names); i++)
 		at += (size_t)snprintf(names + at, sizeof(names) - at, "%s%s",
 				       i > 0 ? " " : "", forms[i].name);
-	*status =
-	    name ? heng_cli_usage(cli, "report", "没有报告形式 '%s'；可用：%s",
-				  "there is no form '%s'; there are: %s", name,
-				  names)
-		 : heng_cli_usage(cli, "report", "要哪种形式？用 -f 指定：%s",
-				  "which form? name it with -f: %s", names);
-	return NULL;
+	if (name)
+		return heng_cli_usage(
+		    cli, cli->command, "没有报告形式 '%s'；可用：%s",
+		    "there is no form '%s'; there are: %s", name, names);
+	return heng_cli_usage(cli, cli->command, "要哪种形式？用 -f 指定：%s",
+			      "which form? name it with -f: %s", names);
 }
 
 int heng_cmd_report(heng_cli *cli, int argc, char **argv)
@@ -105,7 +101,7 @@ int heng_cmd_report(heng_cli *cli, int argc, char **argv)
 	const char *format = NULL;
 	heng_destination place = {.file = "-"};
 	report_job job = {0};
-	int option, status = 0;
+	int option;
 
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, "f:o:h", options, NULL)) !=
@@ -138,9 +134,10 @@ int heng_cmd_report(heng_cli *cli, int argc, char **argv)
 		    cli, "report", "-o 要的是文件，而 %s 是文件夹",
 		    "-o takes a file, and %s is a folder", place.file);
 	job.name = argv[optind];
-	job.form = choose(cli, format, &status);
+	job.form = format ? heng_form_find(format) : NULL;
+	if (!job.form)
+		return heng_form_refuse(cli, format);
 	place.inputs = argv + optind;
 	place.n_inputs = 1;
-	return job.form ? heng_cli_confined_to(cli, make, &job, &place)
-			: status;
+	return heng_cli_confined_to(cli, make, &job, &place);
 }

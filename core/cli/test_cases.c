@@ -148,11 +148,12 @@ static void work_off(tester *t, size_t n_shards)
 		close(given.fd);
 		heng_buf_clear(&made->said);
 		heng_buf_clear(&made->summary);
-		heng_buf_clear(&made->report);
+		heng_buf_clear(&made->reports[0]);
 		t->tried = t->failed = 0;
 		made->status = try_shard(t, given.index, n_shards);
-		heng_buf_printf(&made->report, "%zu %zu", t->tried, t->failed);
-		made->has_report = true;
+		heng_buf_printf(&made->reports[0], "%zu %zu", t->tried,
+				t->failed);
+		made->n_reports = 1;
 		heng_progress_step(t->cli->link->progress, HENG_STEP_IDLE, 0,
 				   "");
 		if (made->said.failed || made->summary.failed)
@@ -186,7 +187,7 @@ static int work(heng_link *link, void *userdata)
 	free(t.tests);
 	heng_buf_fini(&t.made.said);
 	heng_buf_fini(&t.made.summary);
-	heng_buf_fini(&t.made.report);
+	heng_buf_fini(&t.made.reports[0]);
 	t.cli->sink = NULL;
 	return status;
 }
@@ -242,8 +243,8 @@ static void done(size_t index, const heng_made *made, void *userdata)
 	char numbers[64];
 	char *end;
 
-	snprintf(numbers, sizeof(numbers), "%.*s", (int)made->report.size,
-		 made->report.size ? made->report.data : "");
+	snprintf(numbers, sizeof(numbers), "%.*s", (int)made->reports[0].size,
+		 made->reports[0].size ? made->reports[0].data : "");
 	s->tried = strtoul(numbers, &end, 10);
 	s->failed = strtoul(end, NULL, 10);
 	s->status = made->status;

@@ -7,13 +7,15 @@
 #include "core/base/buf.h"
 #include "core/native/wire.h"
 
+enum { HENG_MADE_MAX = 16 /* forms of one report */ };
+
 /* What a lane made of a dossier. */
 typedef struct heng_made {
-	int status; /* as the command will end with */
-	bool has_report;
-	heng_buf said;	  /* for standard error */
-	heng_buf summary; /* for standard output */
-	heng_buf report;
+	int status;			 /* as the command will end with */
+	heng_buf said;			 /* for standard error */
+	heng_buf summary;		 /* for standard output */
+	heng_buf reports[HENG_MADE_MAX]; /* the report, form after form */
+	size_t n_reports;
 } heng_made;
 
 /* The body of a DONE. out->failed if there is no memory. */

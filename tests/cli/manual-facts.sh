@@ -14,6 +14,7 @@ for header in read/reader.h model/path.h model/result.h model/profile.h \
 	native/plugins.h native/output.h native/attachment.h \
 	base/confine.h cli/stored_parts.h assess/known.h assess/verdict.h \
 	lanes/channel.h lanes/supervisor.h base/library.h \
+	lanes/made.h cli/produce.h \
 	../reports/summary_parts.h; do
 	sed -nE 's/^(#define|enum \{)?[[:space:]]*(HENG_[A-Z_]*(_MAX|_SECONDS|_INSTRUCTIONS))([[:space:]]|$)/\2 /p' \
 		"$core/$header" |
@@ -55,7 +56,7 @@ done <named
 	fail "heng.1 has $(wc -l <named) limits, base/limits.c others"
 
 # Options: as the commands' own help lists them.
-for command in assess validate list explain test doctor; do
+for command in assess validate list explain report test doctor; do
 	must "$heng" "$command" --help >help
 	grep -oE -e '--?[a-z][a-z-]*' help | grep -E '^(--[a-z]|-[a-zA-Z]$)'
 done | sort -u >options

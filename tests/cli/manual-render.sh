@@ -19,6 +19,9 @@ for page in core/cli/heng.1 core/lua/heng-policy.5 core/native/heng-plugin.3 \
 	file=$top_builddir/$page
 	[ -f "$file" ] || file=$top_srcdir/$page
 	man --warnings -l "$file" >out 2>err || fail "$page does not render"
+	# Pages have no ends on a terminal; where groff thinks of one all the
+	# same, the block is there whole.
+	sed -i '/^warning: page [0-9]*: table text block will not fit/d' err
 	[ ! -s err ] || {
 		fail "$page has warnings"
 		show

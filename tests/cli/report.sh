@@ -1,0 +1,70 @@
+#!/bin/sh
+# heng report: forms of a finished report, and where they go.
+. "$(dirname "$0")/setup.sh"
+
+must cp "$samples/clean-admission.xml" .
+must cp -r "$samples/evidence" evidence
+run 3 assess clean-admission.xml -o report.xml
+
+# The report itself, by every way there is.
+run 0 report report.xml -f xml
+same out report.xml
+run 0 report report.xml -f xml -o copy.xml
+same copy.xml report.xml
+checks=$((checks + 1))
+"$heng" report - -f xml <report.xml >out 2>err || fail "from standard input"
+same out report.xml
+# An older file is replaced by a whole one.
+echo old >old.xml
+run 0 report report.xml -f xml -o old.xml
+same old.xml report.xml
+
+# What is refused, and leaves nothing.
+run 2 report report.xml
+says 'H2400' 'xml' '要哪种形式' 'which form?'
+run 2 report report.xml -f nix
+says 'H2400' "'nix'" 'there are: xml'
+run 2 report -f xml
+says 'H2400'
+run 2 report report.xml copy.xml -f xml -o -
+run 2 report report.xml -f xml -o ''
+says 'H2400'
+run 2 report report.xml -f xml -o evidence
+says 'H2400' 'evidence'
+run 2 report missing.xml -f xml -o new.xml
+says 'H0010' 'missing.xml'
+absent new.xml
+run 2 report clean-admission.xml -f xml -o new.xml
+says 'H1032' 'clean-admission.xml:'
+absent new.xml
+must cp report.xml before.xml
+run 2 report report.xml -f xml -o report.xml
+says 'H5003' 'report.xml'
+must ln -s report.xml link.xml
+run 2 report report.xml -f xml -o link.xml
+says 'H5003'
+same report.xml before.xml
+run 4 report report.xml -f xml -o none/new.xml
+says 'H0022'
+absent none
+if [ -w /dev/full ]; then
+	run 4 report report.xml -f xml -o /dev/full
+	says 'H0020'
+	checks=$((checks + 1))
+	status=0
+	"$heng" report report.xml -f xml >/dev/full 2>err || status=$?
+	[ $status -eq 4 ] || fail "status $status for a full output"
+fi
+run 2 report report.xml -f xml --max-size 100
+says 'H0014' 'report.xml'
+run 0 report --help
+shows ' xml '
+
+# heng assess: a form twice is the same form once.
+run 3 assess clean-admission.xml -f xml,xml -o folder/
+same folder/clean-admission.xml report.xml
+run 2 assess clean-admission.xml -f xml,nix -o other/
+says 'H2400' "'nix'"
+run 2 assess clean-admission.xml -f '' -o other/
+absent other
+finish
