@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "reports/public.h"
+
 static heng_rc put_xml(const heng_form_source *source, heng_buf *out,
 		       heng_error *error)
 {
@@ -12,6 +14,16 @@ static heng_rc put_xml(const heng_form_source *source, heng_buf *out,
 
 static const heng_form forms[] = {
     {"xml", "xml", {"完整的报告", "the whole report"}, put_xml},
+    {"public",
+     "public.xml",
+     {"公开版：保密内容以摘要代替",
+      "a public edition: digests stand for what is confidential"},
+     heng_form_public_put},
+    {"openings",
+     "openings.jsonl",
+     {"公开版各摘要的密钥和原文，不得公开",
+      "what opens each digest of it; not for the public"},
+     heng_form_openings_put},
 };
 enum { FORMS = sizeof(forms) / sizeof(*forms) };
 

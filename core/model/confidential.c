@@ -47,19 +47,23 @@ bool heng_place_is_confidential(const heng_grammar *grammar,
 /* Adds all definitions that can stand somewhere inside those of the set. */
 static void close_downward(const heng_grammar *grammar, heng_definitions *set)
 {
-	for (bool more = true; more;) {
-		more = false;
-		for (unsigned i = 0; i < grammar->n_elements; i++) {
-			const heng_grammar_element *e = &grammar->elements[i];
+	uint16_t queue[HENG_DEFINITIONS_MAX];
+	size_t head = 0, tail = 0;
 
-			for (unsigned k = 0; heng_definitions_has(set, i) &&
-					     k < e->n_children;
-			     k++) {
-				unsigned inner = e->children[k].element;
+	for (unsigned i = 0; i < grammar->n_elements; i++)
+		if (heng_definitions_has(set, i))
+			queue[tail++] = (uint16_t)i;
+	while (head < tail) {
+		const heng_grammar_element *e =
+		    &grammar->elements[queue[head++]];
 
-				more |= !heng_definitions_has(set, inner);
-				heng_definitions_add(set, inner);
-			}
+		for (unsigned k = 0; k < e->n_children; k++) {
+			uint16_t inner = e->children[k].element;
+
+			if (heng_definitions_has(set, inner))
+				continue;
+			heng_definitions_add(set, inner);
+			queue[tail++] = inner;
 		}
 	}
 }
