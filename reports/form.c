@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "reports/csv.h"
+#include "reports/html.h"
+#include "reports/json.h"
 #include "reports/public.h"
 
 static heng_rc put_xml(const heng_form_source *source, heng_buf *out,
@@ -14,6 +17,18 @@ static heng_rc put_xml(const heng_form_source *source, heng_buf *out,
 
 static const heng_form forms[] = {
     {"xml", "xml", {"完整的报告", "the whole report"}, put_xml},
+    {"html",
+     "html",
+     {"供人阅读的网页，可打印", "a page to read and print"},
+     heng_form_html_put},
+    {"json",
+     "json",
+     {"供程序继续计算", "for programs that compute further"},
+     heng_form_json_put},
+    {"csv",
+     "csv",
+     {"每条规则一行的表格", "a table with a row for each rule"},
+     heng_form_csv_put},
     {"public",
      "public.xml",
      {"公开版：保密内容以摘要代替",

@@ -1,10 +1,12 @@
 /* JSON: a report for those who compute further. */
 #include "reports/json.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/fixed.h"
 #include "reports/json_shape.h"
+#include "reports/node.h"
 
 typedef struct writer {
 	const heng_image *image;
@@ -110,27 +112,47 @@ static uint32_t next_of(const writer *w, uint32_t node, uint32_t definition)
 	return node;
 }
 
-static const char *language(const writer *w, uint32_t node)
-{
-	uint32_t index = heng_image_attribute_find(w->image, node, "xml:lang");
+/* One text, and its language without white space around. */
+typedef struct spoken {
+	const char *lang;
+	size_t size;
+	uint32_t node;
+} spoken;
 
-	return index == HENG_NO_ATTRIBUTE
-		   ? ""
-		   : heng_image_string(
-			 w->image,
-			 heng_image_attribute_at(w->image, index)->value);
+static int compare_spoken(const void *a, const void *b)
+{
+	const spoken *x = a, *y = b;
+	size_t least = x->size < y->size ? x->size : y->size;
+	int order = memcmp(x->lang, y->lang, least);
+
+	if (order == 0)
+		order = (x->size > y->size) - (x->size < y->size);
+	return order;
 }
 
-static void fail_twice(writer *w, uint32_t node, const char *lang)
+static spoken listen(const writer *w, uint32_t node)
 {
-	const heng_image_node *item = heng_image_node_at(w->image, node);
+	spoken one = {.node = node};
+
+	one.lang = heng_node_attribute(w->image, node, "xml:lang");
+	if (!one.lang)
+		one.lang = "";
+	one.lang += strspn(one.lang, " \t\r\n");
+	one.size = strcspn(one.lang, " \t\r\n");
+	return one;
+}
+
+static void fail_twice(writer *w, const spoken *one)
+{
+	const heng_image_node *item = heng_image_node_at(w->image, one->node);
 	const char *name = heng_image_string(w->image, item->name);
 
-	w->rc = heng_fail(w->error, HENG_EINPUT, "H4721",
-			  "同一处有两个语言为“%2$s”的 %1$s，JSON 不能都写出",
-			  "there are two '%s' in language '%s' in one place; "
-			  "JSON cannot have both",
-			  name, lang);
+	w->rc =
+	    heng_fail(w->error, HENG_EINPUT, "H4721",
+		      "“%s”在同一处有两个语言为“%.*s”的文字，JSON 不能都写出",
+		      "there are two '%s' in language '%.*s' in one place; "
+		      "JSON cannot have both",
+		      name, (int)one->size, one->lang);
 	heng_error_at(w->error, NULL, item->line, item->column, 1);
 }
 
@@ -139,34 +161,41 @@ static void put_texts(writer *w, uint32_t first, uint32_t definition,
 		      size_t depth)
 {
 	bool is_first = true;
+	size_t n = 0;
+	spoken *list;
 
+	for (uint32_t at = first; at != HENG_NO_NODE;
+	     at = heng_node_next(w->image, at))
+		n++;
+	list = calloc(n, sizeof(*list));
+	if (!list) {
+		w->rc = heng_fail_memory(w->error);
+		return;
+	}
 	heng_buf_putc(w->out, '{');
-	for (uint32_t node = first; node != HENG_NO_NODE;
-	     node = next_of(
-		 w, heng_image_node_at(w->image, node)->next_sibling,
-		 definition)) {
-		heng_place place = {node, HENG_NO_ATTRIBUTE};
-		heng_buf name = {0};
+	n = 0;
+	for (uint32_t at = first; at != HENG_NO_NODE;
+	     at = heng_node_next(w->image, at)) {
+		heng_place place = {at, HENG_NO_ATTRIBUTE};
+		spoken one = listen(w, at);
 
-		heng_buf_puts(&name, collapse(w, language(w, node)));
-		for (uint32_t other = first;
-		     w->rc == HENG_OK && other != node;
-		     other = next_of(
-			 w, heng_image_node_at(w->image, other)->next_sibling,
-			 definition))
-			if (!strcmp(collapse(w, language(w, other)),
-				    heng_buf_str(&name)))
-				fail_twice(w, node, heng_buf_str(&name));
-		put_name(w, heng_buf_str(&name), depth + 1, &is_first);
+		list[n++] = one;
+		if (!is_first)
+			heng_buf_putc(w->out, ',');
+		is_first = false;
+		put_line(w, depth + 1);
+		/* The grammar lets nothing into it that needs an escape. */
+		heng_buf_printf(w->out, "\"%.*s\": ", (int)one.size, one.lang);
 		put_value(w, heng_report_grammar.elements[definition].type,
 			  heng_image_value(w->image, place, NULL));
-		w->out->failed |= name.failed;
-		heng_buf_fini(&name);
-		if (w->rc != HENG_OK)
-			return;
 	}
 	put_line(w, depth);
 	heng_buf_putc(w->out, '}');
+	qsort(list, n, sizeof(*list), compare_spoken);
+	for (size_t i = 1; i < n && w->rc == HENG_OK; i++)
+		if (!compare_spoken(&list[i - 1], &list[i]))
+			fail_twice(w, &list[i]);
+	free(list);
 }
 
 static void put_element(writer *w, uint32_t node, size_t depth);
@@ -190,9 +219,8 @@ static void put_array(writer *w, uint32_t node, uint32_t definition,
 
 	heng_buf_putc(w->out, '[');
 	for (; node != HENG_NO_NODE && w->rc == HENG_OK;
-	     node = next_of(
-		 w, heng_image_node_at(w->image, node)->next_sibling,
-		 definition)) {
+	     node = next_of(w, heng_image_node_at(w->image, node)->next_sibling,
+			    definition)) {
 		if (!is_first)
 			heng_buf_putc(w->out, ',');
 		is_first = false;
@@ -211,9 +239,8 @@ static void put_members(writer *w, uint32_t node, size_t depth, bool *first)
 
 	for (unsigned i = 0; i < element->n_attributes; i++) {
 		const heng_grammar_attribute *known = &element->attributes[i];
-		heng_place place = {node,
-				    heng_image_attribute_find(w->image, node,
-							      known->name)};
+		heng_place place = {node, heng_image_attribute_find(
+					      w->image, node, known->name)};
 
 		if (place.attribute == HENG_NO_ATTRIBUTE)
 			continue;

@@ -155,8 +155,8 @@ static void put_children(heng_buf *out, const heng_grammar_element *element,
 		const heng_grammar_child *child = &element->children[i];
 		const heng_grammar_element *inner =
 		    &heng_report_grammar.elements[child->element];
-		bool is_array = child->repeated && heng_json_shape_of(inner) !=
-						       HENG_JSON_TEXTS;
+		bool is_array = child->repeated &&
+				heng_json_shape_of(inner) != HENG_JSON_TEXTS;
 
 		put_property(out, inner->name, first);
 		if (is_array)
@@ -165,9 +165,8 @@ static void put_children(heng_buf *out, const heng_grammar_element *element,
 		put_key(out, child->element);
 		heng_buf_putc(out, '"');
 		if (is_array)
-			heng_buf_puts(out, child->required
-					       ? "}, \"minItems\": 1"
-					       : "}");
+			heng_buf_puts(
+			    out, child->required ? "}, \"minItems\": 1" : "}");
 		heng_buf_putc(out, '}');
 	}
 }

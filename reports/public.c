@@ -15,9 +15,9 @@ typedef struct edition {
 	const heng_form_source *source;
 	heng_secrecy secrecy;
 	unsigned char key[HENG_HMAC_BYTES];
-	heng_buf at;	   /* the place in hand */
-	heng_buf *out;	   /* the edition; NULL: not wanted */
-	heng_buf items;	   /* its list of what is withheld */
+	heng_buf at;	    /* the place in hand */
+	heng_buf *out;	    /* the edition; NULL: not wanted */
+	heng_buf items;	    /* its list of what is withheld */
 	heng_buf *openings; /* NULL: not wanted */
 	heng_rc rc;
 } edition;
@@ -105,9 +105,9 @@ static void put_attribute(edition *e, heng_place place,
 		if (known->type != HENG_TYPE_TEXT &&
 		    known->type != HENG_TYPE_TOKEN)
 			return;
-		heng_buf_printf(
-		    e->out, " %s=\"%s%s", known->name,
-		    known->type == HENG_TYPE_TEXT ? prefix : "", hex);
+		heng_buf_printf(e->out, " %s=\"%s%s", known->name,
+				known->type == HENG_TYPE_TEXT ? prefix : "",
+				hex);
 		break;
 	}
 	heng_buf_putc(e->out, '"');
@@ -123,8 +123,8 @@ static void put_attributes(edition *e, uint32_t node)
 
 	for (unsigned i = 0; i < element->n_attributes; i++) {
 		const heng_grammar_attribute *known = &element->attributes[i];
-		heng_place place = {node, heng_image_attribute_find(
-					      image, node, known->name)};
+		heng_place place = {
+		    node, heng_image_attribute_find(image, node, known->name)};
 
 		if (place.attribute != HENG_NO_ATTRIBUTE)
 			put_attribute(e, place, known);

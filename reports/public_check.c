@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "reports/node.h"
 #include "reports/secrecy.h"
 
 static const char prefix[] = "hmac-sha256:";
@@ -15,33 +16,10 @@ typedef struct checker {
 	heng_error *error;
 } checker;
 
-static const char *attribute(const heng_image *image, uint32_t node,
-			     const char *name)
-{
-	uint32_t index = heng_image_attribute_find(image, node, name);
-
-	return index == HENG_NO_ATTRIBUTE
-		   ? NULL
-		   : heng_image_string(
-			 image, heng_image_attribute_at(image, index)->value);
-}
-
 bool heng_report_is_public(const heng_image *image)
 {
 	return heng_image_attribute_find(image, 0, "edition") !=
 	       HENG_NO_ATTRIBUTE;
-}
-
-static uint32_t find_list(const heng_image *image)
-{
-	uint32_t node = heng_image_node_at(image, 0)->first_child;
-
-	while (node != HENG_NO_NODE &&
-	       strcmp(heng_image_string(image,
-					heng_image_node_at(image, node)->name),
-		      "withheld") != 0)
-		node = heng_image_node_at(image, node)->next_sibling;
-	return node;
 }
 
 static heng_rc wrong(const heng_image *image, uint32_t node, heng_error *error)
@@ -53,8 +31,7 @@ static heng_rc wrong(const heng_image *image, uint32_t node, heng_error *error)
 		  "what this public edition lists as withheld is not what "
 		  "its content shows");
 	heng_error_at(error, NULL, item->line, item->column, 1);
-	heng_error_hint(error,
-			"报告可能被改动过；请由完整的报告重新制作公开版",
+	heng_error_hint(error, "报告可能被改动过；请由完整的报告重新制作公开版",
 			"the report may have been altered; make the public "
 			"edition again from the full report");
 	return HENG_EINPUT;
@@ -70,15 +47,14 @@ static heng_rc take(checker *c, heng_place place, const char *name,
 	if (c->item == HENG_NO_NODE)
 		return HENG_OK;
 	heng_buf_clear(&c->at);
-	heng_image_put_path(c->image,
-			    (heng_place){place.node, HENG_NO_ATTRIBUTE},
-			    &c->at);
+	heng_image_put_path(
+	    c->image, (heng_place){place.node, HENG_NO_ATTRIBUTE}, &c->at);
 	if (name)
 		heng_buf_printf(&c->at, "/@%s", name);
-	at = attribute(c->image, c->item, "at");
+	at = heng_node_attribute(c->image, c->item, "at");
 	if (strcmp(at, heng_buf_str(&c->at)) != 0)
 		return c->at.failed ? heng_fail_memory(c->error) : HENG_OK;
-	digest = attribute(c->image, c->item, "digest");
+	digest = heng_node_attribute(c->image, c->item, "digest");
 	shown = name && place.attribute == HENG_NO_ATTRIBUTE
 		    ? NULL
 		    : heng_image_value(c->image, place, NULL);
@@ -119,7 +95,7 @@ static heng_rc check_node(checker *c, uint32_t node)
 
 heng_rc heng_public_check(const heng_image *image, heng_error *error)
 {
-	uint32_t list = find_list(image);
+	uint32_t list = heng_node_child(image, 0, "withheld");
 	checker c = {.image = image, .error = error};
 	heng_rc rc = HENG_OK;
 
@@ -130,7 +106,7 @@ heng_rc heng_public_check(const heng_image *image, heng_error *error)
 	c.item = heng_image_node_at(image, list)->first_child;
 	/* Aliases stand first. */
 	while (c.item != HENG_NO_NODE &&
-	       !strncmp(attribute(image, c.item, "at"), "expert-", 7))
+	       !strncmp(heng_node_attribute(image, c.item, "at"), "expert-", 7))
 		c.item = heng_image_node_at(image, c.item)->next_sibling;
 	for (uint32_t node = 1; rc == HENG_OK && node < list; node++)
 		rc = check_node(&c, node);

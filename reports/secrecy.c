@@ -5,31 +5,15 @@
 #include <string.h>
 
 #include "core/model/confidential.h"
+#include "reports/node.h"
 
 enum {
 	AT_PLACE = 1, /* a path of the element's own is confidential */
 	DERIVED = 2,  /* so is that, or what an element around it rests on */
 };
 
-static const char *attribute(const heng_image *image, uint32_t node,
-			     const char *name)
-{
-	uint32_t index = heng_image_attribute_find(image, node, name);
-
-	return index == HENG_NO_ATTRIBUTE
-		   ? NULL
-		   : heng_image_string(
-			 image, heng_image_attribute_at(image, index)->value);
-}
-
-static const char *name_of(const heng_image *image, uint32_t node)
-{
-	return heng_image_string(image, heng_image_node_at(image, node)->name);
-}
-
 const heng_grammar_attribute *
-heng_secrecy_attribute(const heng_image *image, uint32_t node,
-		       const char *name)
+heng_secrecy_attribute(const heng_image *image, uint32_t node, const char *name)
 {
 	unsigned index = heng_image_node_at(image, node)->definition;
 	const heng_grammar_element *element =
@@ -43,7 +27,7 @@ heng_secrecy_attribute(const heng_image *image, uint32_t node,
 
 static bool says_so(const heng_image *image, uint32_t node)
 {
-	const char *mark = attribute(image, node, "confidential");
+	const char *mark = heng_node_attribute(image, node, "confidential");
 
 	return mark && strstr(mark, "true");
 }
@@ -67,16 +51,15 @@ static heng_rc list_measures(heng_secrecy *secrecy)
 	size_t n = 0;
 
 	for (uint32_t node = 0; node < image->n_nodes; node++)
-		n += !strcmp(name_of(image, node), "measure");
+		n += heng_node_is(image, node, "measure");
 	secrecy->measures = calloc(n + 1, sizeof(*secrecy->measures));
 	if (!secrecy->measures)
 		return HENG_ENOMEM;
 	for (uint32_t node = 0; node < image->n_nodes; node++) {
-		const char *plugin = attribute(image, node, "plugin");
-		const char *name = attribute(image, node, "name");
+		const char *plugin = heng_node_attribute(image, node, "plugin");
+		const char *name = heng_node_attribute(image, node, "name");
 
-		if (strcmp(name_of(image, node), "measure") != 0 || !plugin ||
-		    !name)
+		if (!heng_node_is(image, node, "measure") || !plugin || !name)
 			continue;
 		secrecy->measures[secrecy->n_measures++] =
 		    (struct heng_secret_measure){plugin, name,
@@ -186,7 +169,7 @@ static void gather_results(heng_secrecy *secrecy)
 
 		if (item->parent != HENG_NO_NODE &&
 		    (secrecy->nodes[node] & AT_PLACE) &&
-		    !strcmp(name_of(image, node), "read"))
+		    heng_node_is(image, node, "read"))
 			secrecy->nodes[item->parent] |= DERIVED;
 	}
 }
@@ -207,14 +190,14 @@ static heng_rc mark_missing(heng_secrecy *secrecy)
 		return HENG_ENOMEM;
 	for (uint32_t node = 0; node < image->n_nodes; node++)
 		if ((secrecy->nodes[node] & DERIVED) &&
-		    !strcmp(name_of(image, node), "result"))
-			rules[n++] = attribute(image, node, "rule");
+		    heng_node_is(image, node, "result"))
+			rules[n++] = heng_node_attribute(image, node, "rule");
 	if (n > 0)
 		qsort(rules, n, sizeof(*rules), compare_ids);
 	for (uint32_t node = 0; n > 0 && node < image->n_nodes; node++) {
-		const char *rule = attribute(image, node, "rule");
+		const char *rule = heng_node_attribute(image, node, "rule");
 
-		if (rule && !strcmp(name_of(image, node), "missing") &&
+		if (rule && heng_node_is(image, node, "missing") &&
 		    bsearch(&rule, rules, n, sizeof(*rules), compare_ids))
 			secrecy->nodes[node] |= DERIVED;
 	}
@@ -247,8 +230,8 @@ static heng_rc list_people(heng_secrecy *secrecy)
 		qsort(secrecy->people, n, sizeof(*secrecy->people),
 		      compare_ids);
 	for (size_t i = 0; i < n; i++)
-		if (i == 0 || strcmp(secrecy->people[i],
-				     secrecy->people[i - 1]) != 0)
+		if (i == 0 ||
+		    strcmp(secrecy->people[i], secrecy->people[i - 1]) != 0)
 			secrecy->people[secrecy->n_people++] =
 			    secrecy->people[i];
 	return HENG_OK;
@@ -272,8 +255,7 @@ heng_rc heng_secrecy_make(heng_secrecy *secrecy, const heng_image *image,
 
 		secrecy->nodes[node] |= secrecy->nodes[parent] & DERIVED;
 	}
-	if (mark_missing(secrecy) != HENG_OK ||
-	    list_people(secrecy) != HENG_OK)
+	if (mark_missing(secrecy) != HENG_OK || list_people(secrecy) != HENG_OK)
 		return heng_fail_memory(error);
 	return HENG_OK;
 }

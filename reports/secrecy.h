@@ -24,7 +24,7 @@ typedef struct heng_secrecy {
 	unsigned char *paths; /* of each attribute: a path that is secret */
 	struct heng_secret_measure *measures; /* sorted */
 	size_t n_measures;
-	const char **people;  /* ids that become aliases, sorted, once each */
+	const char **people; /* ids that become aliases, sorted, once each */
 	size_t n_people;
 } heng_secrecy;
 
@@ -50,8 +50,8 @@ size_t heng_secrecy_person(const heng_secrecy *secrecy, const char *id);
 
 /* The grammar's word on an attribute of an element; NULL: it has none of
  * that name. */
-const heng_grammar_attribute *
-heng_secrecy_attribute(const heng_image *image, uint32_t node,
-		       const char *name);
+const heng_grammar_attribute *heng_secrecy_attribute(const heng_image *image,
+						     uint32_t node,
+						     const char *name);
 
 #endif

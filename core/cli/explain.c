@@ -6,6 +6,7 @@
 #include "core/cli/cli.h"
 #include "core/cli/explain_report.h"
 #include "core/cli/explain_rule.h"
+#include "core/cli/figure.h"
 #include "core/cli/report_file.h"
 #include "core/cli/rule_cases.h"
 #include "core/lanes/kit.h"
@@ -18,9 +19,14 @@ static const char help[] =
     "  含 / 或以 .xml 结尾的是报告，其余是规则编号\n"
     "  what has a / or ends in .xml is a report, anything else a rule\n"
     "\n"
+    "      --figure NAME         只重算报告中的这个数值（all：全部）\n"
+    "                            one figure of the report, computed again; "
+    "all: each\n"
     "  -p, --policy PATH         另加策略 / a policy more; repeatable\n"
     "      --plugin FILE.so      另加插件 / a plugin more; repeatable\n"
     "      --lang zh|en|both     --color auto|always|never\n";
+
+enum { OPT_PLUGIN = HENG_OPT_FIRST, OPT_FIGURE };
 
 static int fail(heng_cli *cli, heng_rc rc, const heng_error *error)
 {
@@ -38,10 +44,21 @@ static int print_and_free(heng_cli *cli, heng_buf *out)
 
 /* What the confined process explains. */
 typedef struct explain_job {
-	const char *what; /* report or rule */
-	const char *rule; /* of the report; NULL: the whole */
+	const char *what;   /* report or rule */
+	const char *rule;   /* of the report; NULL: the whole */
+	const char *figure; /* of the report, or NULL */
 	heng_kit_options kit;
 } explain_job;
+
+/* What of the report the user asks for. */
+static heng_rc explain_image(const explain_job *job, const heng_image *image,
+			     heng_lang lang, heng_buf *out, heng_error *error)
+{
+	if (job->figure)
+		return heng_explain_figure(image, job->figure, lang, out,
+					   error);
+	return heng_explain_report(image, job->rule, lang, out, error);
+}
 
 static int explain_report(heng_cli *cli, void *userdata)
 {
@@ -51,8 +68,8 @@ static int explain_report(heng_cli *cli, void *userdata)
 	heng_error error;
 	int status = heng_report_file_open(cli, job->what, &file);
 
-	if (status == 0 && heng_explain_report(file.image, job->rule, cli->lang,
-					       &out, &error) != HENG_OK)
+	if (status == 0 && explain_image(job, file.image, cli->lang, &out,
+					 &error) != HENG_OK)
 		status = heng_report_file_fail(cli, &file, &error);
 	else if (status == 0)
 		status = heng_cli_print(cli, out.data, out.size);
@@ -152,7 +169,8 @@ int heng_cmd_explain(heng_cli *cli, int argc, char **argv)
 {
 	static const struct option options[] = {
 	    {"policy", required_argument, NULL, 'p'},
-	    {"plugin", required_argument, NULL, HENG_OPT_FIRST},
+	    {"plugin", required_argument, NULL, OPT_PLUGIN},
+	    {"figure", required_argument, NULL, OPT_FIGURE},
 	    HENG_COMMON_OPTIONS,
 	    {NULL, 0, NULL, 0},
 	};
@@ -168,10 +186,14 @@ int heng_cmd_explain(heng_cli *cli, int argc, char **argv)
 			policies[job.kit.n_policies++] = optarg;
 			continue;
 		}
-		if (option == HENG_OPT_FIRST) {
+		if (option == OPT_PLUGIN) {
 			if (job.kit.n_plugins == HENG_EXTRA_MAX)
 				return heng_cli_too_many(cli, "--plugin");
 			plugins[job.kit.n_plugins++] = optarg;
+			continue;
+		}
+		if (option == OPT_FIGURE) {
+			job.figure = optarg;
 			continue;
 		}
 		int stop = heng_cli_option(cli, option, optarg, help);
@@ -187,6 +209,11 @@ int heng_cmd_explain(heng_cli *cli, int argc, char **argv)
 				      "explained?");
 	job.what = argv[optind];
 	job.rule = optind + 1 < argc ? argv[optind + 1] : NULL;
+	if (job.figure && (job.rule || !heng_is_file_name(job.what, ".xml")))
+		return heng_cli_usage(cli, "explain",
+				      "--figure 须与一份报告同用，不再给规则",
+				      "--figure goes with a report and without "
+				      "a rule");
 	if (heng_is_file_name(job.what, ".xml"))
 		return heng_cli_confined(cli, explain_report, &job);
 	if (job.rule)

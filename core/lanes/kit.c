@@ -6,28 +6,9 @@
 #include <string.h>
 
 #include "core/base/file.h"
-#include "core/lanes/find.h"
 #include "core/lanes/advice.h"
-
-struct heng_kit {
-	const heng_library *library;
-	const heng_kit_options *options;
-	heng_error_fn *refused;
-	void *userdata;
-	heng_profile **profiles;
-	size_t n_profiles, cap_profiles;
-	heng_policies *policies;
-	heng_plugin_host **hosts;
-	size_t n_hosts, cap_hosts;
-	heng_plan **plans;	     /* of each profile; NULL: --param or --only
-				      * do not fit it */
-	heng_error *misfits;	     /* why a plan is NULL */
-	heng_profile **shipped;	     /* what each is compared with, or NULL */
-	const char **extra_policies; /* ids of -p */
-	const char **extra_plugins;  /* ids of --plugin */
-	bool named;		     /* profiles, whatever the dossier says */
-	heng_arena arena;
-};
+#include "core/lanes/find.h"
+#include "core/lanes/kit_parts.h"
 
 static heng_rc load_profile(heng_kit *kit, const char *name, heng_error *error)
 {
@@ -162,98 +143,16 @@ static heng_rc load_policies(heng_kit *kit, heng_error *error)
 	return rc == HENG_OK ? heng_policies_freeze(kit->policies, error) : rc;
 }
 
-static bool is_open(const heng_kit *kit, const char *id)
+/* All profiles of the library are loaded where none is named. */
+static const heng_profile *find_shipped(const heng_kit *kit,
+					const heng_profile *profile)
 {
-	for (size_t i = 0; i < kit->n_hosts; i++) {
-		if (strcmp(heng_plugin_host_info(kit->hosts[i])->id, id) == 0)
-			return true;
+	for (size_t i = 0;
+	     profile->shipped && !kit->named && i < kit->n_profiles; i++) {
+		if (strcmp(kit->profiles[i]->id, profile->shipped) == 0)
+			return kit->profiles[i];
 	}
-	return false;
-}
-
-static heng_rc open_plugin(heng_kit *kit, const char *id, const char *file,
-			   heng_error *error)
-{
-	heng_plugin_host **grown = heng_array_grow(
-	    kit->hosts, kit->n_hosts, &kit->cap_hosts, sizeof(*kit->hosts));
-	heng_rc rc;
-
-	if (!grown)
-		return heng_fail_memory(error);
-	kit->hosts = grown;
-	kit->hosts[kit->n_hosts] = NULL;
-	heng_progress_step(kit->options->progress, HENG_STEP_LOADING, 0, file);
-	rc = heng_plugin_host_open(id, file, kit->options->native,
-				   &kit->hosts[kit->n_hosts], error);
-	if (!kit->hosts[kit->n_hosts])
-		return rc;
-	kit->n_hosts++;
-	if (rc != HENG_OK && kit->refused)
-		(void)kit->refused(error, kit->userdata);
-	return HENG_OK;
-}
-
-/* A plugin that is in no folder becomes a host that refuses, so that what
- * the profile wants from it is in the report. */
-static heng_rc open_wanted_plugins(heng_kit *kit, const heng_profile *profile,
-				   heng_error *error)
-{
-	for (size_t i = 0; i < profile->n_plugins; i++) {
-		const char *name = profile->plugins[i], *file = NULL;
-		const char *id = heng_find_plugin_id(&kit->arena, name);
-		char path[HENG_FILE_NAME_MAX];
-		heng_rc rc;
-
-		if (!id)
-			return heng_fail_memory(error);
-		if (is_open(kit, id))
-			continue;
-		if (heng_is_file_name(name, ".so"))
-			file = heng_find_real(
-			    &kit->arena,
-			    heng_find_beside(&kit->arena, profile, name));
-		else if (heng_library_plugin(kit->library, id, path))
-			file = heng_arena_strdup(&kit->arena, path);
-		else
-			file = heng_arena_printf(&kit->arena, "%s/%s.so",
-						 kit->library->n_plugins
-						     ? kit->library->plugins[0]
-						     : "",
-						 id);
-		if (!file)
-			return heng_fail_memory(error);
-		rc = open_plugin(kit, id, file, error);
-		if (rc != HENG_OK)
-			return rc;
-	}
-	return HENG_OK;
-}
-
-static heng_rc open_plugins(heng_kit *kit, heng_error *error)
-{
-	const heng_kit_options *options = kit->options;
-	heng_rc rc = HENG_OK;
-
-	kit->extra_plugins = calloc(options->n_plugins + 1, sizeof(char *));
-	if (!kit->extra_plugins)
-		return heng_fail_memory(error);
-	for (size_t i = 0; rc == HENG_OK && i < options->n_plugins; i++) {
-		const char *path =
-		    heng_find_real(&kit->arena, options->plugins[i]);
-
-		kit->extra_plugins[i] =
-		    heng_find_plugin_id(&kit->arena, options->plugins[i]);
-		if (!kit->extra_plugins[i] || !path)
-			return heng_fail_memory(error);
-		rc = open_plugin(kit, kit->extra_plugins[i], path, error);
-		if (rc == HENG_OK)
-			kit->extra_plugins[i] =
-			    heng_plugin_host_info(kit->hosts[kit->n_hosts - 1])
-				->id;
-	}
-	for (size_t i = 0; rc == HENG_OK && i < kit->n_profiles; i++)
-		rc = open_wanted_plugins(kit, kit->profiles[i], error);
-	return rc;
+	return NULL;
 }
 
 static heng_rc make_plan(heng_kit *kit, size_t i, heng_error *error)
@@ -270,16 +169,18 @@ static heng_rc make_plan(heng_kit *kit, size_t i, heng_error *error)
 	    .extra_plugins = kit->extra_plugins,
 	    .n_extra_plugins = options->n_plugins,
 	};
-	heng_rc rc = HENG_OK;
+	const heng_profile *shipped = find_shipped(kit, profile);
 
-	if (profile->shipped)
-		rc = heng_profile_load(kit->library, profile->shipped,
-				       &kit->shipped[i], error);
-	if (rc != HENG_OK)
-		return rc;
-	return heng_plan_make(profile, kit->shipped[i], kit->policies,
-			      kit->hosts, kit->n_hosts, &plan, &kit->plans[i],
-			      error);
+	if (profile->shipped && !shipped) {
+		heng_rc rc = heng_profile_load(kit->library, profile->shipped,
+					       &kit->shipped[i], error);
+
+		if (rc != HENG_OK)
+			return rc;
+		shipped = kit->shipped[i];
+	}
+	return heng_plan_make(profile, shipped, kit->policies, kit->hosts,
+			      kit->n_hosts, &plan, &kit->plans[i], error);
 }
 
 /* Errors of --param and --only: they may fit one phase and not another. */
@@ -340,9 +241,11 @@ heng_rc heng_kit_open(const heng_library *library,
 	kit->named = options->n_profiles > 0;
 	rc = load_profiles(kit, error);
 	if (rc == HENG_OK)
-		rc = open_plugins(kit, error);
+		rc = heng_kit_begin_plugins(kit, error);
 	if (rc == HENG_OK)
 		rc = load_policies(kit, error);
+	if (rc == HENG_OK)
+		rc = heng_kit_admit_plugins(kit, error);
 	if (rc == HENG_OK)
 		rc = make_plans(kit, error);
 	if (rc != HENG_OK) {

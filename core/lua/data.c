@@ -2,72 +2,34 @@
 #include "core/lua/data.h"
 
 #include <lauxlib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/utf8.h"
-#include "core/lua/precheck.h"
+#include "core/lua/meter.h"
 #include "core/lua/mistake.h"
+#include "core/lua/precheck.h"
 #include "core/lua/syntax.h"
 
 enum {
 	INSTRUCTIONS = 20000000, /* a table of cases may be made by a loop */
-	HOOK_EVERY = 1000,
-	MEMORY_MAX = 64 << 20, /* bytes of the Lua state */
+	MEMORY_MAX = 64 << 20,	 /* bytes of the Lua state */
 };
 
 typedef struct data {
+	heng_meter meter;
 	const heng_data_source *source;
 	const char *const *functions; /* NULL-ended */
 	heng_data_fn *fn;
 	void *userdata;
 	heng_arena *arena;
 	heng_error *error;
-	size_t bytes;	      /* of the state */
-	size_t longest;	      /* string */
-	int64_t instructions; /* it may still take */
-	bool no_memory;	      /* the system had none */
-	bool refused;	      /* fn has filled the error */
-	bool is_syntax;	      /* it is no Lua */
+	bool refused;	/* fn has filled the error */
+	bool is_syntax; /* it is no Lua */
 } data;
-
-static void *allocate(void *userdata, void *block, size_t old, size_t size)
-{
-	data *d = userdata;
-
-	if (!block && old == LUA_TSTRING && size > d->longest)
-		d->longest = size;
-	if (!block)
-		old = 0;
-	if (size == 0) {
-		free(block);
-		d->bytes -= old;
-		return NULL;
-	}
-	if (size > old && d->bytes + (size - old) > MEMORY_MAX)
-		return NULL;
-	void *grown = realloc(block, size);
-	if (grown)
-		d->bytes += size - old;
-	else
-		d->no_memory = true;
-	return grown;
-}
 
 static data *data_of(lua_State *L)
 {
 	return *(data **)lua_getextraspace(L);
-}
-
-/* An instruction may compare the longest string: it counts as so many. */
-static void count(lua_State *L, lua_Debug *debug)
-{
-	data *d = data_of(L);
-
-	(void)debug;
-	d->instructions -= (int64_t)(HOOK_EVERY * (1 + d->longest / 4096));
-	if (d->instructions < 0)
-		luaL_error(L, "the file runs too long");
 }
 
 static int declare(lua_State *L)
@@ -127,7 +89,7 @@ static heng_rc fail(data *d, int status, const char *message)
 	if (d->refused)
 		return d->error->rc != HENG_OK ? d->error->rc
 					       : heng_fail_memory(d->error);
-	if (status == LUA_ERRMEM && d->no_memory)
+	if (status == LUA_ERRMEM && d->meter.no_memory)
 		return heng_fail_memory(d->error);
 	if (status == LUA_ERRMEM)
 		message = "the file needs more than 64 MiB";
@@ -147,13 +109,14 @@ heng_rc heng_data_run(const heng_data_source *source,
 		      const char *const *functions, heng_data_fn *fn,
 		      void *userdata, heng_arena *arena, heng_error *error)
 {
-	data d = {.source = source,
-		  .functions = functions,
-		  .fn = fn,
-		  .userdata = userdata,
-		  .arena = arena,
-		  .error = error,
-		  .instructions = INSTRUCTIONS};
+	data d = {
+	    .source = source,
+	    .functions = functions,
+	    .fn = fn,
+	    .userdata = userdata,
+	    .arena = arena,
+	    .error = error,
+	    .meter = {.max = MEMORY_MAX, .too_long = "the file runs too long"}};
 	lua_State *L;
 	heng_rc rc = HENG_OK;
 	int status;
@@ -170,11 +133,10 @@ heng_rc heng_data_run(const heng_data_source *source,
 					  source->size, functions, error);
 	if (rc != HENG_OK)
 		return rc;
-	L = lua_newstate(allocate, &d);
+	L = heng_meter_state(&d.meter);
 	if (!L)
 		return heng_fail_memory(error);
-	*(data **)lua_getextraspace(L) = &d;
-	lua_sethook(L, count, LUA_MASKCOUNT, HOOK_EVERY);
+	heng_meter_begin(&d.meter, L, INSTRUCTIONS);
 	lua_pushcfunction(L, run_protected); /* takes no memory */
 	status = lua_pcall(L, 0, 0, 0);
 	if (status != LUA_OK)

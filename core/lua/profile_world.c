@@ -3,7 +3,6 @@
 
 #include <lauxlib.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/suggest.h"
@@ -14,43 +13,14 @@
 
 enum {
 	INSTRUCTIONS = 1000000, /* a profile is data; it needs few */
-	HOOK_EVERY = 1000,
-	MEMORY_MAX = 16 << 20, /* bytes of its Lua state */
+	MEMORY_MAX = 16 << 20,	/* bytes of its Lua state */
 };
 
-void *heng_profile_allocate(void *userdata, void *block, size_t old,
-			    size_t size)
+lua_State *heng_profile_state(heng_profile_loader *l)
 {
-	heng_profile_loader *l = userdata;
-
-	if (!block && old == LUA_TSTRING && size > l->longest)
-		l->longest = size;
-	if (!block)
-		old = 0;
-	if (size == 0) {
-		free(block);
-		l->bytes -= old;
-		return NULL;
-	}
-	if (size > old && l->bytes + (size - old) > MEMORY_MAX)
-		return NULL;
-	void *grown = realloc(block, size);
-	if (grown)
-		l->bytes += size - old;
-	else
-		l->no_memory = true;
-	return grown;
-}
-
-/* An instruction may compare the longest string: it counts as so many. */
-static void count(lua_State *L, lua_Debug *debug)
-{
-	heng_profile_loader *l = heng_profile_loader_of(L);
-
-	(void)debug;
-	l->instructions -= (int64_t)(HOOK_EVERY * (1 + l->longest / 4096));
-	if (l->instructions < 0)
-		luaL_error(L, "the profile runs too long");
+	l->meter.max = MEMORY_MAX;
+	l->meter.too_long = "the profile runs too long";
+	return heng_meter_state(&l->meter);
 }
 
 /* profile{…}: keeps the table; a file has exactly one. */
@@ -135,7 +105,7 @@ heng_rc heng_profile_fail_lua(heng_profile_loader *l, int status,
 {
 	uint32_t line = 1;
 
-	if (status == LUA_ERRMEM && l->no_memory)
+	if (status == LUA_ERRMEM && l->meter.no_memory)
 		return heng_fail_memory(l->error);
 	if (status == LUA_ERRMEM)
 		message = "the profile needs more than 16 MiB";
@@ -159,11 +129,9 @@ heng_rc heng_profile_run(heng_profile_loader *l, lua_State *L)
 
 	if (rc != HENG_OK)
 		return rc;
-	l->instructions = INSTRUCTIONS;
-	l->longest = 0;
 	l->unknown[0] = 0;
 	l->is_syntax = false;
-	lua_sethook(L, count, LUA_MASKCOUNT, HOOK_EVERY);
+	heng_meter_begin(&l->meter, L, INSTRUCTIONS);
 	lua_pushcfunction(L, run_protected);
 	status = lua_pcall(L, 0, 1, 0);
 	if (status != LUA_OK)

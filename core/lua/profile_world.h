@@ -6,6 +6,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/library.h"
+#include "core/lua/meter.h"
 #include "core/lua/profile_chain.h"
 
 /* A profile and what it borrows from; the public part comes first. */
@@ -21,18 +22,15 @@ typedef struct heng_owned_profile {
  * throw for want of memory; what is acquired meanwhile belongs to this.
  */
 typedef struct heng_profile_loader {
+	heng_meter meter;
 	const heng_library *library;
 	const char *name; /* what was asked for */
 	heng_owned_profile *owned;
 	heng_error *error;
 	heng_digest *digest;
 	heng_rc rc;
-	size_t bytes;	      /* of the Lua state */
-	size_t longest;	      /* string of the file in hand */
-	int64_t instructions; /* it may still take */
-	bool no_memory;	      /* the system had none */
-	bool is_syntax; /* the file in hand is no Lua */
-	const char *text;     /* of the file in hand */
+	bool is_syntax;	  /* the file in hand is no Lua */
+	const char *text; /* of the file in hand */
 	size_t size;
 	const char *path;
 	uint32_t line;
@@ -40,8 +38,8 @@ typedef struct heng_profile_loader {
 	heng_buf *resolved; /* the merged table as source; NULL: not wanted */
 } heng_profile_loader;
 
-/* lua_newstate's allocator; its userdata is the loader. */
-void *heng_profile_allocate(void *loader, void *block, size_t old, size_t size);
+/* The state of a loading; NULL: no memory. */
+lua_State *heng_profile_state(heng_profile_loader *l);
 
 /* The loader of a state, which the extra space points to. */
 static inline heng_profile_loader *heng_profile_loader_of(lua_State *L)

@@ -286,12 +286,11 @@ static heng_rc load(const heng_library *library, const char *name,
 	*out = NULL;
 	self->owned = calloc(1, sizeof(*self->owned));
 	self->digest = heng_digest_new(HENG_SHA256);
-	L = lua_newstate(heng_profile_allocate, self);
+	L = heng_profile_state(self);
 	if (!self->owned || !self->digest || !L) {
 		rc = heng_fail_memory(self->error);
 		goto out;
 	}
-	*(heng_profile_loader **)lua_getextraspace(L) = self;
 	lua_pushcfunction(L, load_protected); /* takes no memory */
 	int status = lua_pcall(L, 0, 0, 0);
 	rc = status == LUA_OK

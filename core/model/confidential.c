@@ -29,10 +29,11 @@ bool heng_place_is_confidential(const heng_grammar *grammar,
 	if (node->definition >= grammar->n_elements)
 		return true;
 	if (place.attribute != HENG_NO_ATTRIBUTE &&
-	    has_mark(&grammar->elements[node->definition],
-		     heng_image_string(
-			 image, heng_image_attribute_at(image, place.attribute)
-				    ->name)))
+	    has_mark(
+		&grammar->elements[node->definition],
+		heng_image_string(
+		    image,
+		    heng_image_attribute_at(image, place.attribute)->name)))
 		return true;
 	for (;;) {
 		if (node->definition >= grammar->n_elements ||
@@ -151,8 +152,8 @@ static bool reaches_mark(const heng_grammar *grammar, const heng_path *path)
 
 		if (!heng_definitions_has(&set, i))
 			continue;
-		attribute = find_attribute(&grammar->elements[i],
-					   path->attribute.text);
+		attribute =
+		    find_attribute(&grammar->elements[i], path->attribute.text);
 		is_known |= attribute != NULL;
 		if (attribute && attribute->confidential)
 			return true;

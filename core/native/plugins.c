@@ -210,18 +210,20 @@ static heng_rc explain_fall(const heng_plugin_host *host, heng_error *error)
 	return fail_texts(host, "H3010", fault.zh, fault.en, error);
 }
 
-heng_rc heng_plugin_host_start(heng_plugin_host *host, heng_buf *hello,
-			       heng_error *error)
+static heng_rc start(heng_plugin_host *host, heng_error *error)
+{
+	return heng_process_start(&host->process, host->native.spawner,
+				  host->info.file, &host->printed, error);
+}
+
+/* Waits for what the plugin declares, as long as it may take from here on. */
+static heng_rc await(heng_plugin_host *host, heng_buf *hello, heng_error *error)
 {
 	heng_watch watch;
 	heng_wire_head head;
 	const char *body;
 	heng_rc rc;
 
-	rc = heng_process_start(&host->process, host->native.spawner,
-				host->info.file, &host->printed, error);
-	if (rc)
-		return rc;
 	heng_watch_begin(&watch, host->native.limits->plugin_open, 0,
 			 HENG_CAUSE_OPEN, host->native.off);
 	if (!heng_process_next(&host->process, &watch, &head, &body))
@@ -239,6 +241,14 @@ heng_rc heng_plugin_host_start(heng_plugin_host *host, heng_buf *hello,
 	if (rc)
 		heng_process_kill(&host->process, HENG_CAUSE_NONE, 0);
 	return rc;
+}
+
+heng_rc heng_plugin_host_start(heng_plugin_host *host, heng_buf *hello,
+			       heng_error *error)
+{
+	heng_rc rc = start(host, error);
+
+	return rc ? rc : await(host, hello, error);
 }
 
 /* An empty host, with what `native` leaves open filled in. */
@@ -276,38 +286,74 @@ static heng_rc make_key(heng_plugin_host *host, heng_error *error)
 	return HENG_EIO;
 }
 
-heng_rc heng_plugin_host_open(const char *id, const char *file,
-			      const heng_native *native, heng_plugin_host **out,
-			      heng_error *error)
+/* It stays, to say why nothing comes of it. */
+static heng_rc refuse(heng_plugin_host *host, const heng_error *error)
+{
+	heng_process_end(&host->process);
+	host->refusal = *error;
+	return HENG_EFAULT;
+}
+
+heng_rc heng_plugin_host_begin(const char *id, const char *file,
+			       const heng_native *native,
+			       heng_plugin_host **out, heng_error *error)
 {
 	heng_plugin_host *host = make(id, file, native);
-	heng_error unused;
 	heng_rc rc;
 
 	*out = NULL;
-	if (!error)
-		error = &unused;
 	if (!host)
 		return heng_fail_memory(error);
 	rc = make_key(host, error);
 	if (!rc)
 		rc = hash_file(host, host->info.sha256, error);
 	if (!rc)
-		rc = heng_plugin_host_start(host, &host->hello, error);
+		rc = start(host, error);
+	if (rc == HENG_EFAULT) {
+		(void)refuse(host, error);
+	} else if (rc) {
+		heng_plugin_host_free(host);
+		return rc;
+	}
+	*out = host;
+	return HENG_OK;
+}
+
+heng_rc heng_plugin_host_admit(heng_plugin_host *host, heng_error *error)
+{
+	heng_rc rc;
+
+	if (host->refusal.rc != HENG_OK) {
+		*error = host->refusal;
+		return HENG_EFAULT;
+	}
+	rc = await(host, &host->hello, error);
 	if (!rc) {
 		rc = heng_admit(host->hello.data, host->hello.size,
 				&host->arena, &host->info, error);
 		if (rc == HENG_EFAULT)
 			heng_error_at(error, host->info.file, 0, 0, 0);
 	}
-	if (rc == HENG_EFAULT) {
-		heng_process_end(&host->process);
-		host->refusal = *error;
-	} else if (rc) {
-		heng_plugin_host_free(host);
+	return rc == HENG_EFAULT ? refuse(host, error) : rc;
+}
+
+heng_rc heng_plugin_host_open(const char *id, const char *file,
+			      const heng_native *native, heng_plugin_host **out,
+			      heng_error *error)
+{
+	heng_error unused;
+	heng_rc rc;
+
+	if (!error)
+		error = &unused;
+	rc = heng_plugin_host_begin(id, file, native, out, error);
+	if (rc)
 		return rc;
+	rc = heng_plugin_host_admit(*out, error);
+	if (rc && rc != HENG_EFAULT) {
+		heng_plugin_host_free(*out);
+		*out = NULL;
 	}
-	*out = host;
 	return rc;
 }
 

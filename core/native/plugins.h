@@ -63,6 +63,19 @@ typedef struct heng_plugin_info {
 heng_rc heng_plugin_host_open(const char *id, const char *file,
 			      const heng_native *native, heng_plugin_host **out,
 			      heng_error *error);
+
+/*
+ * The same in two steps, so that the plugin loads while the caller does
+ * something else. Between them its info has no more than id, file and digest.
+ * `begin` fails only for want of memory or processes; `admit` gives the error
+ * of a plugin that is refused (HENG_EFAULT), and the host is the caller's to
+ * free whatever it says.
+ */
+heng_rc heng_plugin_host_begin(const char *id, const char *file,
+			       const heng_native *native,
+			       heng_plugin_host **out, heng_error *error);
+heng_rc heng_plugin_host_admit(heng_plugin_host *host, heng_error *error);
+
 const heng_plugin_info *heng_plugin_host_info(const heng_plugin_host *host);
 
 /* Why it was refused, in both languages; rc is HENG_OK if it was admitted. */

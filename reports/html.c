@@ -1,0 +1,93 @@
+/* HTML: a report as one page for people to read, on screen and on paper. */
+#include "reports/html.h"
+
+#include <string.h>
+
+#include "core/base/digest.h"
+#include "reports/sheets.h"
+
+static unsigned nibble(char hex)
+{
+	return (unsigned)(hex <= '9' ? hex - '0' : hex - 'a' + 10);
+}
+
+/* Hexadecimal digits into base64: three of them are two of its. */
+heng_rc heng_style_hash(const heng_xslt_sheet *style,
+			char hash[HENG_STYLE_HASH_SIZE])
+{
+	static const char digits[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	    "0123456789+/";
+	char hex[HENG_DIGEST_HEX + 2];
+	heng_rc rc = heng_sha256(style->text, style->size, hex);
+	size_t put = 0;
+
+	if (rc != HENG_OK)
+		return rc;
+	/* 64 digits are 42 of base64 and four bits, filled up with zeros. */
+	hex[64] = hex[65] = '0';
+	for (size_t i = 0; i < 66; i += 3) {
+		unsigned bits = nibble(hex[i]) << 8 | nibble(hex[i + 1]) << 4 |
+				nibble(hex[i + 2]);
+
+		hash[put++] = digits[bits >> 6];
+		hash[put++] = digits[bits & 63];
+	}
+	hash[43] = '=';
+	hash[44] = '\0';
+	return HENG_OK;
+}
+
+/* A name as a shell takes it, and heng for a report's (with / or .xml). */
+static void put_file(heng_buf *out, const char *name)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+	size_t size = strlen(name);
+
+	if (strcmp(name, "-") == 0)
+		name = "report.xml";
+	else if (name[0] == '-' || size < 4 ||
+		 strcmp(name + size - 4, ".xml") != 0)
+		heng_buf_puts(out, "./");
+	if (name[strspn(name, plain)] == '\0') {
+		heng_buf_puts(out, name);
+		return;
+	}
+	heng_buf_putc(out, '\'');
+	for (; *name; name++) {
+		if (*name == '\'')
+			heng_buf_puts(out, "'\\''");
+		else
+			heng_buf_putc(out, *name);
+	}
+	heng_buf_putc(out, '\'');
+}
+
+heng_rc heng_form_html_put(const heng_form_source *source, heng_buf *out,
+			   heng_error *error)
+{
+	char hash[HENG_STYLE_HASH_SIZE];
+	heng_buf file = {0};
+	heng_rc rc = heng_style_hash(&heng_style_page, hash);
+
+	put_file(&file, source->name);
+	if (rc != HENG_OK || file.failed) {
+		rc = heng_fail_memory(error);
+		goto out;
+	}
+	heng_xslt_param params[] = {
+	    {"lang", source->lang == HENG_ZH   ? "zh"
+		     : source->lang == HENG_EN ? "en"
+					       : "both"},
+	    {"file", heng_buf_str(&file)},
+	    {"style", heng_style_page.text},
+	    {"style-hash", hash},
+	    {NULL, NULL},
+	};
+	rc = heng_xslt_apply(&heng_sheet_page, params, source->text,
+			     source->size, out, error);
+out:
+	heng_buf_fini(&file);
+	return rc;
+}

@@ -1,0 +1,22 @@
+/* HTML: a report as one page for people to read, on screen and on paper. */
+#ifndef HENG_REPORTS_HTML_H
+#define HENG_REPORTS_HTML_H
+
+#include "reports/form.h"
+#include "reports/xslt.h"
+
+/*
+ * One file without scripts that loads nothing: style and figures are inside,
+ * and its policy (CSP) lets a browser use no more than that one style.
+ */
+heng_form_put_fn heng_form_html_put;
+
+/*
+ * What every page needs besides its own parameters: the digest of a style
+ * as a Content-Security-Policy names it, base64 and NUL.
+ */
+enum { HENG_STYLE_HASH_SIZE = 45 };
+heng_rc heng_style_hash(const heng_xslt_sheet *style,
+			char hash[HENG_STYLE_HASH_SIZE]);
+
+#endif

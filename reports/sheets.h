@@ -1,0 +1,12 @@
+/* Sheets: the stylesheets that are built into the program. */
+#ifndef HENG_REPORTS_SHEETS_H
+#define HENG_REPORTS_SHEETS_H
+
+#include "reports/xslt.h"
+
+extern const heng_xslt_sheet heng_sheet_page;
+
+/* What a page looks like; `name` is of no use. */
+extern const heng_xslt_sheet heng_style_page;
+
+#endif
