@@ -7,11 +7,6 @@
 #include "core/base/utf8.h"
 #include "core/lua/state.h"
 
-bool heng_token_is_word(const heng_token *token, const char *word)
-{
-	return token->kind == HENG_TOKEN_NAME && heng_token_is(token, word);
-}
-
 bool heng_token_is_keyword(const heng_token *token)
 {
 	static const char *const words[] = {

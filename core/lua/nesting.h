@@ -36,7 +36,10 @@ typedef struct heng_nesting {
 } heng_nesting;
 
 /* A keyword or name; a string of the same letters is none. */
-bool heng_token_is_word(const heng_token *token, const char *word);
+static inline bool heng_token_is_word(const heng_token *token, const char *word)
+{
+	return token->kind == HENG_TOKEN_NAME && heng_token_is(token, word);
+}
 bool heng_token_is_keyword(const heng_token *token);
 
 /* The '=' of a field or an assignment, which "==" is not. */

@@ -183,12 +183,6 @@ heng_token heng_scan_next(heng_scan *scan)
 	return token;
 }
 
-bool heng_token_is(const heng_token *token, const char *text)
-{
-	return token->size == strlen(text) &&
-	       memcmp(token->text, text, token->size) == 0;
-}
-
 bool heng_token_string(const heng_token *token, const char **text, size_t *size)
 {
 	if (token->kind != HENG_TOKEN_STRING || token->size < 2)

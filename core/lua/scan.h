@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef enum heng_token_kind {
 	HENG_TOKEN_END,
@@ -36,7 +37,12 @@ typedef struct heng_scan {
 void heng_scan_init(heng_scan *scan, const char *text, size_t size);
 heng_token heng_scan_next(heng_scan *scan);
 
-bool heng_token_is(const heng_token *token, const char *text);
+/* Inline: a source's every token is held against many words. */
+static inline bool heng_token_is(const heng_token *token, const char *text)
+{
+	return token->size == strlen(text) &&
+	       memcmp(token->text, text, token->size) == 0;
+}
 
 /* The contents of a string token that has no escapes, as a slice of the
  * source; false for one that has, or is no string. */
