@@ -221,8 +221,9 @@ static heng_rc make(const heng_form_source *source, heng_buf *out,
 	rc = heng_secrecy_make(&e.secrecy, source->image, error);
 	if (rc != HENG_OK)
 		goto out;
-	hmac(&e, key_name, sizeof(key_name) - 1, source->text, source->size,
-	     e.key);
+	hmac(&e, source->key ? source->key : key_name,
+	     source->key ? source->key_size : sizeof(key_name) - 1,
+	     source->text, source->size, e.key);
 	heng_xml_put(e.out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 			    "<report xmlns=\"urn:heng:report:1\"");
 	put_attributes(&e, 0);

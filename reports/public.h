@@ -11,8 +11,9 @@
  * every other confidential value left out; `withheld` at its end lists them
  * all. The digest of a value at AT (its place in the report) is
  *   HMAC-SHA-256(HMAC-SHA-256(K, AT), value),
- *   K = HMAC-SHA-256("heng public edition 1", bytes of the full report),
- * so only who has the full report can make or try one. HENG_EINPUT for what
+ *   K = HMAC-SHA-256(secret, bytes of the full report),
+ * the secret being source->key or else "heng public edition 1": only who has
+ * the full report can make or try one. HENG_EINPUT for what
  * is a public edition already.
  */
 heng_form_put_fn heng_form_public_put;
