@@ -175,7 +175,9 @@ int heng_cmd_report(heng_cli *cli, int argc, char **argv)
 		return heng_cli_usage(cli, "report",
 				      "--key 只用于 public 和 openings",
 				      "--key is for public and openings only");
-	place.inputs = argv + optind;
-	place.n_inputs = 1;
+	char *inputs[] = {argv[optind], (char *)job.key};
+
+	place.inputs = inputs;
+	place.n_inputs = job.key ? 2 : 1;
 	return heng_cli_confined_to(cli, make, &job, &place);
 }
