@@ -6,6 +6,12 @@
 
 #include "reports/form.h"
 
+/* Bytes of a secret: fewer can be guessed, more make it no better. */
+enum {
+	HENG_KEY_MIN = 16,
+	HENG_KEY_MAX = 4096,
+};
+
 /*
  * The report with every confidential text or token replaced by its digest and
  * every other confidential value left out; `withheld` at its end lists them

@@ -6,6 +6,7 @@
 #include "core/cli/produce.h"
 #include "core/cli/report_file.h"
 #include "reports/form.h"
+#include "reports/public.h"
 
 static const char help[] =
     "heng report REPORT -f FORM   把报告转成其他形式 / another form of a "
@@ -28,9 +29,6 @@ typedef struct report_job {
 	const char *key; /* file of a secret; NULL: none */
 } report_job;
 
-/* Bytes of a secret: fewer can be guessed, more do not make it better. */
-enum { KEY_MIN = 16, KEY_MAX = 4096 };
-
 /* 0 or a status. */
 static int read_key(heng_cli *cli, const char *name, heng_buf *key)
 {
@@ -39,12 +37,12 @@ static int read_key(heng_cli *cli, const char *name, heng_buf *key)
 
 	if (!name)
 		return 0;
-	rc = heng_file_read(name, KEY_MAX, key, &error);
-	if (rc == HENG_OK && key->size < KEY_MIN)
+	rc = heng_file_read(name, HENG_KEY_MAX, key, &error);
+	if (rc == HENG_OK && key->size < HENG_KEY_MIN)
 		rc = heng_fail(&error, HENG_EINPUT, "H4713",
 			       "%s 只有 %zu 字节；密钥至少要 %d 字节",
 			       "%s has %zu bytes; a key needs at least %d",
-			       name, key->size, KEY_MIN);
+			       name, key->size, HENG_KEY_MIN);
 	if (rc == HENG_OK)
 		return 0;
 	(void)heng_cli_report(&error, cli);

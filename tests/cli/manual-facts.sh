@@ -15,7 +15,7 @@ for header in read/reader.h model/path.h model/result.h model/profile.h \
 	base/confine.h cli/stored_parts.h assess/known.h assess/verdict.h \
 	lanes/channel.h lanes/supervisor.h base/library.h \
 	lanes/made.h cli/produce.h \
-	../reports/summary_parts.h ../reports/xslt.h; do
+	../reports/summary_parts.h ../reports/public.h ../reports/xslt.h; do
 	sed -nE 's/^(#define|enum \{)?[[:space:]]*(HENG_[A-Z_]*(_MAX|_SECONDS|_INSTRUCTIONS))([[:space:]]|$)/\2 /p' \
 		"$core/$header" |
 		sed -E 's,/\*.*,,; s/ HENG_FILE_NAME_MAX = /\nHENG_FILE_NAME_MAX = /' |
