@@ -204,6 +204,7 @@ heng_rc heng_report_emit(const heng_assessment *assessment, heng_buf *out)
 	put_measures(assessment, out);
 	put_norms(assessment, cited, out);
 	put_terms(out);
+	heng_emit_experts(assessment, out);
 	heng_xml_put(out, "</report>\n");
 	free(cited);
 	return out->failed ? HENG_ENOMEM : HENG_OK;

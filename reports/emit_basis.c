@@ -96,6 +96,10 @@ void heng_emit_basis(const heng_assessment *assessment, heng_buf *out)
 	if (assessment->panel_sha256) {
 		heng_xml_put(out, "    <panel");
 		heng_xml_put_token(out, "sha256", assessment->panel_sha256);
+		heng_xml_put_bool(out, "closed", assessment->panel_closed);
+		if (assessment->panel_incomplete)
+			heng_xml_put_attribute(out, "incomplete",
+					       assessment->panel_incomplete);
 		heng_xml_put(out, "/>\n");
 	}
 	heng_xml_put(out, "    <method rounding=\"half-even\""

@@ -12,6 +12,9 @@ void heng_emit_basis(const heng_assessment *assessment, heng_buf *out);
 void heng_emit_verdict(const heng_assessment *assessment, heng_buf *out);
 void heng_emit_dimensions(const heng_assessment *assessment, heng_buf *out);
 
+/* Nothing without a panel. */
+void heng_emit_experts(const heng_assessment *assessment, heng_buf *out);
+
 /* `cited` has a byte for each norm; those that the result cites become 1. */
 void heng_emit_result(const heng_assessment *assessment,
 		      const heng_result *result, unsigned char *cited,

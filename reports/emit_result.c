@@ -147,6 +147,11 @@ static void put_ballot(const heng_ballot *ballot, heng_buf *out)
 		heng_xml_put_number(out, "confidence", ballot->confidence);
 	if (ballot->signed_at)
 		heng_xml_put_attribute(out, "signedAt", ballot->signed_at);
+	if (ballot->trimmed)
+		heng_xml_put_token(out, "trimmed",
+				   ballot->trimmed < 0 ? "lowest" : "highest");
+	if (ballot->dissents)
+		heng_xml_put(out, " dissent=\"true\"");
 	if (!ballot->reason) {
 		heng_xml_put(out, "/>\n");
 		return;
@@ -156,7 +161,26 @@ static void put_ballot(const heng_ballot *ballot, heng_buf *out)
 	heng_xml_put(out, "</reason>\n        </ballot>\n");
 }
 
-static void put_ballots(const heng_result *result, heng_buf *out)
+/* What a panel wants to see beside the figure that decides. */
+static void put_means(const heng_tally *tally, heng_buf *out)
+{
+	heng_xml_put_token(out, "method", heng_mean_name(tally->method));
+	heng_xml_put_number(out, "trimFrom", tally->trim_from);
+	heng_xml_put_number(out, "dropped", (int64_t)tally->dropped);
+	if (tally->counted > 0) {
+		heng_xml_put_number(out, "median", tally->median);
+		heng_xml_put_number(out, "trimmed", tally->trimmed);
+		heng_xml_put_number(out, "combined", tally->combined);
+		heng_xml_put_number(out, "lowest", tally->lowest);
+		heng_xml_put_number(out, "highest", tally->highest);
+		heng_xml_put_number(out, "range",
+				    tally->highest - tally->lowest);
+	}
+	heng_xml_put_token(out, "outcome", heng_outcome_name(tally->outcome));
+}
+
+static void put_ballots(const heng_assessment *assessment,
+			const heng_result *result, heng_buf *out)
 {
 	const heng_tally *tally = result->tally;
 	const heng_rule *rule = result->rule;
@@ -172,6 +196,8 @@ static void put_ballots(const heng_result *result, heng_buf *out)
 	heng_xml_put_bool(out, "majority", rule->majority);
 	heng_xml_put_number(out, "passAt", rule->pass_at);
 	heng_xml_put_number(out, "failBelow", rule->fail_below);
+	if (assessment->experts)
+		put_means(tally, out);
 	heng_xml_put(out, ">\n");
 	for (const heng_ballot *ballot = tally->ballots; ballot;
 	     ballot = ballot->next)
@@ -193,7 +219,21 @@ static bool has_score(const heng_result *result)
 	       !heng_outcome_is_unresolved(result->outcome);
 }
 
-static void put_attributes(const heng_result *result, heng_buf *out)
+/*
+ * What was known before the ballots came: of experts' rules only where it
+ * stands against them, that their part can be told apart.
+ */
+static bool has_precheck(const heng_assessment *assessment,
+			 const heng_result *result)
+{
+	if (result->rule->kind == HENG_BOTH_KINDS)
+		return true;
+	return assessment->experts && result->rule->kind == HENG_EXPERT &&
+	       result->precheck_share >= 0 && result->precheck > HENG_PASS;
+}
+
+static void put_attributes(const heng_assessment *assessment,
+			   const heng_result *result, heng_buf *out)
 {
 	const heng_rule *rule = result->rule;
 
@@ -210,11 +250,15 @@ static void put_attributes(const heng_result *result, heng_buf *out)
 	heng_xml_put_token(out, "kind", heng_kind_name(rule->kind));
 	heng_xml_put_token(out, "source", source_name(rule));
 	heng_xml_put_attribute(out, "owner", rule->owner);
-	if (rule->kind == HENG_BOTH_KINDS)
+	if (has_precheck(assessment, result))
 		heng_xml_put_token(out, "precheck",
 				   heng_outcome_name(result->precheck));
 	if (result->is_volatile)
 		heng_xml_put(out, " volatile=\"true\"");
+	if (assessment->experts && has_precheck(assessment, result) &&
+	    result->precheck == HENG_PARTIAL)
+		heng_xml_put_number(out, "precheckScore",
+				    result->precheck_share);
 	if (result->is_confidential)
 		heng_xml_put(out, " confidential=\"true\"");
 }
@@ -226,14 +270,14 @@ void heng_emit_result(const heng_assessment *assessment,
 	const heng_rule *rule = result->rule;
 
 	heng_xml_put(out, "    <result");
-	put_attributes(result, out);
+	put_attributes(assessment, result, out);
 	heng_xml_put(out, ">\n");
 	heng_xml_put_pair(out, "      ", "title", rule->title);
 	put_findings(result, out);
 	put_reads(result, out);
 	put_cites(assessment, rule, cited, out);
 	put_params(result, out);
-	put_ballots(result, out);
+	put_ballots(assessment, result, out);
 	if (result->outcome != HENG_PASS &&
 	    result->outcome != HENG_NOT_APPLICABLE) {
 		heng_xml_put_pair(out, "      ", "remedy", rule->remedy);

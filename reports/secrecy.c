@@ -149,6 +149,9 @@ static unsigned look_at(heng_secrecy *secrecy, uint32_t node)
 	for (uint32_t i = 0; i < item->n_attributes; i++) {
 		heng_place place = {node, item->attributes + i};
 
+		/* What is said of a person has the id in it. */
+		if (mark_of(image, place) == HENG_CONFIDENTIAL_ALIAS)
+			state |= DERIVED;
 		if (mark_of(image, place) != HENG_CONFIDENTIAL_PATH ||
 		    !is_secret_path(secrecy,
 				    heng_image_value(image, place, NULL)))

@@ -61,6 +61,9 @@ const char *heng_sheet_next_rule(const heng_sheet *sheet);
 /* Rules that failed, by weight of the loss, with message and place. */
 void heng_sheet_put_failures(const heng_sheet *sheet);
 
+/* The panel: nothing without one. */
+void heng_sheet_put_experts(const heng_sheet *sheet);
+
 /* Faults, what would decide an open verdict, missing fields, what is not
  * counted. */
 void heng_sheet_put_open(const heng_sheet *sheet);

@@ -141,6 +141,37 @@ static void compare_dimensions(comparer *c)
 	}
 }
 
+static void compare_ballots(comparer *c)
+{
+	heng_arena *arena = &c->plan->arena;
+	const heng_profile_ballots *from = &c->shipped->ballots;
+	const heng_profile_ballots *to = &c->plan->profile->ballots;
+
+	compare(c, "ballots combine", heng_mean_name(from->combine),
+		heng_mean_name(to->combine));
+	compare(c, "ballots trim_from",
+		heng_arena_printf(arena, "%d", from->trim_from),
+		heng_arena_printf(arena, "%d", to->trim_from));
+	compare(c, "ballots agreement_below",
+		heng_arena_printf(arena, "%d", (int)from->agreement_below),
+		heng_arena_printf(arena, "%d", (int)to->agreement_below));
+}
+
+/* Only what a rule has of its own; the profile's is one change, not many. */
+static void compare_combine(comparer *c, const heng_rule *rule,
+			    const heng_profile_rule *base)
+{
+	const heng_profile_rule *own =
+	    heng_profile_rule_find(c->plan->profile, rule->id);
+	int from = base ? base->combine : HENG_UNSET;
+	int to = own ? own->combine : HENG_UNSET;
+
+	compare(c,
+		heng_arena_printf(&c->plan->arena, "rule %s combine", rule->id),
+		from == HENG_UNSET ? "none" : heng_mean_name((heng_mean)from),
+		to == HENG_UNSET ? "none" : heng_mean_name((heng_mean)to));
+}
+
 static void compare_param(comparer *c, const heng_rule *rule,
 			  const heng_profile_rule *base,
 			  const heng_param_use *use)
@@ -179,6 +210,7 @@ static void compare_rules(comparer *c)
 				"false", "true");
 		compare(c, heng_arena_printf(arena, "rule %s weight", rule->id),
 			number(c, weight), number(c, planned->weight));
+		compare_combine(c, rule, base);
 		for (size_t k = 0; k < rule->n_params; k++)
 			compare_param(c, rule, base, &planned->params[k]);
 	}
@@ -264,6 +296,7 @@ heng_rc heng_plan_compare(heng_plan *plan, const heng_profile *shipped,
 			plan->profile->version);
 		compare_sources(&c);
 		compare_dimensions(&c);
+		compare_ballots(&c);
 		compare_rules(&c);
 		compare_outcomes(&c);
 	}

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/assess/tally.h"
 #include "core/base/fixed.h"
@@ -267,9 +268,8 @@ heng_rc heng_panel_check(const heng_panel *panel, const heng_plan *plan,
 	return rc;
 }
 
-/* Whether an expert has declared a conflict with an applicant. */
-static bool has_conflict(const heng_image *panel, uint32_t expert,
-			 const heng_image *dossier)
+uint32_t heng_panel_conflict(const heng_image *panel, uint32_t expert,
+			     const heng_image *dossier)
 {
 	for (uint32_t c = first(panel, expert, "conflict"); c != HENG_NO_NODE;
 	     c = next(panel, c, "conflict")) {
@@ -281,14 +281,22 @@ static bool has_conflict(const heng_image *panel, uint32_t expert,
 			uint32_t own = first(dossier, org, "uscc");
 
 			if (own != HENG_NO_NODE &&
-			    strcmp(heng_image_string(
-				       dossier,
-				       heng_image_node_at(dossier, own)->text),
-				   uscc) == 0)
-				return true;
+			    strcasecmp(
+				heng_image_string(
+				    dossier,
+				    heng_image_node_at(dossier, own)->text),
+				uscc) == 0)
+				return org;
 		}
 	}
-	return false;
+	return HENG_NO_NODE;
+}
+
+static bool is_recused(const heng_image *panel, uint32_t expert)
+{
+	const char *recused = attribute(panel, expert, "recused");
+
+	return recused && strcmp(recused, "true") == 0;
 }
 
 /* `later`: the next ballot by expert and round, or NULL. */
@@ -296,11 +304,10 @@ static const char *why_not(const heng_panel *panel, const heng_image *dossier,
 			   const entry *ballot, const entry *later)
 {
 	const heng_image *image = panel->image;
-	const char *recused = attribute(image, ballot->owner, "recused");
 
-	if (recused && strcmp(recused, "true") == 0)
+	if (is_recused(image, ballot->owner))
 		return "recused";
-	if (has_conflict(image, ballot->owner, dossier))
+	if (heng_panel_conflict(image, ballot->owner, dossier) != HENG_NO_NODE)
 		return "conflict";
 	if (later && strcmp(later->expert, ballot->expert) == 0)
 		return "round";
@@ -383,17 +390,47 @@ static heng_rc collect(const heng_panel *panel, const heng_image *dossier,
 }
 
 heng_rc heng_panel_tally(const heng_panel *panel, const heng_image *dossier,
-			 const heng_rule *rule, heng_arena *arena,
-			 heng_tally **out, heng_error *error)
+			 const heng_profile *profile, const heng_rule *rule,
+			 heng_arena *arena, heng_tally **out, heng_error *error)
 {
 	heng_tally *tally = heng_arena_alloc(arena, sizeof(*tally));
 
 	if (!tally)
 		return heng_fail_memory(error);
+	tally->method = heng_profile_combines(profile, rule->id);
+	tally->trim_from = profile->ballots.trim_from;
 	if (panel &&
 	    collect(panel, dossier, rule, arena, &tally->ballots) != HENG_OK)
 		return heng_fail_memory(error);
 	heng_tally_combine(tally, rule);
 	*out = tally;
+	return HENG_OK;
+}
+
+heng_rc heng_panel_list(const heng_panel *panel, const heng_image *dossier,
+			heng_arena *arena, heng_experts *out, heng_error *error)
+{
+	const heng_image *image = panel->image;
+	uint32_t at = first(image, 0, "expert");
+
+	out->n = 0;
+	for (; at != HENG_NO_NODE; at = next(image, at, "expert"))
+		out->n++;
+	out->list = heng_arena_alloc(arena, (out->n + 1) * sizeof(*out->list));
+	if (!out->list)
+		return heng_fail_memory(error);
+	at = first(image, 0, "expert");
+	for (size_t i = 0; i < out->n; i++, at = next(image, at, "expert")) {
+		heng_expert *expert = &out->list[i];
+
+		expert->id = attribute(image, at, "id");
+		expert->recused = is_recused(image, at);
+		expert->conflict = has_conflict(image, at, dossier);
+		if (first(image, at, "field") == HENG_NO_NODE)
+			continue;
+		expert->field = text_of(image, at, "field", arena);
+		if (!expert->field)
+			return heng_fail_memory(error);
+	}
 	return HENG_OK;
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/assess/closing.h"
+#include "core/assess/experts.h"
 #include "core/assess/score.h"
 #include "core/assess/tally.h"
 #include "core/assess/verdict.h"
@@ -293,8 +295,9 @@ static heng_rc judge_expert(runner *r, heng_result *result)
 	/* Where only the check said so, the experts still count. */
 	if (result->rule->kind == HENG_AUTOMATIC || result->is_excluded)
 		return HENG_OK;
-	rc = heng_panel_tally(r->input->panel, r->input->dossier, result->rule,
-			      r->arena, &result->tally, r->error);
+	rc = heng_panel_tally(r->input->panel, r->input->dossier,
+			      r->plan->profile, result->rule, r->arena,
+			      &result->tally, r->error);
 	if (rc == HENG_OK)
 		heng_tally_apply(result);
 	return rc;
@@ -366,6 +369,24 @@ static void withhold_verdict(runner *r)
 		verdict->reason = "plugin";
 }
 
+static heng_rc add_experts(runner *r)
+{
+	heng_assessment *out = r->out;
+	heng_experts *experts = heng_arena_alloc(r->arena, sizeof(*experts));
+	heng_rc rc;
+
+	if (!experts)
+		return heng_fail_memory(r->error);
+	out->experts = experts;
+	rc = heng_panel_list(r->input->panel, r->input->dossier, r->arena,
+			     experts, r->error);
+	if (rc == HENG_OK)
+		rc = heng_experts_fill(experts, r->plan->profile, out->results,
+				       out->n_results, &out->verdict, r->arena,
+				       r->error);
+	return rc;
+}
+
 static heng_rc conclude(runner *r)
 {
 	heng_assessment *out = r->out;
@@ -381,6 +402,10 @@ static heng_rc conclude(runner *r)
 	if (rc != HENG_OK)
 		return rc;
 	withhold_verdict(r);
+	if (r->input->panel)
+		rc = add_experts(r);
+	if (rc != HENG_OK)
+		return rc;
 	for (size_t i = 0; i < out->n_results; i++) {
 		out->is_volatile |= out->results[i].is_volatile;
 		out->has_fault |= out->results[i].outcome == HENG_ERROR;
@@ -416,6 +441,9 @@ heng_rc heng_run(const heng_plan *plan, heng_policies *policies,
 	    .plugins = plan->plugins,
 	    .n_plugins = plan->n_plugins,
 	    .panel_sha256 = input->panel ? input->panel->sha256 : NULL,
+	    .panel_closed = input->panel && heng_panel_is_closed(input->panel),
+	    .panel_incomplete =
+		input->panel ? heng_panel_closing_reason(input->panel) : NULL,
 	    .not_selected = plan->not_selected,
 	    .n_not_selected = plan->n_not_selected,
 	    .changes = plan->changes,

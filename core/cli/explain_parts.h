@@ -31,6 +31,15 @@ void heng_page_attribute(const heng_page *page, uint32_t node,
 /* "SQ-07 投诉时限", or the id alone for a rule that is not in the report. */
 void heng_page_rule(const heng_page *page, const char *rule);
 
+/* A text of anybody's in lines of its own, each indented. */
+void heng_page_lines(const heng_page *page, const char *text);
+
+/* The ballots of a result and how they became an outcome. */
+void heng_page_put_ballots(const heng_page *page, size_t result);
+
+/* The panel: its experts, how far they agree, who mattered. */
+void heng_page_put_experts(const heng_page *page);
+
 /* The completion list, the rules that did not take part, and the changes to
  * the shipped profile. */
 void heng_page_put_lists(const heng_page *page);

@@ -460,6 +460,7 @@ heng_rc heng_explain_report(const heng_image *image, const char *rule,
 	put_title(&page);
 	put_verdict(&page);
 	rc = put_account(&page, error);
+	heng_page_put_experts(&page);
 	heng_page_put_lists(&page);
 out:
 	if (rc == HENG_OK && out->failed)

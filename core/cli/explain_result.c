@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "core/base/fixed.h"
 #include "reports/cells.h"
 #include "reports/labels.h"
 
@@ -105,8 +104,7 @@ static void put_line(const heng_page *page, uint32_t node)
 	heng_buf_puts(page->out, ")");
 }
 
-/* A text of several lines keeps them, each indented. */
-static void put_lines(const heng_page *page, const char *text)
+void heng_page_lines(const heng_page *page, const char *text)
 {
 	heng_buf line = {0};
 
@@ -127,9 +125,9 @@ static void put_lines(const heng_page *page, const char *text)
 static void put_text(const heng_page *page, heng_text text)
 {
 	if (page->lang & HENG_ZH)
-		put_lines(page, text.zh);
+		heng_page_lines(page, text.zh);
 	if (page->lang & HENG_EN)
-		put_lines(page, text.en);
+		heng_page_lines(page, text.en);
 }
 
 static void put_findings(const heng_page *page, uint32_t node)
@@ -270,84 +268,6 @@ static void put_cites(const heng_page *page, uint32_t node)
 	}
 }
 
-static void put_ballot(const heng_page *page, uint32_t node)
-{
-	const heng_image *image = page->image;
-	const char *why_not = heng_stored_attribute(image, node, "whyNot");
-	uint32_t reason = heng_stored_child(image, node, "reason");
-
-	heng_buf_puts(page->out, "  · ");
-	heng_page_attribute(page, node, "expert");
-	heng_buf_puts(page->out, "  ");
-	heng_page_attribute(page, node, "score");
-	if (why_not) {
-		heng_text label = heng_label_why_not(why_not);
-
-		heng_buf_puts(page->out, "  ");
-		heng_page_head(page, "不计入", "not counted");
-		heng_label_put(page->out, label, page->lang);
-	}
-	heng_buf_putc(page->out, '\n');
-	if (reason != HENG_NO_NODE)
-		put_lines(page,
-			  heng_image_string(
-			      image, heng_image_node_at(image, reason)->text));
-}
-
-/* An attribute in basis points as points; nothing where it is missing. */
-static void put_level(const heng_page *page, uint32_t node, const char *name)
-{
-	const char *text = heng_stored_attribute(page->image, node, name);
-	int64_t points;
-
-	if (text && heng_parse_int(text, strlen(text), &points))
-		heng_label_put_points(page->out, points);
-}
-
-/* How the ballots became an outcome. */
-static void put_combination(const heng_page *page, uint32_t ballots)
-{
-	const char *majority =
-	    heng_stored_attribute(page->image, ballots, "majority");
-
-	heng_buf_puts(page->out, "  ");
-	heng_page_head(page, "计入票数", "Ballots counted");
-	heng_page_attribute(page, ballots, "counted");
-	heng_buf_puts(page->out, "   ");
-	heng_page_head(page, "所需票数", "needed");
-	heng_page_attribute(page, ballots, "quorum");
-	heng_buf_puts(page->out, "   ");
-	if (majority && strstr(majority, "true")) {
-		heng_page_head(page, "60 分及以上的票数", "of 60 and more");
-		heng_page_attribute(page, ballots, "inFavour");
-		heng_page_note(page, "过半即通过", "more than half pass");
-	} else {
-		heng_page_head(page, "平均分", "mean");
-		put_level(page, ballots, "mean");
-		heng_buf_puts(page->out, "   ");
-		heng_page_head(page, "通过线", "passes from");
-		put_level(page, ballots, "passAt");
-		heng_buf_puts(page->out, "   ");
-		heng_page_head(page, "低于此分未通过", "fails below");
-		put_level(page, ballots, "failBelow");
-	}
-	heng_buf_putc(page->out, '\n');
-}
-
-static void put_ballots(const heng_page *page, uint32_t node)
-{
-	const heng_image *image = page->image;
-	uint32_t ballots = heng_stored_child(image, node, "ballots");
-
-	if (ballots == HENG_NO_NODE)
-		return;
-	heng_page_section(page, "专家评分", "Ballots");
-	for (uint32_t at = heng_stored_child(image, ballots, "ballot");
-	     at != HENG_NO_NODE; at = heng_stored_next(image, at))
-		put_ballot(page, at);
-	put_combination(page, ballots);
-}
-
 static void put_missing(const heng_page *page, const char *rule)
 {
 	bool is_first = true;
@@ -384,7 +304,7 @@ void heng_page_put_result(const heng_page *page, size_t index)
 	put_reads(page, node);
 	put_params(page, node);
 	put_cites(page, node);
-	put_ballots(page, node);
+	heng_page_put_ballots(page, index);
 	if (rationale.zh) {
 		heng_page_section(page, "规则理由", "Rationale");
 		put_text(page, rationale);

@@ -15,8 +15,8 @@ static const struct {
     {"assess", heng_cmd_assess}, {"validate", heng_cmd_validate},
     {"list", heng_cmd_list},	 {"explain", heng_cmd_explain},
     {"test", heng_cmd_test},	 {"lint", heng_cmd_lint},
-    {"doctor", heng_cmd_doctor},
-    {"report", heng_cmd_report},
+    {"doctor", heng_cmd_doctor}, {"report", heng_cmd_report},
+    {"panel", heng_cmd_panel},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
 
@@ -41,6 +41,9 @@ static const char help[] =
     "cases\n"
     "  heng lint [POLICY]            策略有无疏漏：未用的参数、缺少的理由……\n"
     "                                what a policy leaves undone\n"
+    "  heng panel open|import|status|close\n"
+    "                                专家评分：发表、收表、查看、封存\n"
+    "                                experts' sheets, ballots and closing\n"
     "  heng doctor                   检查本机的防护、限制和安装\n"
     "                                defences, limits and installation "
     "here\n"

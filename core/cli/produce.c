@@ -59,16 +59,17 @@ static int say(heng_cli *cli, const heng_error *error, int status)
 
 /* 0, or the status to end with. */
 static int refuse(heng_cli *cli, const heng_destination *place,
-		  const char *path)
+		  const char *path, bool is_file)
 {
 	heng_error error;
 
-	if (is_input(place, path)) {
+	if (!(is_file && place->may_update) && is_input(place, path)) {
 		heng_fail(&error, HENG_EINPUT, "H5003", "输出会覆盖输入文件%s",
 			  "the output would overwrite an input%s", "");
 		heng_error_hint(&error, "请用 -o 指定另一个位置%s",
 				"name another place with -o%s", "");
-	} else if (place->is_new && heng_file_exists(path)) {
+	} else if (place->is_new && !(is_file && place->may_update) &&
+		   heng_file_exists(path)) {
 		heng_fail(&error, HENG_EINPUT, "H5004",
 			  "这个文件已经存在，不会覆盖%s",
 			  "this file is there already and is not replaced%s",
@@ -90,7 +91,7 @@ static char *path_of(const heng_destination *place, const char *name)
 	char *path = NULL;
 	size_t n;
 
-	if (!place->folder)
+	if (!*name)
 		return strdup(place->file);
 	n = strlen(place->folder);
 	while (n > 1 && place->folder[n - 1] == '/')
@@ -112,19 +113,21 @@ static int make_folder(heng_cli *cli, const char *path)
 	return say(cli, &error, HENG_EXIT_INCOMPLETE);
 }
 
-static int stage(heng_produced *p, const char *path, const void *bytes,
-		 size_t size)
+static int stage(heng_produced *p, const char *path, bool is_file,
+		 const void *bytes, size_t size)
 {
 	const heng_destination *place = p->place;
 	heng_error error;
 	int status = 0;
 
-	if (place->folder && p->n == 0)
+	if (!is_file && !p->has_folder)
 		status = make_folder(p->cli, place->folder);
 	if (status == 0)
-		status = refuse(p->cli, place, path);
+		status = refuse(p->cli, place, path, is_file);
 	if (status != 0)
 		return status;
+	p->has_folder |= !is_file;
+	p->has_file |= is_file;
 	if (heng_staged_write(&p->files[p->n], path, bytes, size, &error) !=
 	    HENG_OK)
 		return say(p->cli, &error, HENG_EXIT_INCOMPLETE);
@@ -139,13 +142,14 @@ bool heng_produced_take(heng_produced *p, const char *name, const void *bytes,
 	char *path;
 
 	if (!place || p->n == HENG_PRODUCED_MAX ||
-	    (place->folder ? !is_name(name) : name[0] != 0 || p->n > 0))
+	    (*name ? !place->folder || !is_name(name)
+		   : !place->file || p->has_file))
 		return false;
 	if (p->status != 0)
 		return true; /* nothing is written any more */
 	path = path_of(place, name);
-	p->status =
-	    path ? stage(p, path, bytes, size) : heng_cli_no_memory(p->cli);
+	p->status = path ? stage(p, path, !*name, bytes, size)
+			 : heng_cli_no_memory(p->cli);
 	free(path);
 	return true;
 }
@@ -165,11 +169,15 @@ static heng_rc place_all(heng_produced *p, heng_error *error)
 {
 	heng_rc rc = HENG_OK;
 
+	bool two = p->has_folder && p->has_file;
+
 	for (size_t i = 0; rc == HENG_OK && i < p->n; i++)
 		rc = heng_staged_place(&p->files[i], error);
-	/* They share a folder: the last settles all. */
-	if (rc == HENG_OK && p->n > 0)
-		rc = heng_staged_settle(&p->files[p->n - 1], error);
+	/* They share a folder: the last settles all; but where there is one
+	 * beside them, nobody knows which is last. */
+	for (size_t i = two || p->n == 0 ? 0 : p->n - 1;
+	     rc == HENG_OK && i < p->n; i++)
+		rc = heng_staged_settle(&p->files[i], error);
 	if (rc != HENG_OK)
 		take_back(p);
 	return rc;

@@ -16,8 +16,10 @@ enum {
 /* Where a command's files go, settled before anything untrusted is read. */
 typedef struct heng_destination {
 	const char *file;   /* the one file; "-": standard output */
-	const char *folder; /* or that beneath which all are; made if needed */
+	const char *folder; /* or that beneath which all are; made if needed;
+			     * with both, the file is beside them */
 	bool is_new;	    /* nothing that is there may be replaced */
+	bool may_update;    /* but for the one file */
 	/* Not to be replaced in any case: what the command reads. */
 	char *const *inputs;
 	size_t n_inputs;
@@ -44,6 +46,7 @@ typedef struct heng_produced {
 	const heng_destination *place;
 	heng_staged files[HENG_PRODUCED_MAX];
 	size_t n;
+	bool has_folder, has_file;
 	int status; /* why there can be none: it was said */
 } heng_produced;
 

@@ -8,9 +8,9 @@
 #include "core/assess/verdict.h"
 #include "core/base/fixed.h"
 
-static heng_rc differs(const heng_stored_report *report, uint32_t node,
-		       const char *name, int64_t said, int64_t is,
-		       heng_error *error)
+heng_rc heng_stored_differs(const heng_stored_report *report, uint32_t node,
+			    const char *name, int64_t said, int64_t is,
+			    heng_error *error)
 {
 	char said_text[24], is_text[24];
 
@@ -37,9 +37,10 @@ static heng_rc check_interval(heng_stored_report *report, uint32_t node,
 		return heng_stored_wrong(report, node, "low", error);
 	if (!score->has_score)
 		return HENG_OK;
-	rc = differs(report, node, "low", low, score->low, error);
+	rc = heng_stored_differs(report, node, "low", low, score->low, error);
 	if (rc == HENG_OK)
-		rc = differs(report, node, "high", high, score->high, error);
+		rc = heng_stored_differs(report, node, "high", high,
+					 score->high, error);
 	return rc;
 }
 
@@ -64,8 +65,9 @@ static heng_rc check_dimensions(heng_stored_report *report, heng_error *error)
 					&effective))
 			return heng_stored_wrong(report, at, "effectiveWeight",
 						 error);
-		rc = differs(report, at, "effectiveWeight", effective,
-			     score->effective_weight, error);
+		rc = heng_stored_differs(report, at, "effectiveWeight",
+					 effective, score->effective_weight,
+					 error);
 		if (rc != HENG_OK)
 			return rc;
 		at = heng_stored_next(image, at);
@@ -92,8 +94,9 @@ static heng_rc check_scores(heng_stored_report *report, heng_error *error)
 					"effectiveWeight", &said))
 			return heng_stored_wrong(report, report->nodes[i],
 						 "effectiveWeight", error);
-		rc = differs(report, report->nodes[i], "effectiveWeight", said,
-			     report->results[i].effective_weight, error);
+		rc = heng_stored_differs(
+		    report, report->nodes[i], "effectiveWeight", said,
+		    report->results[i].effective_weight, error);
 	}
 	return rc;
 }

@@ -29,6 +29,29 @@ heng_rc heng_stored_at(const heng_stored_report *report, uint32_t node,
 heng_rc heng_stored_wrong(const heng_stored_report *report, uint32_t node,
 			  const char *name, heng_error *error);
 
+/* A figure in basis points that is said and one that follows from the rest:
+ * HENG_OK if they are the same. */
+heng_rc heng_stored_differs(const heng_stored_report *report, uint32_t node,
+			    const char *name, int64_t said, int64_t is,
+			    heng_error *error);
+
+/* Whether an attribute is the number, or, with `present` false, not there. */
+bool heng_stored_says(const heng_image *image, uint32_t node, const char *name,
+		      int64_t value, bool present);
+
+/*
+ * Reads the ballots of a result whose other figures are there, combines them
+ * again, and holds the report's tally and the result's outcome against that.
+ * Fills result->tally, rule fields that experts go by, and what was known
+ * before the ballots.
+ */
+heng_rc heng_stored_ballots(heng_stored_report *report, uint32_t node,
+			    heng_result *result, heng_error *error);
+
+/* The same for the experts, after the verdict has been checked: fills
+ * report->experts, NULL where the report has none. */
+heng_rc heng_stored_experts(heng_stored_report *report, heng_error *error);
+
 /* Computes scores, weights and verdict again and holds the report's figures
  * against them. Fills dimensions and total. */
 heng_rc heng_stored_check(heng_stored_report *report, heng_error *error);

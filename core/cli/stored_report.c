@@ -321,7 +321,7 @@ static heng_rc read_result(heng_stored_report *report, uint32_t node,
 			       &result->outcome) ||
 	    !read_share(image, node, result))
 		return heng_stored_wrong(report, node, "score", error);
-	return HENG_OK;
+	return heng_stored_ballots(report, node, result, error);
 }
 
 /* By dimension, then id: what both ties and duplicates depend on. */
@@ -407,6 +407,8 @@ heng_rc heng_stored_report_read(heng_stored_report *report,
 		rc = read_verdict(report, error);
 	if (rc == HENG_OK)
 		rc = heng_stored_check(report, error);
+	if (rc == HENG_OK)
+		rc = heng_stored_experts(report, error);
 	if (rc == HENG_OK)
 		rc = heng_score_explain(&report->profile, report->results,
 					report->n_results, report->dimensions,

@@ -16,8 +16,9 @@
 typedef struct heng_stored_report {
 	const heng_image *image;
 	heng_arena arena;
-	heng_profile profile; /* dimensions and outcomes only */
-	heng_result *results; /* rules in part: no findings, no reads */
+	heng_profile profile; /* dimensions, outcomes and ballots only */
+	heng_result *results; /* rules in part: no findings, no reads; with
+			       * the tallies of their ballots */
 	uint32_t *nodes;      /* of each result */
 	heng_points *points;  /* of each result */
 	size_t n_results;
@@ -26,6 +27,8 @@ typedef struct heng_stored_report {
 	heng_score total;
 	int best, worst; /* as the report says */
 	bool determined;
+	heng_experts *experts; /* computed again; NULL: no panel */
+	bool has_means;	       /* ballots have methods, as `experts` asks for */
 } heng_stored_report;
 
 /*

@@ -1,6 +1,7 @@
 /* heng validate: checks a document and runs no rule over anything. */
 #include <string.h>
 
+#include "core/assess/closing.h"
 #include "core/base/file.h"
 #include "core/cli/cli.h"
 #include "core/lanes/advice.h"
@@ -13,7 +14,8 @@ static const char help[] =
     "heng validate FILE... — 检查文件 / check files\n"
     "\n"
     "  申报书、专家评分表、报告（XML），策略文件或文件夹、评价方案（.lua）\n"
-    "  a dossier, panel or report (XML), a policy file or folder, a profile "
+    "  a dossier, panel, sheet or report (XML), a policy file or folder, a "
+    "profile "
     "(.lua)\n"
     "\n"
     "      --max-size BYTES      文件大小上限，默认 16M / limit of a file\n"
@@ -50,11 +52,18 @@ static int validate_document(validate_job *job, const char *name)
 		rc = heng_read_grammar(name, text.data, text.size, &grammar,
 				       &error);
 	status = report(job, rc, &error);
-	if (rc == HENG_OK)
+	if (rc == HENG_OK) {
 		/* Every error goes out as it is found. */
-		status = heng_cli_input_status(
-		    heng_read(job->reader, grammar, name, text.data, text.size,
-			      heng_cli_report, job->cli, &image, &error));
+		rc = heng_read(job->reader, grammar, name, text.data, text.size,
+			       heng_cli_report, job->cli, &image, &error);
+		status = heng_cli_input_status(rc);
+	}
+	if (rc == HENG_OK && grammar == &heng_panel_grammar) {
+		heng_panel panel = {name, text.data, text.size, image, ""};
+
+		status = report(job, heng_panel_closing_check(&panel, &error),
+				&error);
+	}
 	heng_buf_fini(&text);
 	return status;
 }

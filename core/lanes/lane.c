@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/assess/closing.h"
 #include "core/assess/run.h"
 #include "core/base/digest.h"
 #include "core/base/file.h"
@@ -44,8 +45,15 @@ heng_rc heng_panel_file_open(heng_panel_file *file, const char *name,
 	panel->size = file->buf.size;
 	rc = heng_read(file->reader, &heng_panel_grammar, name, panel->text,
 		       panel->size, fn, userdata, &panel->image, error);
+	if (rc != HENG_OK)
+		return rc; /* fn has had them all */
+	rc = heng_sha256(panel->text, panel->size, panel->sha256);
+	if (rc != HENG_OK)
+		rc = heng_fail_memory(error);
 	if (rc == HENG_OK)
-		rc = heng_sha256(panel->text, panel->size, panel->sha256);
+		rc = heng_panel_closing_check(panel, error);
+	if (rc != HENG_OK && fn)
+		(void)fn(error, userdata);
 	return rc;
 }
 

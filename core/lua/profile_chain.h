@@ -21,8 +21,8 @@ typedef struct heng_chain {
 /*
  * With the tables of a chain on the stack from `first` on, the profile's own
  * first, pushes a new table of what they come to: keys of descendants go
- * before those of ancestors; `dimensions`, `rules` and `wants` are merged
- * entry by entry; `false` takes an inherited entry away where it is no value
+ * before those of ancestors; `dimensions`, `rules`, `wants` and `ballots` are
+ * merged entry by entry; `false` takes an inherited entry away where it is no value
  * of its own. The tables themselves stay as they are. False after filling
  * `error`: a `false` takes nothing away. Throws for want of memory.
  */

@@ -142,13 +142,16 @@ static bool read_settings(heng_decl *decl, heng_profile_rule *rule)
 static bool read_rule(heng_decl *table, const char *key,
 		      heng_profile_rule *rule)
 {
-	static const char *const known[] = {"weight", "params", NULL};
+	static const char *const known[] = {"weight", "params", "combine",
+					    NULL};
 	heng_decl item;
 	bool present, ok;
 	int64_t weight = HENG_UNSET;
 
-	*rule = (heng_profile_rule){
-	    .rule = key, .selected = true, .weight = HENG_UNSET};
+	*rule = (heng_profile_rule){.rule = key,
+				    .selected = true,
+				    .weight = HENG_UNSET,
+				    .combine = HENG_UNSET};
 	lua_pushstring(table->L, key);
 	int type = lua_rawget(table->L, table->table);
 	bool value = lua_toboolean(table->L, -1);
@@ -162,7 +165,8 @@ static bool read_rule(heng_decl *table, const char *key,
 	ok = heng_decl_only(&item, known) &&
 	     heng_decl_int(&item, "weight", false, 0, HENG_RULE_WEIGHT_MAX,
 			   &weight) &&
-	     read_settings(&item, rule);
+	     read_settings(&item, rule) &&
+	     heng_profile_read_combine(&item, &rule->combine);
 	rule->weight = (int)weight;
 	lua_settop(table->L, table->table);
 	return ok;
@@ -211,7 +215,7 @@ static bool read_undetermined(heng_decl *decl, heng_profile *profile)
 static bool fail_phase(heng_decl *decl, const char *key, const char *phase)
 {
 	heng_decl_fail_value(decl, key, "H2218", "没有名为 '%s' 的阶段",
-		       "there is no phase '%s'", phase);
+			     "there is no phase '%s'", phase);
 	heng_error_expected(decl->error, "可用：%s", "expected: %s",
 			    "admission, operation, exit");
 	return false;
@@ -353,7 +357,7 @@ bool heng_profile_read(heng_decl *decl, heng_profile *profile)
 	    "phase",	  "inherits", "policies", "plugins",
 	    "dimensions", "rules",    "outcomes", "undetermined",
 	    "when_empty", "wants",    "abstract", "only_listed",
-	    NULL,
+	    "ballots",	  NULL,
 	};
 	const char *phase = NULL, *inherits = NULL;
 
@@ -382,5 +386,6 @@ bool heng_profile_read(heng_decl *decl, heng_profile *profile)
 	       read_dimensions(decl, profile) && read_rules(decl, profile) &&
 	       read_wants(decl, profile) &&
 	       heng_profile_read_outcomes(decl, profile) &&
+	       heng_profile_read_ballots(decl, profile) &&
 	       read_undetermined(decl, profile);
 }

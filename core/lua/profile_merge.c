@@ -7,7 +7,7 @@
 static bool is_merged_key(const char *key)
 {
 	return strcmp(key, "dimensions") == 0 || strcmp(key, "rules") == 0 ||
-	       strcmp(key, "wants") == 0;
+	       strcmp(key, "wants") == 0 || strcmp(key, "ballots") == 0;
 }
 
 /* What a profile says of itself is nobody's to inherit. */
@@ -111,7 +111,8 @@ typedef struct dropping {
 static bool is_removal(const char *const *keys, size_t n)
 {
 	if (strcmp(keys[0], "rules") == 0)
-		return n == 3 && strcmp(keys[2], "weight") == 0;
+		return n == 3 && (strcmp(keys[2], "weight") == 0 ||
+				  strcmp(keys[2], "combine") == 0);
 	if (strcmp(keys[0], "wants") == 0)
 		return n <= 3;
 	return n == 3 && strcmp(keys[2], "weight") != 0;

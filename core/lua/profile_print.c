@@ -18,13 +18,13 @@ typedef struct printer {
 
 /* The order in which people expect keys; others come after, by bytes. */
 static const char *const order[] = {
-    "id",	"version",   "title",	     "zh",	   "en",
-    "label",	"scheme",    "phase",	     "policies",   "plugins",
-    "phases",	"dimension", "severity",     "weight",	   "veto",
-    "params",	"minimum",   "when_empty",   "dimensions", "wants",
-    "rules",	"outcomes",  "undetermined", "no_veto",	   "total",
-    "minimums", "failures",  "critical",     "major",	   "minor",
-    "at_least",
+    "id",     "version",   "title",	 "zh",		 "en",
+    "label",  "scheme",	   "phase",	 "policies",	 "plugins",
+    "phases", "dimension", "severity",	 "weight",	 "veto",
+    "params", "minimum",   "when_empty", "dimensions",	 "wants",
+    "rules",  "ballots",   "outcomes",	 "undetermined", "no_veto",
+    "total",  "minimums",  "failures",	 "critical",	 "major",
+    "minor",  "at_least",
 };
 
 static size_t rank(const char *key)
@@ -179,7 +179,8 @@ static bool is_merged(const printer *p, size_t n)
 	return n > 0 && n <= HENG_MERGE_DEPTH &&
 	       (strcmp(p->keys[0], "dimensions") == 0 ||
 		strcmp(p->keys[0], "rules") == 0 ||
-		strcmp(p->keys[0], "wants") == 0);
+		strcmp(p->keys[0], "wants") == 0 ||
+		strcmp(p->keys[0], "ballots") == 0);
 }
 
 /* The string keys of the table on top, sorted, in a userdata that is pushed

@@ -15,7 +15,8 @@ enum {
 /*
  * Reads the profile `name`: a file (it has a slash or ends in .lua) or an id
  * looked up in the library. A key that the profile gives replaces the
- * inherited one; `dimensions`, `rules` and `wants` are merged entry by entry.
+ * inherited one; `dimensions`, `rules`, `wants` and `ballots` are merged entry
+ * by entry.
  * Errors have the place in the file. Free with heng_profile_free.
  */
 heng_rc heng_profile_load(const heng_library *library, const char *name,

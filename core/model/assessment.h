@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "core/base/date.h"
+#include "core/model/experts.h"
 #include "core/model/norm.h"
 #include "core/model/profile.h"
 #include "core/model/result.h"
@@ -84,7 +85,10 @@ typedef struct heng_assessment {
 	const heng_basis_plugin *plugins;
 	size_t n_plugins;
 	const char *panel_sha256; /* NULL: none */
-	const heng_norm *norms;	  /* sorted by id */
+	bool panel_closed;
+	const char *panel_incomplete; /* why it was closed with ballots
+				       * missing; NULL: none are */
+	const heng_norm *norms;	      /* sorted by id */
 	size_t n_norms;
 	heng_verdict verdict;
 	heng_score total;
@@ -100,6 +104,7 @@ typedef struct heng_assessment {
 	bool is_volatile;	    /* some result is */
 	bool has_fault;		    /* some result is an `error` */
 	const char *scheme, *phase; /* of the dossier; NULL: the profile's */
+	const heng_experts *experts; /* NULL: no panel */
 } heng_assessment;
 
 #endif

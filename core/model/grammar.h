@@ -80,7 +80,7 @@ typedef struct heng_grammar_element {
  * same name.
  */
 typedef struct heng_grammar {
-	const char *name;	   /* "dossier", "panel", "report" */
+	const char *name;	   /* "dossier", "panel", "report", "sheet" */
 	const char *namespace_uri; /* "urn:heng:dossier:1" */
 	const heng_grammar_element *elements;
 	uint16_t n_elements;
@@ -89,6 +89,7 @@ typedef struct heng_grammar {
 extern const heng_grammar heng_dossier_grammar;
 extern const heng_grammar heng_panel_grammar;
 extern const heng_grammar heng_report_grammar;
+extern const heng_grammar heng_sheet_grammar;
 
 /* Whether text[0..size) is a value of the type; NULL values unless ENUM. */
 bool heng_type_check(heng_type type, const char *const *values, int64_t min,

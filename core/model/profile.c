@@ -28,3 +28,12 @@ bool heng_profile_selects(const heng_profile *profile, const char *rule)
 
 	return own ? own->selected : !profile->only_listed;
 }
+
+heng_mean heng_profile_combines(const heng_profile *profile, const char *rule)
+{
+	const heng_profile_rule *own = heng_profile_rule_find(profile, rule);
+
+	if (own && own->combine != HENG_UNSET)
+		return (heng_mean)own->combine;
+	return profile->ballots.combine;
+}

@@ -56,7 +56,25 @@ typedef struct heng_profile_rule {
 	int weight; /* HENG_UNSET: the rule's own */
 	const heng_param_setting *params;
 	size_t n_params;
+	int combine; /* HENG_UNSET: the profile's; or a heng_mean */
 } heng_profile_rule;
+
+/*
+ * How a profile treats ballots. The defaults are proposals for its author;
+ * 0.667 is the alpha below which Krippendorff advises against even tentative
+ * conclusions (Content Analysis, 2nd ed., Sage 2004, p. 241).
+ */
+enum {
+	HENG_TRIM_FROM = 5,	     /* default, counted ballots */
+	HENG_TRIM_FROM_MIN = 3,	     /* two go, one has to stay */
+	HENG_TRIM_FROM_MAX = 1000,   /* as of a quorum */
+	HENG_AGREEMENT_BELOW = 6670, /* default, basis points of alpha */
+};
+typedef struct heng_profile_ballots {
+	heng_mean combine;
+	int trim_from;		 /* counted ballots */
+	int32_t agreement_below; /* basis points of alpha */
+} heng_profile_ballots;
 
 /* A rule that the profile wants from a plugin: what is known of it when the
  * plugin cannot be admitted. */
@@ -98,6 +116,7 @@ typedef struct heng_profile {
 	const char *shipped;	/* id of the shipped profile it is or derives
 				 * from; NULL: none */
 	char sha256[65];
+	heng_profile_ballots ballots;
 	bool is_abstract; /* there for others to inherit; has no more than
 			   * id, version and title of what stands above */
 } heng_profile;
@@ -108,5 +127,8 @@ const heng_profile_rule *heng_profile_rule_find(const heng_profile *profile,
 
 /* Whether the rule takes part, if it is for the phase. */
 bool heng_profile_selects(const heng_profile *profile, const char *rule);
+
+/* How the ballots on a rule are combined. */
+heng_mean heng_profile_combines(const heng_profile *profile, const char *rule);
 
 #endif

@@ -18,6 +18,7 @@ void heng_result_init(heng_result *result, const heng_rule *rule, int weight)
 	    .outcome = HENG_ERROR,
 	    .share = UNJUDGED,
 	    .precheck = HENG_NOT_APPLICABLE,
+	    .precheck_share = UNJUDGED,
 	};
 	result->findings_end = &result->findings;
 	result->reads_end = &result->reads;

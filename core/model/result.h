@@ -45,6 +45,9 @@ typedef struct heng_ballot {
 	int score;		/* 0…100 */
 	int confidence;		/* 1…3, 0: not given */
 	int round;		/* from 1 */
+	int trimmed;   /* by the trimmed mean: -1 as the lowest, 1 as the
+			* highest, 0: it stays */
+	bool dissents; /* alone it would lead to another outcome */
 } heng_ballot;
 
 /* The experts' part of a result, before it meets a pre-check. */
@@ -55,6 +58,11 @@ typedef struct heng_tally {
 	int32_t in_favour;    /* ballots of 60 and more among the counted */
 	heng_outcome outcome;
 	int32_t share;
+	heng_mean method; /* which of the three is `combined` */
+	int trim_from;	  /* ballots, HENG_TRIM_FROM_MIN and more; 0: never */
+	size_t dropped;	  /* by trimming: 2 or 0 */
+	int32_t median, trimmed, combined; /* as `mean` */
+	int lowest, highest;		   /* points 0…100; -1: none */
 } heng_tally;
 
 enum {
@@ -85,7 +93,9 @@ typedef struct heng_result {
 	heng_missing *missing, **missing_end;
 	size_t n_findings, n_reads, n_missing;
 	heng_tally *tally; /* experts' rules only */
-	heng_outcome precheck; /* of kind `both`: what the check said */
+	heng_outcome precheck; /* of kind `both`: what the check said; of kind
+				* `expert`: what `applies` said */
+	int32_t precheck_share; /* its share; -1: there was none */
 	const heng_param_use *params; /* rule->n_params of them */
 	/* Set by scoring, in basis points of the total. */
 	int64_t effective_weight;

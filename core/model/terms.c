@@ -45,6 +45,13 @@ static const term kinds[] = {
     [HENG_BOTH_KINDS] = {"both", {"自动与专家", "Automatic and expert"}},
 };
 
+static const term means[HENG_MEANS] = {
+    [HENG_MEAN] = {"mean", {"平均分", "Mean"}},
+    [HENG_MEDIAN] = {"median", {"中位数", "Median"}},
+    [HENG_TRIMMED_MEAN] = {"trimmed-mean",
+			   {"去掉最高最低的平均分", "Trimmed mean"}},
+};
+
 enum { KINDS = sizeof(kinds) / sizeof(*kinds) };
 
 /* The index of a token, or -1. */
@@ -151,4 +158,23 @@ bool heng_outcome_is_unresolved(heng_outcome outcome)
 {
 	return outcome == HENG_INSUFFICIENT || outcome == HENG_PENDING ||
 	       outcome == HENG_ERROR;
+}
+
+const char *heng_mean_name(heng_mean mean)
+{
+	return means[mean].name;
+}
+
+heng_text heng_mean_label(heng_mean mean)
+{
+	return means[mean].label;
+}
+
+bool heng_mean_find(const char *name, heng_mean *out)
+{
+	int i = find(means, HENG_MEANS, name);
+
+	if (i >= 0)
+		*out = (heng_mean)i;
+	return i >= 0;
 }

@@ -10,6 +10,7 @@ static const heng_grammar *const known[] = {
     &heng_dossier_grammar,
     &heng_panel_grammar,
     &heng_report_grammar,
+    &heng_sheet_grammar,
 };
 
 enum { N_KNOWN = sizeof known / sizeof *known };
@@ -94,8 +95,10 @@ static heng_rc fail_unknown(const heng_prescan *scan, heng_error *error)
 			  "the root element <%s> begins no document that heng "
 			  "reads",
 			  quoted);
-		heng_error_expected(error, "应为 dossier、panel 或 report",
-				    "expected dossier, panel or report");
+		heng_error_expected(error,
+				    "应为 dossier、panel、report 或 sheet",
+				    "expected dossier, panel, report or "
+				    "sheet");
 	}
 	if (meant != NULL)
 		heng_error_hint(error, "写成 <%s xmlns=\"%s\" ...>",

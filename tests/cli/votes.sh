@@ -1,0 +1,353 @@
+#!/bin/sh
+# Panels of three to seven invented experts: the three means, agreement, the
+# verdict without each of them, and reports that contradict their own ballots.
+. "$(dirname "$0")/setup.sh"
+
+dossier=$samples/improve-exit.xml
+digest=$(sha256sum <"$dossier")
+digest=sha256:${digest%% *}
+rules='LC-29 LC-31 DS-21 RC-23 IV-09'
+
+# panel FILE N SCORES...: a panel of N experts E1 to EN; SCORES has for each
+# rule the scores of all, "-" where one is missing.
+panel()
+{
+	file=$1
+	n=$2
+	shift 2
+	{
+		printf '<panel xmlns="urn:heng:panel:1" dossier="%s"\n' "$digest"
+		printf ' profile="pboc-exit" asOf="2026-06-30">\n'
+		i=1
+		while [ "$i" -le "$n" ]; do
+			printf '<expert id="E%d">' "$i"
+			printf '<name>专家%d</name><field>领域%d</field>' "$i" "$i"
+			printf '</expert>\n'
+			i=$((i + 1))
+		done
+		for rule in $rules; do
+			i=1
+			for score in $1; do
+				[ "$score" = - ] ||
+					printf '<ballot expert="E%d" rule="%s" score="%s"/>\n' \
+						"$i" "$rule" "$score"
+				i=$((i + 1))
+			done
+			shift
+		done
+		echo '</panel>'
+	} >"$file"
+}
+
+# value FILE ELEMENT-PATTERN ATTRIBUTE
+value()
+{
+	grep -e "$2" "$1" | head -n 1 | sed -n "s/.* $3=\"\\([^\"]*\\)\".*/\\1/p"
+}
+
+is()
+{
+	checks=$((checks + 1))
+	[ "$2" = "$3" ] || fail "$last: $1 is '$2', expected '$3'"
+}
+
+# ballots FILE RULE ATTRIBUTE: of that rule's <ballots>
+ballots()
+{
+	sed -n "/<result rule=\"$2\"/,/<\\/result>/p" "$1" >of-rule
+	value of-rule '<ballots' "$3"
+}
+
+# without PANEL EXPERT: the same panel without the expert's ballots
+without()
+{
+	grep -v "<ballot expert=\"$2\"" "$1"
+}
+
+# The verdict of the whole run is what leave-one-out says of each expert.
+brute()
+{
+	for expert in $(sed -n 's/.*<leaveOut expert="\([^"]*\)".*/\1/p' "$2"); do
+		without "$1" "$expert" >fewer.xml
+		checks=$((checks + 1))
+		"$heng" assess "$dossier" -P "$3" --panel fewer.xml -o fewer-report.xml \
+			>out 2>err
+		last="without $expert of $1 ($3)"
+		[ -s fewer-report.xml ] || {
+			fail "$last: no report"
+			show
+			continue
+		}
+		for what in outcome best worst low high; do
+			is "$what" "$(value fewer-report.xml '<verdict ' $what)" \
+				"$(value "$2" "<leaveOut expert=\"$expert\"" $what)"
+		done
+		differs=false
+		for what in outcome best worst; do
+			[ "$(value fewer-report.xml '<verdict ' $what)" = \
+				"$(value "$2" '<verdict ' $what)" ] || differs=true
+		done
+		is differs "$(value "$2" "<leaveOut expert=\"$expert\"" differs)" \
+			$differs
+		rm -f fewer-report.xml
+	done
+}
+
+# Seven experts, one rule with an outlier at each end.
+panel seven.xml 7 '80 78 82 75 85 79 81' '90 92 95 91 93 90 94' \
+	'85 80 88 83 90 86 84' '10 80 82 81 83 79 100' '80 75 82 79 85 78 -'
+run 1 assess "$dossier" --panel seven.xml -o seven-report.xml
+[ -z "${XMLLINT-}" ] || {
+	checks=$((checks + 1))
+	"$XMLLINT" --noout --schema "$top_srcdir/reports/report.xsd" \
+		seven-report.xml 2>err || fail "$last: not valid by report.xsd"
+}
+report=seven-report.xml
+# 10 79 80 81 82 83 100: mean 73.5714, median 81, so the middle five; from 80
+# on it passes.
+is mean "$(ballots $report RC-23 mean)" 7357
+is median "$(ballots $report RC-23 median)" 8100
+is trimmed "$(ballots $report RC-23 trimmed)" 8100
+is combined "$(ballots $report RC-23 combined)" 7357
+is method "$(ballots $report RC-23 method)" mean
+is dropped "$(ballots $report RC-23 dropped)" 2
+is range "$(ballots $report RC-23 lowest) $(ballots $report RC-23 highest) \
+$(ballots $report RC-23 range)" '10 100 90'
+is outcome "$(ballots $report RC-23 outcome)" partial
+holds of-rule '<ballot expert="E1" score="10" counted="true" round="1" trimmed="lowest" dissent="true"/>' \
+	'<ballot expert="E7" score="100" counted="true" round="1" trimmed="highest" dissent="true"/>' \
+	'<ballot expert="E3" score="82" counted="true" round="1" dissent="true"/>' \
+	'<ballot expert="E6" score="79" counted="true" round="1"/>'
+is counted "$(ballots $report IV-09 counted)" 6
+holds $report '<experts listed="7" counted="7" ballots="34" ballotsCounted="34"' \
+	'<expert id="E7" recused="false" conflict="false" ballots="4" counted="4">' \
+	'<round number="1" ballots="34" counted="34"/>' \
+	'experts="7" criteria="5" ballots="34"' 'alphaCriteria="5"' \
+	'iccCriteria="4"'
+checks=$((checks + 1))
+grep -q '专家1' $report && fail "$last: a confidential name is in the report"
+brute seven.xml $report pboc-exit
+run 0 explain $report RC-23 --lang en
+shows 'Mean: 73.57' 'Median: 81.00' 'Trimmed mean: 81.00' 'lowest: 10' \
+	'Trimming: ballots counted 7 ≥ 5, so left out: lowest E1 10, highest E7 100' \
+	'By the ballots alone: Partial' 'E1  10 (dissent'
+run 0 explain $report RC-23 --lang zh
+shows '中位数：81.00' '截尾：计入票 7 ≥ 5，故去掉 最低 E1 10，最高 E7 100' \
+	'仅凭专家评分：部分通过'
+
+# The same panel in another order gives the same figures.
+{
+	grep -v '<ballot\|</panel>' seven.xml
+	grep '<ballot' seven.xml | sort -r
+	echo '</panel>'
+} >turned.xml
+run 1 assess "$dossier" --panel turned.xml -o turned-report.xml
+sed '/<ballot /d; /<panel /d' $report >one
+sed '/<ballot /d; /<panel /d' turned-report.xml >other
+same one other "the order of ballots"
+
+# The profile's method, and a rule's own before it.
+profile()
+{
+	cat >"$1.lua" <<L
+profile {
+  id = "pboc-exit", version = "1.0.0", inherits = "pboc-exit",
+  title = { zh = "退出评价", en = "Exit" }, $2
+}
+L
+}
+profile median 'ballots = { combine = "median" },
+  rules = { ["LC-29"] = { combine = "trimmed-mean" } },'
+run 1 assess "$dossier" -P median.lua --panel seven.xml -o median.xml
+is method "$(ballots median.xml RC-23 method)" median
+is combined "$(ballots median.xml RC-23 combined)" 8100
+is outcome "$(ballots median.xml RC-23 outcome)" pass
+is method "$(ballots median.xml LC-29 method)" trimmed-mean
+# 75 78 79 80 81 82 85: 400 / 5
+is combined "$(ballots median.xml LC-29 combined)" 8000
+holds median.xml '<change what="ballots combine" from="mean" to="median"/>' \
+	'<change what="rule LC-29 combine" from="none" to="trimmed-mean"/>'
+brute seven.xml median.xml median.lua
+profile trimmed 'ballots = { combine = "trimmed-mean", trim_from = 7 },'
+run 1 assess "$dossier" -P trimmed.lua --panel seven.xml -o trimmed.xml
+is dropped "$(ballots trimmed.xml RC-23 dropped)" 2
+is dropped "$(ballots trimmed.xml IV-09 dropped)" 0
+is combined "$(ballots trimmed.xml IV-09 combined)" \
+	"$(ballots trimmed.xml IV-09 mean)"
+holds trimmed.xml 'trimFrom="7"' \
+	'<change what="ballots trim_from" from="5" to="7"/>'
+brute seven.xml trimmed.xml trimmed.lua
+run 0 explain trimmed.xml IV-09 --lang both
+shows '计入票 ballots counted 6 < 7' 'equal to the mean'
+# What it inherits: each key of `ballots` by itself.
+cat >child.lua <<'L'
+profile {
+  id = "pboc-exit", version = "1.0.0", inherits = "trimmed.lua",
+  title = { zh = "退出评价", en = "Exit" }, ballots = { agreement_below = 9999 },
+}
+L
+run 1 assess "$dossier" -P child.lua --panel seven.xml -o child.xml
+holds child.xml 'method="trimmed-mean" trimFrom="7"' 'below="9999" low="true"'
+
+# Mistakes of a profile have their place.
+profile bad 'ballots = { combine = "mode" },'
+run 2 assess "$dossier" -P bad.lua -o bad.xml
+says 'H4601' 'bad.lua:3:' 'mean, median, trimmed-mean'
+profile bad 'rules = { ["RC-23"] = { combine = "average" } },'
+run 2 assess "$dossier" -P bad.lua -o bad.xml
+says 'H4601' 'bad.lua:3:'
+for key in 'combin = "mean"' 'trim_from = 2' 'trim_from = 1001' \
+	'agreement_below = 10001' 'agreement_below = -1' 'trim_from = "5"'; do
+	profile bad "ballots = { $key },"
+	run 2 assess "$dossier" -P bad.lua -o bad.xml
+	says 'bad.lua:3:'
+done
+absent bad.xml
+
+# Three experts who do not agree, and of whom each is needed for a quorum.
+panel three.xml 3 '90 20 55' '30 95 80' '80 85 10' '20 70 90' '60 10 95'
+run 1 assess "$dossier" --panel three.xml -o three-report.xml --lang both
+report=three-report.xml
+shows '专家 Experts: 计入 counted 3' '低 low' '专家评分一致程度低' \
+	'The experts agree little' 'E2: 若没有这位专家的评分' \
+	'rules with too few ballots would then be: 5'
+holds $report 'low="true"' 'differs="true" belowQuorum="5"' \
+	'<finding expert="E1">'
+brute three.xml $report pboc-exit
+run 0 explain $report --lang both
+shows '专家评分的一致程度 How far the experts agree' \
+	'一致程度低 agreement is low' '结论不同 the verdict differs' \
+	'票数不足的规则 rules below their quorum: 5'
+
+# Recusal and a conflict take the vote, not the ballot; a second round goes
+# before the first.
+uscc=$(sed -n 's/.*<uscc>\([^<]*\).*/\1/p' "$dossier" | head -n 1)
+panel five.xml 5 '80 78 82 75 0' '90 92 95 91 93' '85 80 88 83 0' \
+	'70 60 62 61 63' '80 75 82 79 85'
+sed "s|<expert id=\"E5\">|<expert id=\"E5\" recused=\"true\">|
+	s|</field></expert>|</field>@</expert>|
+	/id=\"E4\"/s|@|<conflict uscc=\"$uscc\"/>|
+	s|@||
+	s|<ballot expert=\"E1\" rule=\"RC-23\" score=\"70\"/>|&\
+<ballot expert=\"E1\" rule=\"RC-23\" score=\"64\" round=\"2\"/>|" \
+	five.xml >mixed.xml
+run 1 assess "$dossier" --panel mixed.xml -o mixed-report.xml
+report=mixed-report.xml
+holds $report '<experts listed="5" counted="3" ballots="26" ballotsCounted="15"' \
+	'<expert id="E4" recused="false" conflict="true" ballots="5" counted="0">' \
+	'<expert id="E5" recused="true" conflict="false" ballots="5" counted="0">' \
+	'<round number="1" ballots="25" counted="14"/>' \
+	'<round number="2" ballots="1" counted="1"/>' 'experts="3"'
+is mean "$(ballots $report RC-23 mean)" 6200
+is listed "$(grep -c '<leaveOut' $report)" 3
+brute mixed.xml $report pboc-exit
+
+# What cannot be computed is said, never a number.
+panel one.xml 1 80 90 85 70 80
+run 3 assess "$dossier" --panel one.xml -o one-report.xml --lang en
+shows 'α — fewer than two experts counted'
+holds one-report.xml 'low="false"' 'alphaWhyNot="experts"' 'iccWhyNot="experts"'
+brute one.xml one-report.xml pboc-exit
+panel alike.xml 3 '80 80 80' '80 80 80' '80 80 80' '80 80 80' '80 80 80'
+run 1 assess "$dossier" --panel alike.xml -o alike-report.xml
+holds alike-report.xml 'alphaWhyNot="variance"' 'iccWhyNot="variance"'
+panel sparse.xml 4 '80 78 - -' '- - 95 91' '85 - - 83' '- 60 62 -' '80 - 82 -'
+run 3 assess "$dossier" --panel sparse.xml -o sparse-report.xml
+holds sparse-report.xml 'iccWhyNot="criteria" iccCriteria="0"' \
+	'alphaCriteria="5"'
+sed '/<ballot/d' one.xml >none.xml
+run 3 assess "$dossier" --panel none.xml -o none-report.xml
+holds none-report.xml '<experts listed="1" counted="0" ballots="0" ballotsCounted="0" differs="false">' \
+	'method="mean" trimFrom="5" dropped="0" outcome="pending"'
+# 41 experts are more than agreement is computed for (HENG_AGREEMENT_EXPERTS_MAX).
+many=$(awk 'BEGIN { for (i = 0; i < 41; i++) printf "%d ", 60 + i }')
+panel many.xml 41 "$many" "$many" "$many" "$many" "$many"
+run 1 assess "$dossier" --panel many.xml -o many-report.xml
+holds many-report.xml 'leaveOutWhyNot="limit"' 'alphaWhyNot="limit"' \
+	'iccWhyNot="limit"' 'experts="41"'
+sed '/"E41"/d' many.xml >forty.xml
+run 1 assess "$dossier" --panel forty.xml -o forty-report.xml
+is listed "$(grep -c '<leaveOut' forty-report.xml)" 40
+holds forty-report.xml ' alpha="' ' icc="'
+
+# No verdict of a selection, and none without an expert.
+run 3 assess "$dossier" --panel seven.xml --only RC-23 -o only.xml
+holds only.xml '<leaveOut expert="E1" outcome="undetermined"' 'differs="false"'
+# Without a panel a report has nothing of all this.
+run 3 assess "$dossier" -o bare.xml
+checks=$((checks + 1))
+grep -q '<experts\|trimFrom\|dissent' bare.xml &&
+	fail "$last: experts without a panel"
+for report in seven median trimmed child three mixed one alike sparse none \
+	many forty only bare; do
+	file=$report-report.xml
+	[ -e "$file" ] || file=$report.xml
+	run 0 explain "$file"
+done
+
+# A report that contradicts its own ballots is refused, at its place.
+# forged SED [WORD]: WORD is what the message names.
+forged()
+{
+	sed "$1" $report >forged.xml
+	checks=$((checks + 1))
+	cmp -s $report forged.xml && fail "forging changed nothing: $1"
+	run 2 explain forged.xml
+	says 'H410' "forged.xml:"
+	[ $# -lt 2 ] || says "$2"
+}
+report=seven-report.xml
+rc23='/<result rule="RC-23"/,/<\/result>/'
+forged "$rc23 s/ median=\"8100\"/ median=\"8101\"/" median
+forged "$rc23 s/ trimmed=\"8100\"/ trimmed=\"8099\"/" trimmed
+forged "$rc23 s/ combined=\"7357\"/ combined=\"8100\"/" combined
+forged "$rc23 s/ mean=\"7357\"/ mean=\"8100\"/" mean
+forged "$rc23 s/ method=\"mean\"/ method=\"median\"/" combined
+forged "$rc23 s/ trimFrom=\"5\"/ trimFrom=\"8\"/"
+forged "$rc23 s/ trimFrom=\"5\"/ trimFrom=\"2\"/" trimFrom
+forged "$rc23 s/ dropped=\"2\"/ dropped=\"0\"/" dropped
+forged "$rc23 s/ lowest=\"10\"/ lowest=\"11\"/" lowest
+forged "$rc23 s/ highest=\"100\"/ highest=\"99\"/" highest
+forged "$rc23 s/ range=\"90\"/ range=\"9\"/" range
+forged "$rc23 s/ outcome=\"partial\">/ outcome=\"pass\">/" outcome
+forged "$rc23 s/ counted=\"7\"/ counted=\"6\"/" counted
+forged "$rc23 s/ inFavour=\"[0-9]*\"/ inFavour=\"7\"/" inFavour
+forged "$rc23 s/ passAt=\"[0-9]*\"/ passAt=\"5900\"/"
+forged "$rc23 s/ quorum=\"3\"/ quorum=\"8\"/"
+forged "$rc23 s/ majority=\"false\"/ majority=\"true\"/"
+forged "$rc23 s/ score=\"10\"/ score=\"90\"/"
+forged "$rc23 s/ trimmed=\"lowest\"//" trimmed
+forged "$rc23 s/\"E3\" score=\"82\" counted=\"true\"/\"E3\" score=\"82\" counted=\"false\"/" counted
+forged "$rc23 s/\"E3\" score=\"82\" counted=\"true\"/\"E2\" score=\"82\" counted=\"true\"/"
+forged "$rc23 s/\"E3\" score=\"82\"/\"E8\" score=\"82\"/" ballot
+forged "$rc23 s/ dissent=\"true\"//" dissent
+forged "$rc23 { /<ballot expert=\"E4\"/d; }"
+forged '/<experts/,$ s/ alpha="[0-9]*"/ alpha="9999"/' alpha
+forged '/<experts/,$ s/ icc="[0-9]*"/ iccWhyNot="variance"/' icc
+forged '/<experts/,$ s/ iccCriteria="4"/ iccCriteria="5"/' icc
+forged '/<agreement/ s/ low="true"/ low="false"/' low
+forged '/<agreement/ s/ below="6670"/ below="0"/' low
+forged 's/<expert id="E1" recused="false"/<expert id="E1" recused="true"/' ballot
+forged 's/<expert id="E1" recused="false" conflict="false"/<expert id="E1" recused="false" conflict="true"/' ballot
+forged 's/<expert id="E2"/<expert id="E1"/' ballot
+forged '/<expert id="E2"/,/<\/expert>/d'
+forged '/<expert id="E2"/s/counted="5"/counted="4"/' counted
+forged 's/<round number="1" ballots="34"/<round number="1" ballots="33"/' round
+forged 's/<leaveOut expert="E1"/<leaveOut expert="E2"/' expert
+forged '/<leaveOut expert="E1"/d'
+forged '/<leaveOut expert="E1"/s/ low="[0-9]*"/ low="1"/' low
+forged '/<leaveOut expert="E1"/s/ differs="[a-z]*"/ differs="maybe"/;s/maybe/true/'
+forged '/<experts/,/<\/experts>/d' experts
+forged 's/<experts listed="7"/<experts listed="8"/' listed
+forged 's/ ballotsCounted="34"/ ballotsCounted="35"/' ballotsCounted
+forged '/<basis>/,/<\/basis>/{/<panel /d;}' experts
+report=three-report.xml
+forged 's/这位专家的评分/任何专家的评分/' finding
+forged 's/<finding expert="E1">/<finding expert="E2">/' finding
+forged '/<finding expert="E1">/,/<\/finding>/d' finding
+report=mixed-report.xml
+forged 's/ counted="false" whyNot="round"/ counted="true"/' round
+forged 's/ whyNot="round"/ whyNot="recused"/' ballot
+forged 's/ whyNot="conflict"/ whyNot="recused"/' ballot
+
+finish
