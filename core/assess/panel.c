@@ -425,7 +425,8 @@ heng_rc heng_panel_list(const heng_panel *panel, const heng_image *dossier,
 
 		expert->id = attribute(image, at, "id");
 		expert->recused = is_recused(image, at);
-		expert->conflict = has_conflict(image, at, dossier);
+		expert->conflict =
+		    heng_panel_conflict(image, at, dossier) != HENG_NO_NODE;
 		if (first(image, at, "field") == HENG_NO_NODE)
 			continue;
 		expert->field = text_of(image, at, "field", arena);
