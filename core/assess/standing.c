@@ -42,6 +42,19 @@ void heng_standing_of(heng_standing *standing, const heng_result *results,
 	}
 }
 
+void heng_standing_add(heng_standing *standing, const heng_standing *other,
+		       int sign)
+{
+	for (int d = 0; d < HENG_DIMENSIONS; d++) {
+		standing->points[d] += sign * other->points[d];
+		standing->weight[d] += sign * other->weight[d];
+		standing->rules[d] += (size_t)sign * other->rules[d];
+	}
+	for (int s = 0; s < HENG_SEVERITIES; s++)
+		standing->failures[s] += sign * other->failures[s];
+	standing->vetoes += sign * other->vetoes;
+}
+
 void heng_standing_shift(heng_standing *standing, const heng_result *result,
 			 int32_t from, int32_t to)
 {

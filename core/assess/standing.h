@@ -45,6 +45,10 @@ int32_t heng_assumed_share(const heng_assumption *assumption,
 void heng_standing_of(heng_standing *standing, const heng_result *results,
 		      size_t n, const heng_assumption *assumption);
 
+/* Adds another standing (sign 1), or takes it away (-1). */
+void heng_standing_add(heng_standing *standing, const heng_standing *other,
+		       int sign);
+
 /* Takes one rule's share from `from` to `to`. */
 void heng_standing_shift(heng_standing *standing, const heng_result *result,
 			 int32_t from, int32_t to);

@@ -29,7 +29,7 @@ heng_rc heng_stored_at(const heng_stored_report *report, uint32_t node,
 heng_rc heng_stored_wrong(const heng_stored_report *report, uint32_t node,
 			  const char *name, heng_error *error);
 
-size_t heng_stored_count(const heng_image *image, uint32_t node,
+size_t heng_stored_children(const heng_image *image, uint32_t node,
 			 const char *name);
 
 /* More than `max` children called `name`: HENG_ELIMIT. */
@@ -73,5 +73,9 @@ heng_rc heng_stored_experts(heng_stored_report *report, heng_error *error);
 /* Computes scores, weights and verdict again and holds the report's figures
  * against them. Fills dimensions and total. */
 heng_rc heng_stored_check(heng_stored_report *report, heng_error *error);
+
+/* Reads the commitments, judges them again and holds the report against
+ * that. */
+heng_rc heng_stored_commitments(heng_stored_report *report, heng_error *error);
 
 #endif

@@ -120,7 +120,7 @@ static const char *token(const heng_image *image, uint32_t node,
 	return value ? value : "";
 }
 
-size_t heng_stored_count(const heng_image *image, uint32_t node,
+size_t heng_stored_children(const heng_image *image, uint32_t node,
 			 const char *name)
 {
 	size_t n = 0;
@@ -148,7 +148,7 @@ static heng_rc read_at_least(heng_stored_report *report, uint32_t node,
 			     heng_profile_outcome *outcome, heng_error *error)
 {
 	const heng_image *image = report->image;
-	size_t n = heng_stored_count(image, node, "atLeast");
+	size_t n = heng_stored_children(image, node, "atLeast");
 	heng_at_least *items;
 
 	report->n_named += n;
@@ -222,7 +222,7 @@ static heng_rc read_outcomes(heng_stored_report *report, heng_error *error)
 	heng_rc rc;
 
 	node = heng_stored_child(image, basis, "profile");
-	n = heng_stored_count(image, node, "outcome");
+	n = heng_stored_children(image, node, "outcome");
 	if (n == 0 || n > HENG_OUTCOMES_MAX)
 		return heng_stored_wrong(report, node, "outcome", error);
 	outcomes = heng_arena_alloc(&report->arena, n * sizeof(*outcomes));
@@ -336,7 +336,7 @@ static heng_rc read_results(heng_stored_report *report, heng_error *error)
 {
 	const heng_image *image = report->image;
 	uint32_t parent = heng_stored_child(image, 0, "results");
-	size_t n = heng_stored_count(image, parent, "result"), i = 0;
+	size_t n = heng_stored_children(image, parent, "result"), i = 0;
 	heng_rc rc;
 
 	if (n > HENG_STORED_RESULTS_MAX)
@@ -411,6 +411,8 @@ heng_rc heng_stored_report_read(heng_stored_report *report,
 		rc = heng_stored_check(report, error);
 	if (rc == HENG_OK)
 		rc = heng_stored_experts(report, error);
+	if (rc == HENG_OK)
+		rc = heng_stored_commitments(report, error);
 	if (rc == HENG_OK)
 		rc = heng_score_explain(&report->profile, report->results,
 					report->n_results, report->dimensions,

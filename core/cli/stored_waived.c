@@ -56,7 +56,7 @@ static heng_rc read_waivable(reading *r)
 {
 	const heng_image *image = r->report->image;
 	heng_profile *profile = &r->report->profile;
-	size_t n = heng_stored_count(image, r->node, "waivable");
+	size_t n = heng_stored_children(image, r->node, "waivable");
 	const char **rules;
 
 	if (n > HENG_STORED_NAMED_MAX)
@@ -120,7 +120,7 @@ static heng_rc read_waivers(reading *r)
 {
 	const heng_image *image = r->report->image;
 	heng_arena *arena = &r->report->arena;
-	size_t n = heng_stored_count(image, r->node, "waiver"), i = 0;
+	size_t n = heng_stored_children(image, r->node, "waiver"), i = 0;
 	heng_rc rc = HENG_OK;
 
 	if (n > HENG_WAIVERS_MAX)
@@ -148,7 +148,7 @@ static heng_rc read_ground(reading *r, heng_waiver_ground *ground)
 	uint32_t subject = heng_stored_child(image, 0, "subject");
 	const char *id = heng_stored_attribute(image, subject, "id");
 	const char *as_of = heng_stored_attribute(image, 0, "asOf");
-	size_t n = heng_stored_count(image, 0, "notSelected"), i = 0;
+	size_t n = heng_stored_children(image, 0, "notSelected"), i = 0;
 	heng_not_selected *items;
 
 	if (n > HENG_STORED_RESULTS_MAX)
