@@ -155,13 +155,19 @@ static void compose(heng_mix *mix, size_t pair)
 	out->rule = &mix->rules[pair];
 }
 
+static bool is_waived(const heng_result *result)
+{
+	return result && result->waiver;
+}
+
 /* A rule that is not there is to a verdict as one that does not apply. */
 static bool result_differs(const heng_result *old, const heng_result *new)
 {
 	heng_outcome a = old ? old->outcome : HENG_NOT_APPLICABLE;
 	heng_outcome b = new ? new->outcome : HENG_NOT_APPLICABLE;
 
-	return a != b || (a == HENG_PARTIAL && old->share != new->share);
+	return a != b || is_waived(old) != is_waived(new) ||
+	       (a == HENG_PARTIAL && old->share != new->share);
 }
 
 static bool applies(const heng_result *old, const heng_result *new)

@@ -82,6 +82,21 @@ shows 'rule.SQ-14.effective	0.00' 'W2'
 run 0 explain r.xml --figure count.waived
 shows 'count.waived	2' 'SQ-12' 'SQ-14'
 
+# The page has both, and each figure as it is computed again.
+run 0 explain r.xml --figure all
+mv out figures
+run 0 report r.xml -f html -o r.html
+grep -o '<data value="[^"]*">[^<]*' r.html |
+	sed 's/<data value="//; s/">/	/' | sort -u >shown
+while read -r line; do
+	checks=$((checks + 1))
+	grep -qxF -e "$line" figures || fail "the page shows $line"
+done <shown
+grep -q '^before\.total\.low	72.62$' shown || fail 'the page has no before'
+run 0 diff r0.xml r.xml --lang en
+shows 'Comes from: waivers' 'waiver: none'
+run 0 explain r.xml --why-not continue
+
 # Same input, same bytes; and by digest as by number.
 for rule in SQ-12 SQ-14; do waiver $rule "$digest"; done | document >d.xml
 run 1 assess "$dossier" --panel "$panel" --waivers d.xml -o rd.xml
@@ -104,6 +119,10 @@ grep -q '<before outcome="rectify"' r.xml || fail 'before is not rectify'
 grep -q '<verdict outcome="continue"' r.xml || fail 'not continue'
 [ "$(grep -c ' outcome="fail" ' r.xml)" -eq 9 ] ||
 	fail 'results did not stay as found'
+
+# Which waivers moved the verdict.
+run 0 diff r0.xml r.xml --lang en
+shows 'What moved the verdict' '8 changes'
 
 # Missing evidence, ballots, vetoes.
 open=$samples/undetermined-admission.xml
