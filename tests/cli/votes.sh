@@ -360,6 +360,20 @@ shows 'agreement.alpha	—' '不足两位'
 run 2 explain bare.xml --figure agreement.alpha
 says H5101
 
+# A public edition is still held against its ballots, under other names.
+run 0 report mixed-report.xml -f public -o public.xml
+checks=$((checks + 1))
+grep -q '"E[1-5]"\|recused=\|conflict=' public.xml &&
+	fail "$last: ids or recusals in a public edition"
+run 0 explain public.xml RC-23 --lang en
+shows 'expert-004  61  not counted: the reason is withheld' \
+	'expert-001  70  not counted: the reason is withheld' \
+	'expert-001  64  round: 2'
+report=public.xml
+sed "s/ counted=\"3\" quorum/ counted=\"4\" quorum/" $report >forged.xml
+run 2 explain forged.xml
+says H4101
+
 # A report that contradicts its own ballots is refused, at its place.
 # forged SED [WORD]: WORD is what the message names.
 forged()
