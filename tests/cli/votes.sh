@@ -409,6 +409,8 @@ forged "$rc23 s/ trimmed=\"lowest\"//" trimmed
 forged "$rc23 s/\"E3\" score=\"82\" counted=\"true\"/\"E3\" score=\"82\" counted=\"false\"/" counted
 forged "$rc23 s/\"E3\" score=\"82\" counted=\"true\"/\"E2\" score=\"82\" counted=\"true\"/"
 forged "$rc23 s/\"E3\" score=\"82\"/\"E8\" score=\"82\"/" ballot
+forged "$rc23 s/\"E4\" score=\"81\" counted=\"true\" round=\"1\"/& confidence=\"4\"/" confidence
+forged "$rc23 s/\"E4\" score=\"81\" counted=\"true\" round=\"1\"/\"E4\" score=\"81\" counted=\"true\" round=\"10\"/" round
 forged "$rc23 s/ dissent=\"true\"//" dissent
 forged "$rc23 { /<ballot expert=\"E4\"/d; }"
 forged '/<experts/,$ s/ alpha="[0-9]*"/ alpha="9999"/' alpha
