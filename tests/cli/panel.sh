@@ -237,7 +237,13 @@ run 0 panel open admission.xml "$samples/clean-admission.xml" --expert E1 \
 says 'H4516' 'rule LC-25 does not apply to this dossier; it needs no score'
 for sample in "$samples"/panels/*.panel.xml; do
 	base=$(basename "$sample" .panel.xml)
-	run 0 panel status "$sample" "$samples/$base.xml"
+	case $base in
+	csrc-selection)
+		run 3 panel status "$sample" "$samples/$base.xml"
+		shows '  · LC-25: E5 not scored'
+		;;
+	*) run 0 panel status "$sample" "$samples/$base.xml" ;;
+	esac
 done
 run 3 panel status "$samples/panels/clean-admission.panel.xml"
 run 0 panel status "$samples/panels/clean-admission.panel.xml" \
