@@ -11,8 +11,8 @@
       <h2 id="h-findings">5 <say:words zh="逐条结果" en="Findings"/></h2>
       <p>
         <say:words
-          zh="值后括号内的数字是卷宗文件的行号。一条规则的全部细节："
-          en="The number in parentheses behind a value is its line in the dossier file. All about one rule:"/>
+          zh="位置和值后括号内的数字是卷宗文件的行号。一条规则的全部细节："
+          en="The number in parentheses behind a place or value is its line in the dossier file. All about one rule:"/>
         <xsl:text> </xsl:text>
         <code>
           <xsl:value-of select="concat('heng explain ', $file, ' ')"/>
@@ -29,13 +29,22 @@
             <xsl:with-param name="of" select="r:label"/>
           </xsl:call-template>
         </h3>
-        <xsl:apply-templates select="$amiss[@outcome = 'fail']" mode="card"/>
-        <xsl:apply-templates select="$amiss[@outcome != 'fail']" mode="card"/>
-        <xsl:if test="$passed">
-          <xsl:call-template name="passed">
-            <xsl:with-param name="results" select="$passed"/>
-          </xsl:call-template>
-        </xsl:if>
+        <xsl:choose>
+          <xsl:when test="$brief and $all">
+            <xsl:call-template name="brief">
+              <xsl:with-param name="results" select="$all"/>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates select="$amiss[@outcome = 'fail']" mode="card"/>
+            <xsl:apply-templates select="$amiss[@outcome != 'fail']" mode="card"/>
+            <xsl:if test="$passed">
+              <xsl:call-template name="passed">
+                <xsl:with-param name="results" select="$passed"/>
+              </xsl:call-template>
+            </xsl:if>
+          </xsl:otherwise>
+        </xsl:choose>
         <xsl:if test="not($all)">
           <p class="none">
             <say:words zh="没有适用的规则。" en="No rule applies."/>
@@ -95,11 +104,11 @@
     <xsl:variable name="reads" select="r:read[@value != '' or @missing]"/>
     <xsl:if test="$reads">
       <small>
-        <xsl:for-each select="$reads[position() &lt;= 3 - 2 * $brief]">
+        <xsl:for-each select="$reads[position() &lt;= 3]">
           <xsl:if test="position() > 1"> · </xsl:if>
           <xsl:call-template name="read"/>
         </xsl:for-each>
-        <xsl:if test="count($reads) > 3 - 2 * $brief"> …</xsl:if>
+        <xsl:if test="count($reads) > 3"> …</xsl:if>
       </small>
     </xsl:if>
   </xsl:template>

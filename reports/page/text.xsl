@@ -33,16 +33,26 @@
 
   <xsl:template name="run">
     <bdi>
-      <xsl:attribute name="lang">
-        <xsl:choose>
-          <xsl:when test="@xml:lang = 'zh'">zh-CN</xsl:when>
-          <xsl:otherwise>
-            <xsl:value-of select="@xml:lang"/>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:attribute>
+      <xsl:call-template name="lang"/>
       <xsl:value-of select="."/>
     </bdi>
+  </xsl:template>
+
+  <!-- The language of this text; where all the page is in it the root says
+       so, and where there are many the root speaks for Chinese. -->
+  <xsl:template name="lang">
+    <xsl:choose>
+      <xsl:when test="starts-with(@xml:lang, $lang)"/>
+      <xsl:when test="@xml:lang = 'zh' and $brief and $lang = 'both'"/>
+      <xsl:when test="@xml:lang = 'zh'">
+        <xsl:attribute name="lang">zh-CN</xsl:attribute>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:attribute name="lang">
+          <xsl:value-of select="@xml:lang"/>
+        </xsl:attribute>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The same as lines: one for each language. -->
@@ -59,16 +69,7 @@
             <xsl:value-of select="$class"/>
           </xsl:attribute>
         </xsl:if>
-        <xsl:if test="not(starts-with(@xml:lang, $lang))">
-          <xsl:attribute name="lang">
-            <xsl:choose>
-              <xsl:when test="@xml:lang = 'zh'">zh-CN</xsl:when>
-              <xsl:otherwise>
-                <xsl:value-of select="@xml:lang"/>
-              </xsl:otherwise>
-            </xsl:choose>
-          </xsl:attribute>
-        </xsl:if>
+        <xsl:call-template name="lang"/>
         <xsl:value-of select="."/>
       </p>
     </xsl:for-each>
