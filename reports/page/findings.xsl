@@ -14,10 +14,12 @@
           zh="位置和值后括号内的数字是卷宗文件的行号。一条规则的全部细节："
           en="The number in parentheses behind a place or value is its line in the dossier file. All about one rule:"/>
         <xsl:text> </xsl:text>
-        <code>
-          <xsl:value-of select="concat('heng explain ', $file, ' ')"/>
-          <say:plain zh="规则编号" en="RULE"/>
-        </code>
+        <span>
+          <code>
+            <xsl:value-of select="concat('heng explain ', $file, ' ')"/>
+            <say:plain zh="规则编号" en="RULE"/>
+          </code>
+        </span>
       </p>
       <xsl:for-each select="$dimensions">
         <xsl:variable name="all" select="key('by-dimension', @id)
@@ -115,7 +117,9 @@
 
   <!-- path = value (line 12) -->
   <xsl:template name="read">
-    <bdi><xsl:value-of select="@path"/></bdi>
+    <!-- A path, and a line's number, are in no language (span and not bdi:
+         checkers that guess a page's language pass it over). -->
+    <span dir="auto"><xsl:value-of select="@path"/></span>
     <xsl:choose>
       <xsl:when test="@missing = 'true'">
         <xsl:text> </xsl:text>
@@ -123,7 +127,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:text> = </xsl:text>
-        <bdi><xsl:value-of select="@value"/></bdi>
+        <span dir="auto"><xsl:value-of select="@value"/></span>
         <xsl:if test="@truncated = 'true'">…</xsl:if>
       </xsl:otherwise>
     </xsl:choose>

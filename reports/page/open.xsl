@@ -79,7 +79,7 @@
         <xsl:for-each select="$report/r:missing[generate-id() =
           generate-id(key('missing-path', @path)[1])]">
           <tr>
-            <th scope="row"><bdi class="path"><xsl:value-of select="@path"/></bdi></th>
+            <th scope="row"><span class="path" dir="auto"><xsl:value-of select="@path"/></span></th>
             <td>
               <xsl:for-each select="key('missing-path', @path)">
                 <xsl:if test="position() > 1"><xsl:text> </xsl:text></xsl:if>

@@ -76,7 +76,7 @@
             <xsl:if test="r:subject/@id">
               <div>
                 <dt><say:words zh="应用编号" en="Application"/></dt>
-                <dd><bdi><xsl:value-of select="r:subject/@id"/></bdi></dd>
+                <dd><span dir="auto"><xsl:value-of select="r:subject/@id"/></span></dd>
               </div>
             </xsl:if>
             <div>
@@ -86,9 +86,9 @@
                   <xsl:with-param name="of" select="$profile/r:title"/>
                 </xsl:call-template>
                 <xsl:text> </xsl:text>
-                <bdi><xsl:value-of select="$profile/@id"/></bdi>
+                <span dir="auto"><xsl:value-of select="$profile/@id"/></span>
                 <xsl:text> </xsl:text>
-                <bdi><xsl:value-of select="$profile/@version"/></bdi>
+                <span dir="auto"><xsl:value-of select="$profile/@version"/></span>
               </dd>
             </div>
             <div>

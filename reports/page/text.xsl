@@ -143,7 +143,6 @@
       </xsl:call-template>
       <xsl:if test="string($low) != string($high)">
         <xsl:text>–</xsl:text>
-        <wbr/>
         <xsl:call-template name="points">
           <xsl:with-param name="name" select="concat($name, '.high')"/>
           <xsl:with-param name="bp" select="$high"/>
@@ -167,10 +166,12 @@
     <xsl:param name="figures"/>
     <xsl:if test="$figures != ''">
       <xsl:text> </xsl:text>
-      <code class="cmd">
-        <xsl:value-of select="concat('heng explain ', $file, ' --figure ',
-          substring-before($figures, ' '))"/>
-      </code>
+      <span>
+        <code class="cmd">
+          <xsl:value-of select="concat('heng explain ', $file, ' --figure ',
+            substring-before($figures, ' '))"/>
+        </code>
+      </span>
       <xsl:call-template name="commands">
         <xsl:with-param name="figures" select="substring-after($figures, ' ')"/>
       </xsl:call-template>
@@ -194,7 +195,7 @@
         </a>
       </xsl:when>
       <xsl:otherwise>
-        <bdi class="id"><xsl:value-of select="$id"/></bdi>
+        <span class="id" dir="auto"><xsl:value-of select="$id"/></span>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="$result and $title">
