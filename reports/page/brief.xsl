@@ -76,7 +76,7 @@
           </xsl:if>
           <xsl:text> · </xsl:text>
         </xsl:for-each>
-        <xsl:if test="not(r:finding)">
+        <xsl:if test="not(r:finding) and @outcome != 'pass'">
           <xsl:for-each select="r:read[@value != '' or @missing][1]">
             <xsl:call-template name="read"/>
             <xsl:text> · </xsl:text>
