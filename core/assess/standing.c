@@ -132,6 +132,30 @@ bool heng_at_least_is_met(const heng_at_least *condition,
 	       condition->share;
 }
 
+const size_t *const *heng_standing_named(const heng_profile *profile,
+					 const heng_result *results, size_t n,
+					 int from, int to, heng_arena *arena)
+{
+	const size_t **named;
+
+	named = heng_arena_alloc(arena, profile->n_outcomes * sizeof(*named));
+	if (!named)
+		return NULL;
+	for (int o = from; o < to; o++) {
+		const heng_profile_outcome *outcome = &profile->outcomes[o];
+		size_t *index = heng_arena_alloc(arena, outcome->n_at_least *
+							    sizeof(*index));
+
+		if (!index)
+			return NULL;
+		for (size_t a = 0; a < outcome->n_at_least; a++)
+			index[a] = heng_result_index(results, n,
+						     outcome->at_least[a].rule);
+		named[o] = index;
+	}
+	return named;
+}
+
 static bool scores_are_met(const heng_profile *profile,
 			   const heng_profile_outcome *outcome,
 			   const heng_standing_scores *scores)
