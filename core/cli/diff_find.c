@@ -419,19 +419,19 @@ heng_cause heng_diff_part_cause(const heng_diff *diff, size_t part)
 	unsigned causes;
 
 	switch (what->kind) {
-	case HENG_PART_RESULT:
+	case HENG_MIX_RESULT:
 		rule = &diff->rules[what->index];
 		causes = rule->causes;
 		if (causes & (causes - 1))
 			return HENG_CAUSE_SEVERAL;
 		return (heng_cause)__builtin_ctz(causes);
-	case HENG_PART_CLASS:
+	case HENG_MIX_CLASS:
 		if (diff->basis & POLICY && diff->basis & PLUGIN)
 			return HENG_CAUSE_SEVERAL;
 		return diff->basis & PLUGIN   ? HENG_CAUSE_PLUGIN
 		       : diff->basis & POLICY ? HENG_CAUSE_POLICY
 					      : HENG_CAUSE_UNKNOWN;
-	case HENG_PART_WHOLE:
+	case HENG_MIX_WHOLE:
 		return HENG_CAUSE_UNKNOWN;
 	default:
 		return HENG_CAUSE_PROFILE;
