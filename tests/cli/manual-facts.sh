@@ -10,10 +10,12 @@ last=heng.1
 
 # Limits: "NAME VALUE" of the headers, the values computed.
 for header in \
+	../reports/public.h \
 	../reports/summary_parts.h \
 	../reports/xslt.h \
 	assess/known.h \
 	assess/movers.h \
+	assess/repair.h \
 	assess/verdict.h \
 	base/confine.h \
 	base/library.h \
