@@ -287,6 +287,12 @@ static unsigned causes_of(const heng_diff *diff, size_t pair,
 	const char *owner = attribute(diff->new->image, new, "owner");
 	unsigned out = 0;
 
+	/* It came to the same, and a waiver is or is no longer in force. */
+	if (rank(heng_diff_old(diff, pair)) ==
+		rank(heng_diff_new(diff, pair)) &&
+	    (child(diff->old->image, old, "waiver") == HENG_NO_NODE) !=
+		(child(diff->new->image, new, "waiver") == HENG_NO_NODE))
+		return WAIVERS;
 	if (rule->has_params)
 		out |= PROFILE;
 	if (rule->has_ballots)
