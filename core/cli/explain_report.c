@@ -462,6 +462,7 @@ heng_rc heng_explain_report(const heng_image *image, const char *rule,
 	rc = put_account(&page, error);
 	heng_page_put_experts(&page);
 	heng_page_put_lists(&page);
+	heng_page_put_commitments(&page);
 out:
 	if (rc == HENG_OK && out->failed)
 		rc = heng_fail_memory(error);

@@ -3,6 +3,7 @@
 
 #include "core/base/file.h"
 #include "core/cli/output.h"
+#include "core/cli/overview.h"
 #include "core/cli/produce.h"
 #include "core/cli/report_file.h"
 #include "reports/form.h"
@@ -11,6 +12,10 @@
 static const char help[] =
     "heng report REPORT -f FORM   把报告转成其他形式 / another form of a "
     "report\n"
+    "heng report DIR|REPORT... -f html|text\n"
+    "                             多份报告的总览：结论、得分、名次\n"
+    "                             an overview of many: verdicts, scores, "
+    "places\n"
     "\n"
     "  -f, --format FORM         形式，见下 / the form, see below\n"
     "  -o, --output FILE|-       写到哪里，默认标准输出\n"
@@ -155,7 +160,7 @@ int heng_cmd_report(heng_cli *cli, int argc, char **argv)
 		if (stop > 0)
 			return stop - 1;
 	}
-	if (argc - optind != 1)
+	if (argc == optind)
 		return heng_cli_usage(cli, "report", "要转换哪份报告？",
 				      "which report?");
 	if (!place.file[0])
@@ -165,6 +170,9 @@ int heng_cmd_report(heng_cli *cli, int argc, char **argv)
 		return heng_cli_usage(
 		    cli, "report", "-o 要的是文件，而 %s 是文件夹",
 		    "-o takes a file, and %s is a folder", place.file);
+	if (heng_cli_is_overview(argv + optind, argc - optind))
+		return heng_cli_overview(cli, argv + optind, argc - optind,
+					 format, &place);
 	job.name = argv[optind];
 	job.form = format ? heng_form_find(format) : NULL;
 	if (!job.form)

@@ -8,6 +8,7 @@
 
 #include "core/base/date.h"
 #include "core/model/experts.h"
+#include "core/model/commitment.h"
 #include "core/model/norm.h"
 #include "core/model/profile.h"
 #include "core/model/result.h"
@@ -105,6 +106,7 @@ typedef struct heng_assessment {
 	bool has_fault;		    /* some result is an `error` */
 	const char *scheme, *phase; /* of the dossier; NULL: the profile's */
 	const heng_experts *experts; /* NULL: no panel */
+	const heng_commitments *commitments; /* NULL: the report has none */
 } heng_assessment;
 
 #endif
