@@ -151,6 +151,10 @@ run 2 report "$full" -f json --key secret
 run 2 report "$full" -f public --key none-such
 
 # Of a public edition there is none, and none is forged unseen.
+run 2 diff "$edition" "$edition"
+says H4714
+run 2 diff "$full" "$edition"
+says H4714
 run 2 report "$edition" -f public
 says H4711
 run 2 report "$edition" -f openings
