@@ -121,8 +121,9 @@ static heng_confidential mark_of(const heng_image *image, heng_place place)
 }
 
 /* A path as reports print it; "" where there is none. */
-static bool is_secret_path(const heng_secrecy *secrecy, const char *path)
+static bool is_secret_path(heng_secrecy *secrecy, const char *path)
 {
+	bool is_confidential;
 	static const char measure[] = "measure(";
 	size_t head = sizeof(measure) - 1, size = strlen(path);
 
@@ -131,7 +132,10 @@ static bool is_secret_path(const heng_secrecy *secrecy, const char *path)
 	if (size > head && !strncmp(path, measure, head) &&
 	    path[size - 1] == ')')
 		return is_secret_measure(secrecy, path + head);
-	return heng_path_is_confidential(&heng_dossier_grammar, path);
+	if (heng_path_is_confidential(&heng_dossier_grammar, path,
+				      &is_confidential) != HENG_OK)
+		secrecy->failed = true;
+	return is_confidential;
 }
 
 /* A rule can have built a path from what it read: a literal in one shows
@@ -254,6 +258,8 @@ heng_rc heng_secrecy_make(heng_secrecy *secrecy, const heng_image *image,
 		return heng_fail_memory(error);
 	for (uint32_t node = 0; node < image->n_nodes; node++)
 		secrecy->nodes[node] = (unsigned char)look_at(secrecy, node);
+	if (secrecy->failed)
+		return heng_fail_memory(error);
 	gather_results(secrecy);
 	/* Parents stand before their children. */
 	for (uint32_t node = 1; node < image->n_nodes; node++) {
