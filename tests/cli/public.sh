@@ -14,6 +14,7 @@ checks=$((checks + 1))
 	fail "dossier.rnc has $marks marks; canaries.xsl knows 14 of them"
 
 must cp -R "$samples/evidence" .
+must chmod -R u+w evidence
 for sample in clean-admission veto-admission undetermined-admission \
 	operation-full rectify-operation clean-exit improve-exit \
 	csrc-coaching csrc-selection csrc-supervision csrc-exit; do
