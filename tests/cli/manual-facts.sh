@@ -9,7 +9,7 @@ core=$top_srcdir/core
 last=heng.1
 
 # Limits: "NAME VALUE" of the headers, the values computed.
-for header in read/reader.h model/path.h model/result.h model/profile.h \
+for header in read/reader.h model/commitment.h model/path.h model/result.h model/profile.h \
 	model/rule.h lua/policies.h lua/decl.h lua/nesting.h lua/profiles.h lanes/kit.h \
 	native/plugins.h native/output.h native/attachment.h \
 	base/confine.h cli/stored_parts.h assess/known.h assess/verdict.h \
