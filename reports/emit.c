@@ -107,6 +107,8 @@ static void put_measure(const heng_measure *measure, heng_buf *out)
 		heng_xml_put_attribute(out, "whyNot", measure->why_not);
 	if (measure->note && measure->note[0])
 		heng_xml_put_attribute(out, "note", measure->note);
+	if (measure->is_confidential)
+		heng_xml_put(out, " confidential=\"true\"");
 	if (!measure->title.zh || !measure->title.en) {
 		heng_xml_put(out, "/>\n");
 		return;

@@ -190,7 +190,7 @@ void heng_emit_commitments(const heng_commitments *all, heng_buf *out)
 		heng_xml_put_number(out, "low", all->low);
 		heng_xml_put_number(out, "high", all->high);
 	}
-	heng_xml_put_number(out, "partShare", HENG_PART_SHARE);
+	heng_xml_put_number(out, "partShare", HENG_KEPT_IN_PART);
 	heng_xml_put_number(out, "beyond", (int64_t)all->n_beyond);
 	heng_xml_put(out, ">\n");
 	for (size_t i = 0; i < all->n_items; i++)

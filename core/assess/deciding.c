@@ -39,32 +39,6 @@ static size_t collect(const heng_profile *profile, const heng_result *results,
 	return m;
 }
 
-/* named[o][a]: the result that an at_least condition names. */
-static const size_t *const *look_up(const heng_profile *profile,
-				    const heng_result *results, size_t n,
-				    const heng_verdict *verdict,
-				    heng_arena *arena)
-{
-	const size_t **named;
-
-	named = heng_arena_alloc(arena, profile->n_outcomes * sizeof(*named));
-	if (!named)
-		return NULL;
-	for (int o = verdict->best; o < verdict->worst; o++) {
-		const heng_profile_outcome *outcome = &profile->outcomes[o];
-		size_t *index = heng_arena_alloc(arena, outcome->n_at_least *
-							    sizeof(*index));
-
-		if (!index)
-			return NULL;
-		for (size_t a = 0; a < outcome->n_at_least; a++)
-			index[a] = heng_result_index(results, n,
-						     outcome->at_least[a].rule);
-		named[o] = index;
-	}
-	return named;
-}
-
 /*
  * Which of the m open rules decide, one bit each. verdicts[mask] is the
  * verdict where exactly the rules of the mask pass; a rule decides if two
@@ -125,7 +99,8 @@ heng_rc heng_deciding_find(const heng_profile *profile,
 	open = heng_arena_alloc(arena, n * sizeof(*open));
 	share = heng_arena_alloc(arena, n * sizeof(*share));
 	rules = heng_arena_alloc(arena, n * sizeof(*rules));
-	named = look_up(profile, results, n, verdict, arena);
+	named = heng_standing_named(profile, results, n, verdict->best,
+				    verdict->worst, arena);
 	if (!open || !share || !rules || !named)
 		return heng_fail_memory(error);
 	m = collect(profile, results, n, verdict, open);

@@ -173,7 +173,7 @@ void heng_commitment_judge(heng_commitment *commitment)
 
 	weigh(commitment);
 	if (commitment->claim == HENG_CLAIM_PARTLY)
-		high = HENG_PART_SHARE;
+		high = HENG_KEPT_IN_PART;
 	else if (commitment->claim == HENG_CLAIM_NO)
 		high = 0;
 	if (commitment->claim != HENG_CLAIM_NONE &&
@@ -187,8 +187,8 @@ void heng_commitment_judge(heng_commitment *commitment)
 		low = 0;
 		break;
 	case HENG_MEASURED_SHORT:
-		low = smaller(low, HENG_PART_SHARE);
-		high = smaller(high, HENG_PART_SHARE);
+		low = smaller(low, HENG_KEPT_IN_PART);
+		high = smaller(high, HENG_KEPT_IN_PART);
 		break;
 	case HENG_MEASURED_MISSED:
 		low = high = 0;

@@ -219,6 +219,7 @@ static heng_rc offer_measure(runner *r, const heng_measure *measure,
 	out->fault_en = measure->fault.en;
 	out->why_not = measure->why_not;
 	out->note = measure->note;
+	out->is_confidential = measure->is_confidential;
 	r->out->has_fault |= measure->fault.zh != NULL;
 	r->out->is_volatile |= measure->is_volatile;
 	return HENG_OK;

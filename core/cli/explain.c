@@ -6,6 +6,7 @@
 #include "core/cli/cli.h"
 #include "core/cli/explain_report.h"
 #include "core/cli/explain_rule.h"
+#include "core/cli/explain_why_not.h"
 #include "core/cli/figure.h"
 #include "core/cli/report_file.h"
 #include "core/cli/rule_cases.h"
@@ -22,11 +23,13 @@ static const char help[] =
     "      --figure NAME         只重算报告中的这个数值（all：全部）\n"
     "                            one figure of the report, computed again; "
     "all: each\n"
+    "      --why-not OUTCOME     怎样才能得到这一结论\n"
+    "                            what it would take to reach this outcome\n"
     "  -p, --policy PATH         另加策略 / a policy more; repeatable\n"
     "      --plugin FILE.so      另加插件 / a plugin more; repeatable\n"
     "      --lang zh|en|both     --color auto|always|never\n";
 
-enum { OPT_PLUGIN = HENG_OPT_FIRST, OPT_FIGURE };
+enum { OPT_PLUGIN = HENG_OPT_FIRST, OPT_FIGURE, OPT_WHY_NOT };
 
 static int fail(heng_cli *cli, heng_rc rc, const heng_error *error)
 {
@@ -44,9 +47,10 @@ static int print_and_free(heng_cli *cli, heng_buf *out)
 
 /* What the confined process explains. */
 typedef struct explain_job {
-	const char *what;   /* report or rule */
-	const char *rule;   /* of the report; NULL: the whole */
-	const char *figure; /* of the report, or NULL */
+	const char *what;    /* report or rule */
+	const char *rule;    /* of the report; NULL: the whole */
+	const char *figure;  /* of the report, or NULL */
+	const char *why_not; /* an outcome of the report, or NULL */
 	heng_kit_options kit;
 } explain_job;
 
@@ -57,6 +61,9 @@ static heng_rc explain_image(const explain_job *job, const heng_image *image,
 	if (job->figure)
 		return heng_explain_figure(image, job->figure, lang, out,
 					   error);
+	if (job->why_not)
+		return heng_explain_why_not(image, job->why_not, lang, out,
+					    error);
 	return heng_explain_report(image, job->rule, lang, out, error);
 }
 
@@ -68,8 +75,10 @@ static int explain_report(heng_cli *cli, void *userdata)
 	heng_error error;
 	int status = heng_report_file_open(cli, job->what, &file);
 
-	if (status == 0 && explain_image(job, file.image, cli->lang, &out,
-					 &error) != HENG_OK)
+	/* Reading is over: what follows has its own bounds (--why-not). */
+	heng_progress_step(cli->link->progress, HENG_STEP_WRITING, 0, NULL);
+	if (status == 0 &&
+	    explain_image(job, file.image, cli->lang, &out, &error) != HENG_OK)
 		status = heng_report_file_fail(cli, &file, &error);
 	else if (status == 0)
 		status = heng_cli_print(cli, out.data, out.size);
@@ -171,6 +180,7 @@ int heng_cmd_explain(heng_cli *cli, int argc, char **argv)
 	    {"policy", required_argument, NULL, 'p'},
 	    {"plugin", required_argument, NULL, OPT_PLUGIN},
 	    {"figure", required_argument, NULL, OPT_FIGURE},
+	    {"why-not", required_argument, NULL, OPT_WHY_NOT},
 	    HENG_COMMON_OPTIONS,
 	    {NULL, 0, NULL, 0},
 	};
@@ -196,6 +206,10 @@ int heng_cmd_explain(heng_cli *cli, int argc, char **argv)
 			job.figure = optarg;
 			continue;
 		}
+		if (option == OPT_WHY_NOT) {
+			job.why_not = optarg;
+			continue;
+		}
 		int stop = heng_cli_option(cli, option, optarg, help);
 		if (stop < 0)
 			return heng_cli_bad_option(cli, argv);
@@ -209,11 +223,18 @@ int heng_cmd_explain(heng_cli *cli, int argc, char **argv)
 				      "explained?");
 	job.what = argv[optind];
 	job.rule = optind + 1 < argc ? argv[optind + 1] : NULL;
-	if (job.figure && (job.rule || !heng_is_file_name(job.what, ".xml")))
+	if (job.figure && job.why_not)
 		return heng_cli_usage(cli, "explain",
-				      "--figure 须与一份报告同用，不再给规则",
-				      "--figure goes with a report and without "
-				      "a rule");
+				      "--figure 与 --why-not 不能同用",
+				      "--figure and --why-not exclude each "
+				      "other");
+	if ((job.figure || job.why_not) &&
+	    (job.rule || !heng_is_file_name(job.what, ".xml")))
+		return heng_cli_usage(cli, "explain",
+				      "%s 须与一份报告同用，不再给规则",
+				      "%s goes with a report and without a "
+				      "rule",
+				      job.figure ? "--figure" : "--why-not");
 	if (heng_is_file_name(job.what, ".xml"))
 		return heng_cli_confined(cli, explain_report, &job);
 	if (job.rule)

@@ -2,6 +2,8 @@
 #ifndef HENG_CLI_EXPLAIN_PARTS_H
 #define HENG_CLI_EXPLAIN_PARTS_H
 
+#include <stdarg.h>
+
 #include "core/base/buf.h"
 #include "core/cli/stored_report.h"
 
@@ -17,6 +19,16 @@ void heng_page_words(const heng_page *page, const char *zh, const char *en);
 
 /* The same with a colon behind, which in English has a space. */
 void heng_page_head(const heng_page *page, const char *zh, const char *en);
+
+/* A line in one language, if the page is in it; made safe for a terminal. */
+void heng_page_zh(const heng_page *page, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void heng_page_en(const heng_page *page, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The same in whatever language. */
+void heng_page_line(const heng_page *page, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 /* A heading on a line of its own, after an empty line. */
 void heng_page_section(const heng_page *page, const char *zh, const char *en);

@@ -4,7 +4,6 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/fixed.h"
@@ -29,6 +28,11 @@ static const struct {
     {"count", heng_figures_count, true},
     {"next", heng_figures_next, true},
     {"measure", heng_figures_measure, false},
+    {"ballots", heng_figures_ballots, false},
+    {"ballot", heng_figures_ballot, false},
+    {"agreement", heng_figures_agreement, false},
+    {NULL, heng_figures_experts, false},
+    {"leave-out", heng_figures_leave_out, false},
     {NULL, heng_figures_commitments, false},
 };
 
@@ -120,25 +124,10 @@ bool heng_figure_none(heng_figures *f)
 
 static void put_line(heng_figures *f, const char *format, va_list args)
 {
-	va_list again;
-	char *text;
-	int size;
-
 	if (!f->wanted)
 		return;
-	va_copy(again, args);
-	size = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	text = size < 0 ? NULL : malloc((size_t)size + 1);
-	if (!text) {
-		f->page->out->failed = true;
-		return;
-	}
-	(void)vsnprintf(text, (size_t)size + 1, format, args);
 	heng_buf_puts(f->page->out, "  ");
-	heng_cells_put(f->page->out, text);
-	heng_buf_putc(f->page->out, '\n');
-	free(text);
+	heng_page_line(f->page, format, args);
 }
 
 void heng_figure_zh(heng_figures *f, const char *format, ...)

@@ -50,6 +50,7 @@ typedef struct heng_measure {
 	const char *note;    /* ids of what it counts ("A3 A7"), or "" */
 	heng_text fault;     /* how the plugin failed, or both NULL */
 	bool is_volatile;    /* failed by a limit of time */
+	bool is_confidential; /* rests on what the grammar marks so */
 } heng_measure;
 
 typedef struct heng_basis_policy {

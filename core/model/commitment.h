@@ -9,7 +9,7 @@
 #include "core/model/text.h"
 
 /* What a commitment kept in part counts, in basis points. */
-enum { HENG_PART_SHARE = 5000 };
+enum { HENG_KEPT_IN_PART = 5000 };
 
 /* Targets that a declaration may set for one metric; with more of them a
  * promise is not compared: every promise of that metric would list them all,
