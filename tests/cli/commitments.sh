@@ -373,6 +373,20 @@ for outcome in check=pass check=fail check=insufficient IV-10=pass IV-10=fail \
 	esac
 done
 
+# --- the public edition withholds what is confidential, and still agrees
+
+run 0 report drift.xml -f public -o public.xml
+checks=$((checks + 1))
+! grep -q '130205000000\|10416\|operation/volume\[12\]/@amount' public.xml ||
+	fail "the public edition has a confidential amount"
+section public.xml >public.txt
+has public.txt 'low="3333" high="6667"' 'beyond="3"' \
+	'<aspect id="amount-month" status="beyond"' 'times="1"'
+run 0 validate public.xml
+run 0 explain public.xml --lang en
+shows "Fulfilment ratio: 33.33–66.67%"
+run 0 explain public.xml --figure commitments.ratio --lang en
+
 # --- a forged report is refused, with the place
 
 # forged WHAT SED
