@@ -107,6 +107,8 @@ static void put_measure(const heng_measure *measure, heng_buf *out)
 		heng_xml_put_attribute(out, "whyNot", measure->why_not);
 	if (measure->note && measure->note[0])
 		heng_xml_put_attribute(out, "note", measure->note);
+	if (measure->is_confidential)
+		heng_xml_put(out, " confidential=\"true\"");
 	if (!measure->title.zh || !measure->title.en) {
 		heng_xml_put(out, "/>\n");
 		return;
@@ -157,7 +159,7 @@ static void put_term(const char *set, const char *id, heng_text label,
 	heng_xml_put(out, "    </term>\n");
 }
 
-static void put_terms(heng_buf *out)
+static void put_terms(const heng_assessment *assessment, heng_buf *out)
 {
 	heng_xml_put(out, "  <terms>\n");
 	for (int o = 0; o < HENG_OUTCOMES; o++)
@@ -168,6 +170,12 @@ static void put_terms(heng_buf *out)
 			 heng_severity_label(s), out);
 	for (int p = 0; p < HENG_PHASES; p++)
 		put_term("phase", heng_phase_name(p), heng_phase_label(p), out);
+	for (int f = 0; assessment->commitments && f < HENG_FULFILMENTS; f++)
+		put_term("commitment", heng_fulfilment_name(f),
+			 heng_fulfilment_label(f), out);
+	for (int c = 0; assessment->commitments && c < HENG_COMPARISONS; c++)
+		put_term("comparison", heng_comparison_name(c),
+			 heng_comparison_label(c), out);
 	heng_xml_put(out, "  </terms>\n");
 }
 
@@ -201,8 +209,9 @@ heng_rc heng_report_emit(const heng_assessment *assessment, heng_buf *out)
 	put_missing(assessment, out);
 	put_measures(assessment, out);
 	put_norms(assessment, cited, out);
-	put_terms(out);
+	put_terms(assessment, out);
 	heng_emit_experts(assessment, out);
+	heng_emit_commitments(assessment->commitments, out);
 	heng_xml_put(out, "</report>\n");
 	free(cited);
 	return out->failed ? HENG_ENOMEM : HENG_OK;

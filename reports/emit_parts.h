@@ -24,4 +24,7 @@ void heng_emit_result(const heng_assessment *assessment,
 void heng_emit_norm_version(const heng_norm *norm, heng_date as_of,
 			    heng_buf *out);
 
+/* The last section; nothing for NULL. */
+void heng_emit_commitments(const heng_commitments *all, heng_buf *out);
+
 #endif

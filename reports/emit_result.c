@@ -259,6 +259,8 @@ static void put_attributes(const heng_assessment *assessment,
 	    result->precheck == HENG_PARTIAL)
 		heng_xml_put_number(out, "precheckScore",
 				    result->precheck_share);
+	if (result->is_confidential)
+		heng_xml_put(out, " confidential=\"true\"");
 }
 
 void heng_emit_result(const heng_assessment *assessment,

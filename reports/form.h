@@ -2,6 +2,7 @@
 #ifndef REPORTS_FORM_H
 #define REPORTS_FORM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/base/buf.h"
@@ -17,6 +18,8 @@ typedef struct heng_form_source {
 	const char *name; /* of its file without folders, as commands that the
 			   * form prints should name it */
 	heng_lang lang;	  /* of what is for readers */
+	const char *key;  /* secret that digests take in; NULL: none */
+	size_t key_size;
 } heng_form_source;
 
 /* Appends the report in that form. Same source, same bytes. HENG_ENOMEM,
@@ -29,6 +32,7 @@ typedef struct heng_form {
 	const char *ending; /* of its files, behind a dot */
 	heng_text about;    /* a line for readers */
 	heng_form_put_fn *put;
+	bool has_key; /* takes one */
 } heng_form;
 
 /* All forms, the lossless XML first. */

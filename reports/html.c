@@ -39,16 +39,17 @@ heng_rc heng_style_hash(const heng_xslt_sheet *style,
 }
 
 /* A name as a shell takes it, and heng for a report's (with / or .xml). */
-static void put_file(heng_buf *out, const char *name)
+void heng_html_put_file(heng_buf *out, const char *name)
 {
 	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
 	size_t size = strlen(name);
 
 	if (strcmp(name, "-") == 0)
 		name = "report.xml";
-	else if (name[0] == '-' || size < 4 ||
-		 strcmp(name + size - 4, ".xml") != 0)
+	else if (name[0] == '-' ||
+		 (!strchr(name, '/') &&
+		  (size < 4 || strcmp(name + size - 4, ".xml") != 0)))
 		heng_buf_puts(out, "./");
 	if (name[strspn(name, plain)] == '\0') {
 		heng_buf_puts(out, name);
@@ -71,7 +72,7 @@ heng_rc heng_form_html_put(const heng_form_source *source, heng_buf *out,
 	heng_buf file = {0};
 	heng_rc rc = heng_style_hash(&heng_style_page, hash);
 
-	put_file(&file, source->name);
+	heng_html_put_file(&file, source->name);
 	if (rc != HENG_OK || file.failed) {
 		rc = heng_fail_memory(error);
 		goto out;

@@ -19,4 +19,8 @@ enum { HENG_STYLE_HASH_SIZE = 45 };
 heng_rc heng_style_hash(const heng_xslt_sheet *style,
 			char hash[HENG_STYLE_HASH_SIZE]);
 
+/* Puts the name of a report's file so that a shell gives it to heng, which
+ * takes it for a report's. */
+void heng_html_put_file(heng_buf *out, const char *name);
+
 #endif

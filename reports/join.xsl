@@ -42,7 +42,7 @@
         </xsl:call-template>
       </out:when>
       <out:otherwise>
-        <span lang="zh">
+        <span lang="zh-CN">
           <xsl:call-template name="fill">
             <xsl:with-param name="text" select="@zh"/>
           </xsl:call-template>

@@ -4,9 +4,9 @@
 
 #include "reports/xslt.h"
 
-extern const heng_xslt_sheet heng_sheet_page;
+extern const heng_xslt_sheet heng_sheet_page, heng_sheet_overview;
 
 /* What a page looks like; `name` is of no use. */
-extern const heng_xslt_sheet heng_style_page;
+extern const heng_xslt_sheet heng_style_page, heng_style_overview;
 
 #endif

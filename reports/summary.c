@@ -407,6 +407,7 @@ heng_rc heng_summary_put(const heng_assessment *assessment,
 	put_dimensions(&sheet);
 	put_counts(&sheet);
 	heng_sheet_put_experts(&sheet);
+	heng_sheet_put_commitments(&sheet);
 	heng_sheet_put_failures(&sheet);
 	heng_sheet_put_open(&sheet);
 	heng_sheet_put_missing(&sheet);

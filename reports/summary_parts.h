@@ -70,4 +70,7 @@ void heng_sheet_put_open(const heng_sheet *sheet);
 void heng_sheet_put_missing(const heng_sheet *sheet);
 void heng_sheet_put_not_counted(const heng_sheet *sheet);
 
+/* The fulfilment ratio and what ran beyond the declaration. */
+void heng_sheet_put_commitments(const heng_sheet *sheet);
+
 #endif

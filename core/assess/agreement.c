@@ -11,7 +11,9 @@
  * <= 1e4 n^2 (6.8e15); L, the least common multiple of 1…39, is 5.4e15. The
  * sum of within-rule squares over m - 1, times n - 1, is below 2 B, since m/
  * (m-1) <= 2; so no product of what follows exceeds 2 B L * 10000 < 7.3e35,
- * far below 2^127 = 1.7e38. Of ICC: (r k)^2 * 1e4 * r k * 10000 < 5.6e25.
+ * far below 2^127 = 1.7e38. Of ICC: each of the three sums is at most 1e4 (r
+ * k)^2 (6.8e15, as B far below 2^63), and no product exceeds that times r k *
+ * 10000 < 5.6e25.
  */
 __extension__ typedef __int128 wide;
 
@@ -72,12 +74,11 @@ static heng_coefficient without(heng_no_figure why_not, size_t rules)
  * S1^2 of a rule's m ballots and B the same of all n that have a partner.
  */
 static heng_coefficient find_alpha(const int8_t *scores, size_t rules,
-				   size_t experts)
+				   size_t experts, heng_agreement_sums *sums)
 {
-	int64_t within[HENG_AGREEMENT_EXPERTS_MAX + 1] = {0}; /* by m */
 	int64_t multiple = 1;
 	row all = {0, 0, 0};
-	wide disagreement = 0, scatter;
+	wide disagreement = 0;
 	size_t used = 0;
 
 	for (size_t i = 0; i < rules; i++) {
@@ -89,21 +90,23 @@ static heng_coefficient find_alpha(const int8_t *scores, size_t rules,
 		all.n += r.n;
 		all.sum += r.sum;
 		all.squares += r.squares;
-		within[r.n] += (int64_t)r.n * r.squares - r.sum * r.sum;
+		sums->within[r.n] += (int64_t)r.n * r.squares - r.sum * r.sum;
 	}
+	sums->ballots = (int64_t)all.n;
+	sums->scatter = sums->ballots * all.squares - all.sum * all.sum;
 	if (used < 2)
 		return without(HENG_TOO_FEW_RULES, used);
-	scatter = (wide)all.n * all.squares - (wide)all.sum * all.sum;
-	if (scatter == 0)
+	if (sums->scatter == 0)
 		return without(HENG_NO_VARIANCE, used);
 	for (int64_t m = 2; m <= HENG_AGREEMENT_EXPERTS_MAX; m++)
-		if (within[m] > 0)
+		if (sums->within[m] > 0)
 			multiple *= (m - 1) / gcd(multiple, m - 1);
 	for (int64_t m = 2; m <= HENG_AGREEMENT_EXPERTS_MAX; m++)
-		if (within[m] > 0)
-			disagreement += (wide)within[m] * (multiple / (m - 1));
-	wide denominator = scatter * multiple;
-	wide numerator = denominator - (wide)(all.n - 1) * disagreement;
+		if (sums->within[m] > 0)
+			disagreement +=
+			    (wide)sums->within[m] * (multiple / (m - 1));
+	wide denominator = (wide)sums->scatter * multiple;
+	wide numerator = denominator - (sums->ballots - 1) * disagreement;
 	return (heng_coefficient){
 	    .value = (int64_t)to_basis_points(numerator, denominator),
 	    .rules = used};
@@ -141,26 +144,26 @@ static void sum_block(const int8_t *scores, size_t rules, size_t experts,
  * (MSR - MSE) / (MSR + (MSC - MSE) / n), here times n (n-1) (k-1) n k.
  */
 static heng_coefficient find_icc(const int8_t *scores, size_t rules,
-				 size_t experts)
+				 size_t experts, heng_agreement_sums *sums)
 {
-	wide between_rules, between_experts, error, of_columns = 0;
-	wide k = (wide)experts, n;
+	int64_t k = (int64_t)experts, n, of_columns = 0, square;
 	block b;
 
 	sum_block(scores, rules, experts, &b);
 	if (b.rules < 2)
 		return without(HENG_TOO_FEW_RULES, b.rules);
-	n = (wide)b.rules;
+	n = (int64_t)b.rules;
+	square = b.total * b.total;
 	for (size_t i = 0; i < experts; i++)
-		of_columns += (wide)b.columns[i] * b.columns[i];
-	wide mean_square = (wide)b.total * b.total;
-	between_rules = n * b.of_rows - mean_square;
-	between_experts = k * of_columns - mean_square;
-	error =
-	    n * k * b.squares - mean_square - between_rules - between_experts;
-	wide numerator = n * (between_rules * (k - 1) - error);
+		of_columns += b.columns[i] * b.columns[i];
+	sums->between_rules = n * b.of_rows - square;
+	sums->between_experts = k * of_columns - square;
+	sums->error = n * k * b.squares - square - sums->between_rules -
+		      sums->between_experts;
+	wide of_rules = (wide)sums->between_rules * (k - 1);
+	wide numerator = n * (of_rules - sums->error);
 	wide denominator =
-	    n * between_rules * (k - 1) + between_experts * (n - 1) - error;
+	    n * of_rules + (wide)sums->between_experts * (n - 1) - sums->error;
 	if (denominator <= 0)
 		return without(HENG_NO_VARIANCE, b.rules);
 	wide value = to_basis_points(numerator, denominator);
@@ -173,14 +176,15 @@ static heng_coefficient find_icc(const int8_t *scores, size_t rules,
 void heng_agreement_of(const int8_t *scores, size_t rules, size_t experts,
 		       heng_agreement *out)
 {
+	out->sums = (heng_agreement_sums){0};
 	if (experts > HENG_AGREEMENT_EXPERTS_MAX ||
 	    rules > HENG_AGREEMENT_RULES_MAX)
 		out->alpha = out->icc = without(HENG_BEYOND_LIMIT, 0);
 	else if (experts < 2)
 		out->alpha = out->icc = without(HENG_TOO_FEW_EXPERTS, 0);
 	else {
-		out->alpha = find_alpha(scores, rules, experts);
-		out->icc = find_icc(scores, rules, experts);
+		out->alpha = find_alpha(scores, rules, experts, &out->sums);
+		out->icc = find_icc(scores, rules, experts, &out->sums);
 	}
 	out->is_low =
 	    out->alpha.why_not == HENG_FIGURE && out->alpha.value < out->below;

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "core/assess/named.h"
 #include "core/assess/standing.h"
 #include "core/assess/verdict.h"
 #include "core/base/fixed.h"
@@ -100,8 +99,8 @@ heng_rc heng_deciding_find(const heng_profile *profile,
 	open = heng_arena_alloc(arena, n * sizeof(*open));
 	share = heng_arena_alloc(arena, n * sizeof(*share));
 	rules = heng_arena_alloc(arena, n * sizeof(*rules));
-	named = heng_named_find(profile, results, n, verdict->best,
-				verdict->worst, arena);
+	named = heng_standing_named(profile, results, n, verdict->best,
+				    verdict->worst, arena);
 	if (!open || !share || !rules || !named)
 		return heng_fail_memory(error);
 	m = collect(profile, results, n, verdict, open);

@@ -6,6 +6,7 @@
 
 #include "core/assess/agreement.h"
 #include "core/assess/leave_out.h"
+#include "core/assess/standing.h"
 
 /* An expert as he is looked for; a panel may have very many. */
 typedef struct found {
@@ -152,28 +153,27 @@ static heng_rc leave_out_each(const counting *c, const heng_profile *profile,
 {
 	heng_experts *experts = c->experts;
 	size_t n = experts->agreement.experts;
-	heng_result *scratch;
+	heng_leaving leaving = {profile, c->results, c->n, NULL, verdict};
 	heng_rc rc = HENG_OK;
 
 	if (n == 0 || n > HENG_AGREEMENT_EXPERTS_MAX)
 		return HENG_OK;
+	leaving.named = heng_standing_named(
+	    profile, c->results, c->n, 0, (int)profile->n_outcomes - 1, arena);
 	experts->leave_out =
 	    heng_arena_alloc(arena, n * sizeof(*experts->leave_out));
-	scratch = malloc((c->n + 1) * sizeof(*scratch));
-	if (!experts->leave_out || !scratch)
-		rc = heng_fail_memory(error);
+	if (!experts->leave_out || !leaving.named)
+		return heng_fail_memory(error);
 	for (size_t i = 0; rc == HENG_OK && i < experts->n; i++) {
 		heng_leave_out *out = &experts->leave_out[experts->n_leave_out];
 
 		if (experts->list[i].counted == 0)
 			continue;
-		rc = heng_leave_out_expert(profile, c->results, c->n, verdict,
-					   experts->list[i].id, scratch, out,
+		rc = heng_leave_out_expert(&leaving, experts->list[i].id, out,
 					   error);
 		experts->n_leave_out++;
 		experts->differs |= out->differs;
 	}
-	free(scratch);
 	return rc;
 }
 

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "core/assess/score.h"
+#include "core/assess/standing.h"
 #include "core/assess/tally.h"
-#include "core/assess/verdict.h"
 #include "core/base/fixed.h"
 
 static bool counts_in(const heng_tally *tally, const char *expert)
@@ -31,12 +31,26 @@ static void judge_again(heng_result *result, const char *expert,
 	heng_tally_apply_again(result, tally);
 }
 
-static void conclude(const heng_profile *profile, const heng_result *results,
-		     size_t n, const heng_verdict *verdict,
-		     const int32_t *all_pass, heng_leave_out *out)
+static int outcome_of(const heng_leaving *leaving, const heng_result *results,
+		      int32_t share)
 {
-	out->worst = heng_verdict_outcome(profile, results, n, NULL);
-	out->best = heng_verdict_outcome(profile, results, n, all_pass);
+	const heng_profile *profile = leaving->profile;
+	const heng_assumption assumption = {NULL, share};
+	heng_standing standing;
+
+	heng_standing_of(&standing, results, leaving->n, &assumption);
+	return heng_standing_outcome(&standing, profile, results, leaving->n,
+				     &assumption, leaving->named, 0,
+				     (int)profile->n_outcomes - 1);
+}
+
+static void conclude(const heng_leaving *leaving, const heng_result *results,
+		     heng_leave_out *out)
+{
+	const heng_verdict *verdict = leaving->verdict;
+
+	out->worst = outcome_of(leaving, results, 0);
+	out->best = outcome_of(leaving, results, HENG_BP);
 	out->determined = out->best == out->worst;
 	if (verdict->reason) {
 		out->best = verdict->best;
@@ -48,37 +62,34 @@ static void conclude(const heng_profile *profile, const heng_result *results,
 		       out->determined != verdict->determined;
 }
 
-heng_rc heng_leave_out_expert(const heng_profile *profile,
-			      const heng_result *results, size_t n,
-			      const heng_verdict *verdict, const char *expert,
-			      heng_result *scratch, heng_leave_out *out,
-			      heng_error *error)
+heng_rc heng_leave_out_expert(const heng_leaving *leaving, const char *expert,
+			      heng_leave_out *out, heng_error *error)
 {
 	heng_score dimensions[HENG_DIMENSIONS], total;
+	size_t n = leaving->n;
 	heng_tally *tallies = malloc((n + 1) * sizeof(*tallies));
-	int32_t *all_pass = malloc((n + 1) * sizeof(*all_pass));
-	heng_rc rc = HENG_OK;
+	heng_result *results = malloc((n + 1) * sizeof(*results));
+	heng_rc rc;
 
 	*out = (heng_leave_out){.expert = expert};
-	if (!tallies || !all_pass) {
+	if (!tallies || !results) {
 		rc = heng_fail_memory(error);
 		goto out;
 	}
 	if (n > 0)
-		memcpy(scratch, results, n * sizeof(*scratch));
-	for (size_t i = 0; i < n; i++) {
-		all_pass[i] = HENG_BP;
-		judge_again(&scratch[i], expert, &tallies[i], out);
-	}
-	rc = heng_score_results(profile, scratch, n, dimensions, &total, error);
+		memcpy(results, leaving->results, n * sizeof(*results));
+	for (size_t i = 0; i < n; i++)
+		judge_again(&results[i], expert, &tallies[i], out);
+	rc = heng_score_results(leaving->profile, results, n, dimensions,
+				&total, error);
 	if (rc != HENG_OK)
 		goto out;
 	out->has_score = total.has_score;
 	out->low = total.low;
 	out->high = total.high;
-	conclude(profile, scratch, n, verdict, all_pass, out);
+	conclude(leaving, results, out);
 out:
 	free(tallies);
-	free(all_pass);
+	free(results);
 	return rc;
 }

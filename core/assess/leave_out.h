@@ -5,17 +5,22 @@
 #include "core/base/error.h"
 #include "core/model/assessment.h"
 
+/* What all experts are left out of in turn. Borrowed. */
+typedef struct heng_leaving {
+	const heng_profile *profile;
+	const heng_result *results;
+	size_t n;
+	const size_t *const *named;  /* of all outcomes but the last */
+	const heng_verdict *verdict; /* with everybody */
+} heng_leaving;
+
 /*
  * Fills `out` with what the results come to without the ballots of one
  * expert, by the same tally, scores and verdict: exactly what an assessment
- * with a panel document without them gives, quorum included. `verdict` is
- * the one with all; where it is withheld for a reason, so is this. `scratch`
- * has room for the n results. Fails only for want of memory.
+ * with a panel document without them gives, quorum included. A verdict that
+ * is withheld for a reason stays so. Fails only for want of memory.
  */
-heng_rc heng_leave_out_expert(const heng_profile *profile,
-			      const heng_result *results, size_t n,
-			      const heng_verdict *verdict, const char *expert,
-			      heng_result *scratch, heng_leave_out *out,
-			      heng_error *error);
+heng_rc heng_leave_out_expert(const heng_leaving *leaving, const char *expert,
+			      heng_leave_out *out, heng_error *error);
 
 #endif

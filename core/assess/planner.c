@@ -137,6 +137,31 @@ static heng_rc check_profile_params(heng_planner *p)
 	return HENG_OK;
 }
 
+/* What a profile says of ballots where there are none helps nobody. */
+static heng_rc check_profile_combines(heng_planner *p)
+{
+	const heng_plan *plan = p->plan;
+
+	for (size_t i = 0; i < plan->n_rules; i++) {
+		const heng_rule *rule = plan->rules[i].rule;
+		const heng_profile_rule *own =
+		    heng_profile_rule_find(plan->profile, rule->id);
+		const char *keys[] = {"rules", rule->id, "combine"};
+
+		if (!own || own->combine == HENG_UNSET || plan->rules[i].lost ||
+		    rule->kind != HENG_AUTOMATIC)
+			continue;
+		heng_fail(p->error, HENG_EINPUT, "H4602",
+			  "规则 %s 由程序评价，没有专家评分可合成",
+			  "rule %s is judged by the program: it has no ballots "
+			  "to combine",
+			  rule->id);
+		heng_profile_locate(plan->profile, keys, 3, p->error);
+		return HENG_EINPUT;
+	}
+	return HENG_OK;
+}
+
 /* A --param must fit a rule that runs, and one of its parameters. */
 static heng_rc check_command_line(heng_planner *p)
 {
@@ -211,5 +236,7 @@ heng_rc heng_plan_check(heng_planner *p)
 
 	if (rc == HENG_OK)
 		rc = check_profile_params(p);
+	if (rc == HENG_OK)
+		rc = check_profile_combines(p);
 	return rc == HENG_OK ? check_command_line(p) : rc;
 }

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/assess/named.h"
 #include "core/assess/repair_parts.h"
 #include "core/base/fixed.h"
 
@@ -212,8 +211,9 @@ heng_rc heng_repair_find(const heng_repair_question *question,
 
 	*repair = (heng_repair){0};
 	s.copy = heng_arena_alloc(arena, size);
-	s.named = heng_named_find(question->profile, question->results,
-				  question->n, 0, question->target + 1, arena);
+	s.named =
+	    heng_standing_named(question->profile, question->results,
+				question->n, 0, question->target + 1, arena);
 	if (!s.copy || !s.named)
 		return heng_fail_memory(error);
 	if (size > 0)

@@ -6,6 +6,7 @@
 
 #include "core/assess/closing.h"
 #include "core/assess/experts.h"
+#include "core/assess/commitments.h"
 #include "core/assess/score.h"
 #include "core/assess/tally.h"
 #include "core/assess/verdict.h"
@@ -218,6 +219,7 @@ static heng_rc offer_measure(runner *r, const heng_measure *measure,
 	out->fault_en = measure->fault.en;
 	out->why_not = measure->why_not;
 	out->note = measure->note;
+	out->is_confidential = measure->is_confidential;
 	r->out->has_fault |= measure->fault.zh != NULL;
 	r->out->is_volatile |= measure->is_volatile;
 	return HENG_OK;
@@ -468,5 +470,9 @@ heng_rc heng_run(const heng_plan *plan, heng_policies *policies,
 	if (rc == HENG_OK)
 		rc = run_policies(&r);
 	heng_progress_step(input->progress, HENG_STEP_WRITING, 0, NULL);
+	/* Before an application runs there is nothing to hold it against. */
+	if (rc == HENG_OK && plan->profile->phase != HENG_ADMISSION)
+		rc = heng_commitments_make(input->dossier, arena,
+					   &out->commitments, error);
 	return rc == HENG_OK ? conclude(&r) : rc;
 }

@@ -42,6 +42,19 @@ void heng_standing_of(heng_standing *standing, const heng_result *results,
 	}
 }
 
+void heng_standing_add(heng_standing *standing, const heng_standing *other,
+		       int sign)
+{
+	for (int d = 0; d < HENG_DIMENSIONS; d++) {
+		standing->points[d] += sign * other->points[d];
+		standing->weight[d] += sign * other->weight[d];
+		standing->rules[d] += (size_t)sign * other->rules[d];
+	}
+	for (int s = 0; s < HENG_SEVERITIES; s++)
+		standing->failures[s] += sign * other->failures[s];
+	standing->vetoes += sign * other->vetoes;
+}
+
 void heng_standing_shift(heng_standing *standing, const heng_result *result,
 			 int32_t from, int32_t to)
 {
@@ -117,6 +130,30 @@ bool heng_at_least_is_met(const heng_at_least *condition,
 		return false;
 	return heng_assumed_share(assumption, results, index) >=
 	       condition->share;
+}
+
+const size_t *const *heng_standing_named(const heng_profile *profile,
+					 const heng_result *results, size_t n,
+					 int from, int to, heng_arena *arena)
+{
+	const size_t **named;
+
+	named = heng_arena_alloc(arena, profile->n_outcomes * sizeof(*named));
+	if (!named)
+		return NULL;
+	for (int o = from; o < to; o++) {
+		const heng_profile_outcome *outcome = &profile->outcomes[o];
+		size_t *index = heng_arena_alloc(arena, outcome->n_at_least *
+							    sizeof(*index));
+
+		if (!index)
+			return NULL;
+		for (size_t a = 0; a < outcome->n_at_least; a++)
+			index[a] = heng_result_index(results, n,
+						     outcome->at_least[a].rule);
+		named[o] = index;
+	}
+	return named;
 }
 
 static bool scores_are_met(const heng_profile *profile,

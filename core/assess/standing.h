@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/base/mem.h"
 #include "core/model/profile.h"
 #include "core/model/result.h"
 
@@ -42,6 +43,10 @@ int32_t heng_assumed_share(const heng_assumption *assumption,
 void heng_standing_of(heng_standing *standing, const heng_result *results,
 		      size_t n, const heng_assumption *assumption);
 
+/* Adds another standing (sign 1), or takes it away (-1). */
+void heng_standing_add(heng_standing *standing, const heng_standing *other,
+		       int sign);
+
 /* Takes one rule's share from `from` to `to`. */
 void heng_standing_shift(heng_standing *standing, const heng_result *result,
 			 int32_t from, int32_t to);
@@ -70,6 +75,12 @@ size_t heng_result_index(const heng_result *results, size_t n,
 bool heng_at_least_is_met(const heng_at_least *condition,
 			  const heng_result *results, size_t n, size_t index,
 			  const heng_assumption *assumption);
+
+/* named[o][a], for outcomes from `from` to below `to`: the index of the result
+ * that an at_least condition names. In the arena; NULL without memory. */
+const size_t *const *heng_standing_named(const heng_profile *profile,
+					 const heng_result *results, size_t n,
+					 int from, int to, heng_arena *arena);
 
 /*
  * The best of the outcomes from `from` on all of whose conditions hold, or

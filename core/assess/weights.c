@@ -1,7 +1,6 @@
 /* Weight ranges: the verdict at each whole weight, from the present one out. */
 #include "core/assess/weights.h"
 
-#include "core/assess/named.h"
 #include "core/assess/standing.h"
 #include "core/base/fixed.h"
 
@@ -63,8 +62,8 @@ heng_rc heng_weight_ranges(const heng_profile *profile,
 	heng_profile copy = *profile;
 	bounds b = {.results = results, .n = n};
 
-	b.named = heng_named_find(profile, results, n, 0,
-				  (int)profile->n_outcomes - 1, arena);
+	b.named = heng_standing_named(profile, results, n, 0,
+				      (int)profile->n_outcomes - 1, arena);
 	if (!b.named)
 		return heng_fail_memory(error);
 	heng_standing_of(&b.low, results, n, &fail);

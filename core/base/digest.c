@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -39,7 +40,8 @@ static const EVP_MD *fetch_sm3(void)
 	return fetched;
 }
 
-static void put_hex(const unsigned char *bytes, char hex[HENG_DIGEST_HEX])
+void heng_digest_put_hex(const unsigned char bytes[HENG_HMAC_BYTES],
+			 char hex[HENG_DIGEST_HEX])
 {
 	static const char digits[] = "0123456789abcdef";
 
@@ -92,7 +94,7 @@ heng_rc heng_digest_finish(heng_digest *digest, char hex[HENG_DIGEST_HEX])
 
 	if (!done)
 		return HENG_ENOMEM;
-	put_hex(bytes, hex);
+	heng_digest_put_hex(bytes, hex);
 	return HENG_OK;
 }
 
@@ -112,4 +114,38 @@ heng_rc heng_sha256(const void *bytes, size_t size, char hex[HENG_DIGEST_HEX])
 	if (rc == HENG_OK)
 		rc = heng_digest_add(&digest, bytes, size);
 	return rc == HENG_OK ? heng_digest_finish(&digest, hex) : rc;
+}
+
+/* One pass of it: the digest of the padded key and a block. */
+static bool pass(const unsigned char key[SHA256_CBLOCK], unsigned char pad,
+		 const void *bytes, size_t size, unsigned char *out)
+{
+	unsigned char block[SHA256_CBLOCK];
+	SHA256_CTX context;
+
+	for (size_t i = 0; i < sizeof(block); i++)
+		block[i] = key[i] ^ pad;
+	return SHA256_Init(&context) &&
+	       SHA256_Update(&context, block, sizeof(block)) &&
+	       SHA256_Update(&context, bytes, size) &&
+	       SHA256_Final(out, &context);
+}
+
+/* By the same functions, for the same reason. */
+heng_rc heng_hmac_sha256(const void *key, size_t key_size, const void *bytes,
+			 size_t size, unsigned char mac[HENG_HMAC_BYTES])
+{
+	unsigned char whole[SHA256_CBLOCK] = {0}, inner[HENG_HMAC_BYTES];
+	SHA256_CTX context;
+
+	if (key_size <= sizeof(whole))
+		memcpy(whole, key, key_size);
+	else if (!SHA256_Init(&context) ||
+		 !SHA256_Update(&context, key, key_size) ||
+		 !SHA256_Final(whole, &context))
+		return HENG_ENOMEM;
+	return pass(whole, 0x36, bytes, size, inner) &&
+		       pass(whole, 0x5c, inner, sizeof(inner), mac)
+		   ? HENG_OK
+		   : HENG_ENOMEM;
 }

@@ -40,7 +40,7 @@ typedef int heng_command_fn(heng_cli *cli, int argc, char **argv);
 
 heng_command_fn heng_cmd_assess, heng_cmd_validate, heng_cmd_list,
     heng_cmd_explain, heng_cmd_test, heng_cmd_lint, heng_cmd_doctor,
-    heng_cmd_report, heng_cmd_panel;
+    heng_cmd_report, heng_cmd_diff, heng_cmd_panel;
 
 /* Long options that every command takes; see heng_cli_option. */
 #define HENG_COMMON_OPTIONS                                                    \

@@ -59,4 +59,8 @@ void heng_page_put_lists(const heng_page *page);
 /* The page of one result. */
 void heng_page_put_result(const heng_page *page, size_t result);
 
+/* The commitments, and what ran beyond the declaration; nothing where the
+ * report has none. */
+void heng_page_put_commitments(const heng_page *page);
+
 #endif

@@ -9,6 +9,7 @@
 #include "core/cli/stored_report.h"
 #include "reports/cells.h"
 #include "reports/labels.h"
+#include "reports/public.h"
 
 enum {
 	WEIGHT_CELLS = 9,
@@ -118,6 +119,14 @@ static void put_title(const heng_page *page)
 	heng_page_head(page, "基准日", "As of");
 	heng_page_attribute(page, 0, "asOf");
 	heng_buf_putc(page->out, '\n');
+	if (heng_report_is_public(image)) {
+		heng_page_head(page, "公开版", "Public edition");
+		heng_page_words(
+		    page, "保密的位置和内容以摘要代替，只有完整的报告能说明",
+		    "digests stand for confidential places and "
+		    "values; only the full report explains these");
+		heng_buf_putc(page->out, '\n');
+	}
 	if (heng_stored_child(image, subject, "message") == HENG_NO_NODE)
 		return;
 	heng_text stranger = heng_stored_text(image, subject, "message");
@@ -453,6 +462,7 @@ heng_rc heng_explain_report(const heng_image *image, const char *rule,
 	rc = put_account(&page, error);
 	heng_page_put_experts(&page);
 	heng_page_put_lists(&page);
+	heng_page_put_commitments(&page);
 out:
 	if (rc == HENG_OK && out->failed)
 		rc = heng_fail_memory(error);

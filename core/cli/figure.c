@@ -28,6 +28,12 @@ static const struct {
     {"count", heng_figures_count, true},
     {"next", heng_figures_next, true},
     {"measure", heng_figures_measure, false},
+    {"ballots", heng_figures_ballots, false},
+    {"ballot", heng_figures_ballot, false},
+    {"agreement", heng_figures_agreement, false},
+    {NULL, heng_figures_experts, false},
+    {"leave-out", heng_figures_leave_out, false},
+    {NULL, heng_figures_commitments, false},
 };
 
 /* Whether a name is what is wanted or lies below it. */

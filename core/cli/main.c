@@ -16,7 +16,7 @@ static const struct {
     {"list", heng_cmd_list},	 {"explain", heng_cmd_explain},
     {"test", heng_cmd_test},	 {"lint", heng_cmd_lint},
     {"doctor", heng_cmd_doctor}, {"report", heng_cmd_report},
-    {"panel", heng_cmd_panel},
+    {"diff", heng_cmd_diff},	 {"panel", heng_cmd_panel},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
 
@@ -37,6 +37,9 @@ static const char help[] =
     "from\n"
     "  heng report REPORT -f FORM    报告的其他形式\n"
     "                                another form of a finished report\n"
+    "  heng diff OLD NEW             两份报告有何不同，什么改变了结论\n"
+    "                                what changed between two reports, and "
+    "what moved the verdict\n"
     "  heng test [DIR]               用用例检验规则 / try rules on their "
     "cases\n"
     "  heng lint [POLICY]            策略有无疏漏：未用的参数、缺少的理由……\n"

@@ -194,6 +194,10 @@ static int take_arguments(heng_panel_job *job, size_t verb, char **rest, int n,
 		return heng_cli_usage(job->cli, "panel",
 				      "哪份评分表（PANEL）？", "which panel?");
 	job->panel = rest[0];
+	if (strcmp(job->panel, "-") == 0)
+		return heng_cli_usage(job->cli, "panel",
+				      "PANEL 要写文件名，不能是 -",
+				      "PANEL is the name of a file, not -");
 	if (verb == VERB_IMPORT) {
 		job->sheets = rest + 1;
 		job->n_sheets = (size_t)n - 1;

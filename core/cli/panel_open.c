@@ -90,11 +90,12 @@ static void tell_seat(const heng_desk *desk, const heng_seat *seat)
 			  "专家 '%s' 已回避，没有评分表",
 			  "expert '%s' is recused and gets no sheet", seat->id);
 	else
-		heng_fail(&note, HENG_OK, "H4511",
-			  "专家 '%s' 与申报机构“%s”有利益冲突，没有评分表",
-			  "expert '%s' has a conflict of interest with the "
-			  "applicant '%s' and gets no sheet",
-			  seat->id, org_name(desk, seat->conflict));
+		heng_fail(
+		    &note, HENG_OK, "H4511",
+		    "专家 '%s' 与申报书中的机构“%s”有利益冲突，没有评分表",
+		    "expert '%s' has a conflict of interest with the "
+		    "institution '%s' and gets no sheet",
+		    seat->id, org_name(desk, seat->conflict));
 	(void)heng_desk_fail(desk, seat->node, NULL, &note);
 }
 

@@ -11,11 +11,13 @@
 enum {
 	/* Experts of a panel that these commands take: two sheets for each
 	 * and the panel fit into what one command may write. */
-	HENG_PANEL_EXPERTS_MAX = (HENG_PRODUCED_MAX - 1) / 2,
+	HENG_PANEL_EXPERTS_MAX = 127,
 	/* Mistakes that are told of one sheet. */
 	HENG_SHEET_MISTAKES_MAX = 100,
 	HENG_ROUND_MAX = 9, /* as the grammar has it */
 };
+_Static_assert(2 * HENG_PANEL_EXPERTS_MAX + 1 <= HENG_PRODUCED_MAX,
+	       "the files of all experts and the panel");
 
 /* What the user asked for. */
 typedef struct heng_panel_job {
@@ -160,6 +162,13 @@ typedef struct heng_sheet {
  * or a status that ends the command at once (memory). */
 int heng_sheet_read(heng_desk *desk, const char *name, heng_sheet *sheet);
 void heng_sheet_fini(heng_sheet *sheet);
+
+/* The same of a table. */
+int heng_sheet_read_csv(heng_desk *desk, heng_sheet *sheet);
+
+/* A cell of what stands at a place; `text` is NULL without memory. */
+heng_cell heng_sheet_cell(heng_arena *arena, const char *text, uint32_t line,
+			  uint32_t column);
 
 /* Adds a row; NULL without memory. */
 heng_sheet_row *heng_sheet_add_row(heng_sheet *sheet);

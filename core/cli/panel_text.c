@@ -91,10 +91,9 @@ heng_rc heng_panel_text_root(const heng_panel *panel, const heng_buf *added,
 
 	if (rc == HENG_OK) {
 		/* It is no empty element: there are experts in it. */
-		const char *at =
-		    behind_tag(scan.text + scan.tags[0].at.offset,
-			       scan.text + scan.size) -
-		    1;
+		const char *at = behind_tag(scan.text + scan.tags[0].at.offset,
+					    scan.text + scan.size) -
+				 1;
 
 		heng_buf_put(out, panel->text, (size_t)(at - panel->text));
 		heng_buf_put(out, added->data, added->size);

@@ -367,7 +367,9 @@ static void check_rows(check *c)
 	heng_cell none = {"", 1, 1, 1};
 	bool any = false;
 
-	for (size_t i = 0; i < sheet->n_rows; i++)
+	/* Nobody is shown more, and a hostile table has very many. */
+	for (size_t i = 0;
+	     i < sheet->n_rows && sheet->n_told <= HENG_SHEET_MISTAKES_MAX; i++)
 		any |= check_row(c, &sheet->rows[i]);
 	if (any)
 		return;

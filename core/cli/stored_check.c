@@ -1,5 +1,6 @@
 /* The check of a stored report: do its figures follow from its results. */
 #include "core/cli/stored_parts.h"
+#include "reports/public.h"
 
 #include <string.h>
 
@@ -178,8 +179,10 @@ static heng_rc check_verdict(heng_stored_report *report, heng_error *error)
 
 heng_rc heng_stored_check(heng_stored_report *report, heng_error *error)
 {
-	heng_rc rc = check_scores(report, error);
+	heng_rc rc = heng_public_check(report->image, error);
 
+	if (rc == HENG_OK)
+		rc = check_scores(report, error);
 	if (rc == HENG_OK)
 		rc = check_verdict(report, error);
 	return rc;

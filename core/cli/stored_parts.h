@@ -56,4 +56,8 @@ heng_rc heng_stored_experts(heng_stored_report *report, heng_error *error);
  * against them. Fills dimensions and total. */
 heng_rc heng_stored_check(heng_stored_report *report, heng_error *error);
 
+/* Reads the commitments, judges them again and holds the report against
+ * that. */
+heng_rc heng_stored_commitments(heng_stored_report *report, heng_error *error);
+
 #endif

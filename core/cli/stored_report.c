@@ -410,6 +410,8 @@ heng_rc heng_stored_report_read(heng_stored_report *report,
 	if (rc == HENG_OK)
 		rc = heng_stored_experts(report, error);
 	if (rc == HENG_OK)
+		rc = heng_stored_commitments(report, error);
+	if (rc == HENG_OK)
 		rc = heng_score_explain(&report->profile, report->results,
 					report->n_results, report->dimensions,
 					&report->total, report->points, error);

@@ -29,6 +29,7 @@ typedef struct heng_stored_report {
 	bool determined;
 	heng_experts *experts; /* computed again; NULL: no panel */
 	bool has_means;	       /* ballots have methods, as `experts` asks for */
+	const heng_commitments *commitments; /* NULL: the report has none */
 } heng_stored_report;
 
 /*

@@ -13,6 +13,7 @@
 #include "core/base/utf8.h"
 #include "core/lua/node.h"
 #include "core/lua/state.h"
+#include "core/model/confidential.h"
 #include "core/model/grammar.h"
 
 enum {
@@ -78,7 +79,7 @@ const char *heng_lua_print_place(lua_State *L, heng_place place)
 	return policies->printed[slot];
 }
 
-void heng_lua_record(lua_State *L, const char *path, uint32_t line,
+bool heng_lua_record(lua_State *L, const char *path, uint32_t line,
 		     uint32_t column, const char *value, size_t size,
 		     bool missing)
 {
@@ -91,10 +92,10 @@ void heng_lua_record(lua_State *L, const char *path, uint32_t line,
 	}
 	/* Where it is there, its path is the job's and its value the
 	 * image's; the path of what is missing is the run's. */
-	heng_lua_put_read(L, path, line, value, size, missing, !missing);
+	return heng_lua_put_read(L, path, line, value, size, missing, !missing);
 }
 
-void heng_lua_put_read(lua_State *L, const char *path, uint32_t line,
+bool heng_lua_put_read(lua_State *L, const char *path, uint32_t line,
 		       const char *value, size_t size, bool missing,
 		       bool borrow)
 {
@@ -108,15 +109,17 @@ void heng_lua_put_read(lua_State *L, const char *path, uint32_t line,
 	if (!heng_lua_may_keep(policies,
 			       sizeof(heng_value_read) +
 				   (borrow ? 0 : strlen(path) + size)))
-		return;
+		return false;
 	rc = borrow ? heng_result_borrow_read(result, arena, path, line, value,
 					      size, missing)
 		    : heng_result_add_read(result, arena, path, line, value,
 					   size, missing);
 	if (rc != HENG_OK)
 		heng_lua_no_memory(L);
-	if (result->n_reads == n)
-		policies->kept_bytes = kept; /* it was known */
+	if (result->n_reads > n)
+		return true;
+	policies->kept_bytes = kept; /* it was known, or is one too many */
+	return n < HENG_READS_MAX;
 }
 
 void heng_lua_add_missing(lua_State *L, const char *path)
@@ -139,9 +142,12 @@ const char *heng_lua_read_place(lua_State *L, heng_place place, size_t *size)
 	const heng_image *image = heng_lua_of(L)->job.image;
 	const char *value = heng_image_value(image, place, size);
 
-	heng_lua_record(L, heng_lua_print_place(L, place),
-			heng_image_line(image, place),
-			heng_image_column(image, place), value, *size, false);
+	if (!heng_lua_record(L, heng_lua_print_place(L, place),
+			     heng_image_line(image, place),
+			     heng_image_column(image, place), value, *size,
+			     false) &&
+	    heng_place_is_confidential(&heng_dossier_grammar, image, place))
+		heng_lua_of(L)->result->is_confidential = true;
 	return value;
 }
 

@@ -10,13 +10,14 @@ heng_lua_node *heng_lua_check_node(lua_State *L);
 
 /* Records a read of the rule in progress; a value that is there becomes the
  * default place of findings. */
-void heng_lua_record(lua_State *L, const char *path, uint32_t line,
+bool heng_lua_record(lua_State *L, const char *path, uint32_t line,
 		     uint32_t column, const char *value, size_t size,
 		     bool missing);
 
 /* The same without the default place; `borrow`: path and value live as long
- * as the result. What the report has no room for is dropped. */
-void heng_lua_put_read(lua_State *L, const char *path, uint32_t line,
+ * as the result. What the report has no room for is dropped. Both: whether
+ * the read is listed. */
+bool heng_lua_put_read(lua_State *L, const char *path, uint32_t line,
 		       const char *value, size_t size, bool missing,
 		       bool borrow);
 

@@ -132,6 +132,7 @@ typedef struct heng_lua_measure {
 	const char *why_not; /* not computed: the path that is missing; NULL
 			      * or "": not known */
 	const char *note;    /* what the plugin says beside it; NULL: nothing */
+	bool is_confidential; /* it rests on what is marked so */
 } heng_lua_measure;
 
 /* One dossier as rules see it; borrowed until the next begin. */

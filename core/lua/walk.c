@@ -248,7 +248,9 @@ int heng_lua_measure_value(lua_State *L)
 		return demand_input(L, found, path);
 	}
 	heng_format_scaled(found->value, found->scale, text);
-	heng_lua_put_read(L, path, 0, text, strlen(text), false, false);
+	if (!heng_lua_put_read(L, path, 0, text, strlen(text), false, false) &&
+	    found->is_confidential)
+		policies->result->is_confidential = true;
 	if (found->scale == 0)
 		lua_pushinteger(L, found->value);
 	else if (lua_stringtonumber(L, text) == 0)

@@ -8,6 +8,7 @@
 
 #include "core/base/date.h"
 #include "core/model/experts.h"
+#include "core/model/commitment.h"
 #include "core/model/norm.h"
 #include "core/model/profile.h"
 #include "core/model/result.h"
@@ -49,6 +50,7 @@ typedef struct heng_measure {
 	const char *note;    /* ids of what it counts ("A3 A7"), or "" */
 	heng_text fault;     /* how the plugin failed, or both NULL */
 	bool is_volatile;    /* failed by a limit of time */
+	bool is_confidential; /* rests on what the grammar marks so */
 } heng_measure;
 
 typedef struct heng_basis_policy {
@@ -104,6 +106,7 @@ typedef struct heng_assessment {
 	bool has_fault;		    /* some result is an `error` */
 	const char *scheme, *phase; /* of the dossier; NULL: the profile's */
 	const heng_experts *experts; /* NULL: no panel */
+	const heng_commitments *commitments; /* NULL: the report has none */
 } heng_assessment;
 
 #endif

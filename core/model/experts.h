@@ -43,6 +43,17 @@ typedef struct heng_coefficient {
 	size_t rules;  /* it rests on */
 } heng_coefficient;
 
+/* What the coefficients are made of, from integer scores. For alpha: the
+ * ballots that have a partner, m S2 - S1^2 of each rule's ballots summed over
+ * the rules with m of them, and the same of all at once. For ICC: between
+ * rules, between experts, and the rest, each times the number of ballots. */
+typedef struct heng_agreement_sums {
+	int64_t ballots;
+	int64_t within[HENG_AGREEMENT_EXPERTS_MAX + 1];
+	int64_t scatter;
+	int64_t between_rules, between_experts, error;
+} heng_agreement_sums;
+
 /* How far counted ballots agree over the rules that experts scored. */
 typedef struct heng_agreement {
 	size_t experts; /* with a counted ballot */
@@ -51,6 +62,7 @@ typedef struct heng_agreement {
 	heng_coefficient alpha, icc;
 	int32_t below; /* the profile's: basis points of alpha */
 	bool is_low;   /* alpha is there and below it */
+	heng_agreement_sums sums;
 } heng_agreement;
 
 /* What the verdict would be if an expert had cast no ballot. */

@@ -29,6 +29,21 @@ typedef enum heng_type {
 	HENG_TYPE_RANGE,    /* an integer from min to max */
 } heng_type;
 
+/*
+ * What a public edition of a report leaves out. The grammars of dossier and
+ * panel only say that a field is confidential (ALWAYS); the report's says
+ * where such a field can have got to.
+ */
+typedef enum heng_confidential {
+	HENG_CONFIDENTIAL_NO,
+	HENG_CONFIDENTIAL_ALWAYS,  /* "true" */
+	HENG_CONFIDENTIAL_ALIAS,   /* "alias": a person's id, renamed */
+	HENG_CONFIDENTIAL_PATH,	   /* "path": a path, where what it names is */
+	HENG_CONFIDENTIAL_PLACE,   /* "place": where a path beside it is */
+	HENG_CONFIDENTIAL_DERIVED, /* "derived": there, and in what follows
+				    * from such values */
+} heng_confidential;
+
 typedef struct heng_grammar_attribute {
 	const char *name; /* "xml:lang" with its prefix */
 	heng_text doc;
@@ -36,7 +51,7 @@ typedef struct heng_grammar_attribute {
 	int64_t min, max;	   /* RANGE */
 	heng_type type;
 	bool required;
-	bool confidential;
+	heng_confidential confidential;
 } heng_grammar_attribute;
 
 /* One step of an element's content, in document order. */
@@ -56,7 +71,7 @@ typedef struct heng_grammar_element {
 	uint16_t n_attributes;
 	uint16_t n_children;
 	heng_type type; /* of its text */
-	bool confidential;
+	heng_confidential confidential;
 } heng_grammar_element;
 
 /*

@@ -122,6 +122,46 @@ uint32_t heng_image_attribute_find(const heng_image *image, uint32_t node,
 	return HENG_NO_ATTRIBUTE;
 }
 
+/* `node` or the first sibling behind it that has the name. */
+static uint32_t named_from(const heng_image *image, uint32_t node,
+			   const char *name)
+{
+	while (node != HENG_NO_NODE) {
+		const heng_image_node *item = heng_image_node_at(image, node);
+
+		if (strcmp(heng_image_string(image, item->name), name) == 0)
+			return node;
+		node = item->next_sibling;
+	}
+	return HENG_NO_NODE;
+}
+
+uint32_t heng_image_child(const heng_image *image, uint32_t node,
+			  const char *name)
+{
+	return named_from(image, heng_image_node_at(image, node)->first_child,
+			  name);
+}
+
+uint32_t heng_image_next(const heng_image *image, uint32_t node)
+{
+	const heng_image_node *item = heng_image_node_at(image, node);
+
+	return named_from(image, item->next_sibling,
+			  heng_image_string(image, item->name));
+}
+
+const char *heng_image_attribute_value(const heng_image *image, uint32_t node,
+				       const char *name)
+{
+	uint32_t attribute = heng_image_attribute_find(image, node, name);
+
+	if (attribute == HENG_NO_ATTRIBUTE)
+		return NULL;
+	return heng_image_string(
+	    image, heng_image_attribute_at(image, attribute)->value);
+}
+
 const char *heng_image_value(const heng_image *image, heng_place place,
 			     size_t *size)
 {

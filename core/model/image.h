@@ -92,6 +92,16 @@ bool heng_image_is_valid(const void *block, size_t size);
 uint32_t heng_image_attribute_find(const heng_image *image, uint32_t node,
 				   const char *name);
 
+/* The first child of that name, or the next sibling of the same name;
+ * HENG_NO_NODE: none. */
+uint32_t heng_image_child(const heng_image *image, uint32_t node,
+			  const char *name);
+uint32_t heng_image_next(const heng_image *image, uint32_t node);
+
+/* The value of an attribute of a node, borrowed, or NULL. */
+const char *heng_image_attribute_value(const heng_image *image, uint32_t node,
+				       const char *name);
+
 /* Text or attribute value at a place; NUL-terminated, borrowed. */
 const char *heng_image_value(const heng_image *image, heng_place place,
 			     size_t *size);

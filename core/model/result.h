@@ -87,6 +87,7 @@ typedef struct heng_result {
 	int32_t share; /* basis points: 10000 pass, 0 fail, else partial */
 	bool is_excluded; /* the rule's own condition said not applicable */
 	bool is_volatile; /* rests on a wall-clock or CPU limit */
+	bool is_confidential; /* on a confidential value that no read shows */
 	heng_finding *findings, **findings_end;
 	heng_value_read *reads, **reads_end;
 	heng_missing *missing, **missing_end;

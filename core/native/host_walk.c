@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/fixed.h"
+#include "core/model/confidential.h"
 #include "core/model/result.h"
 
 /* Paths that led nowhere are written out; this bounds them in a reply. */
@@ -40,9 +41,17 @@ void heng_call_read(heng_call *call, heng_place place, const heng_path *path)
 	size_t at = (hash >> 32) % HENG_SEEN_SLOTS;
 	heng_wire_read record = {place.node, place.attribute, 0};
 
+	bool is_secret = !path && heng_place_is_confidential(
+				      &heng_dossier_grammar, call->image, place);
+
+	if (is_secret)
+		call->reply.secrets |= HENG_WIRE_LOOKED;
 	if (call->reply.n_reads >= HENG_READS_MAX ||
-	    call->reads.size > READS_BYTES_MAX)
+	    call->reads.size > READS_BYTES_MAX) {
+		if (is_secret)
+			call->reply.secrets |= HENG_WIRE_UNLISTED;
 		return;
+	}
 	while (call->seen[at].call == call->serial) {
 		const heng_seen *old = &call->seen[at];
 

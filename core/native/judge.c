@@ -21,6 +21,7 @@ typedef struct judgement {
 	heng_attachment_walk walk;
 	unsigned restarts; /* so far */
 	bool is_late;	   /* a limit of time was reached */
+	bool has_looked;   /* at a confidential value */
 	heng_fault fell;   /* how the item fell that is tried again */
 	heng_error why;	   /* the plugin could not be started again */
 } judgement;
@@ -256,20 +257,43 @@ static heng_rc put_lie(judgement *j, heng_measure *measure)
 	return measure->fault.zh && measure->fault.en ? HENG_OK : HENG_ENOMEM;
 }
 
+/* Whether an answer may show a confidential value that nobody could tell
+ * from its reads: by what its own call did, or an earlier one where the
+ * plugin keeps what it has seen. */
+static bool may_show(judgement *j, uint32_t secrets, uint32_t own)
+{
+	bool kept = j->has_looked && (secrets & HENG_WIRE_KEEPS);
+
+	j->has_looked |= secrets & HENG_WIRE_LOOKED;
+	return kept || (secrets & own);
+}
+
 static heng_rc take_reply(judgement *j, size_t item, const char *body,
 			  size_t size, bool *lied)
 {
 	const heng_plugin_info *info = &j->host->info;
 
+	uint32_t secrets = 0;
+	heng_rc rc;
+
 	if (item < info->n_measures) {
 		heng_measure *measure = &j->measures[item];
-		heng_rc rc = heng_reply_take_measure(j->job->image, body, size,
-						     j->arena, measure, lied);
 
+		rc = heng_reply_take_measure(j->job->image, body, size,
+					     j->arena, measure, lied, &secrets);
+		if (!rc)
+			measure->is_confidential =
+			    may_show(j, secrets, HENG_WIRE_LOOKED);
 		return !rc && *lied ? put_lie(j, measure) : rc;
 	}
-	return heng_reply_take_rule(info, j->job->image, body, size, j->arena,
-				    j->results[item - info->n_measures], lied);
+	heng_result *result = j->results[item - info->n_measures];
+
+	rc = heng_reply_take_rule(info, j->job->image, body, size, j->arena,
+				  result, lied, &secrets);
+	if (!rc)
+		result->is_confidential |=
+		    may_show(j, secrets, HENG_WIRE_UNLISTED);
+	return rc;
 }
 
 /* Takes the answer to one item. HENG_EFAULT: the host fell. */

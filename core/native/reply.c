@@ -286,7 +286,8 @@ static heng_rc complete(reply_walk *walk, const heng_plugin_info *info,
 heng_rc heng_reply_take_rule(const heng_plugin_info *info,
 			     const heng_image *image, const char *body,
 			     size_t size, heng_arena *arena,
-			     heng_result *result, bool *lied)
+			     heng_result *result, bool *lied,
+			     uint32_t *secrets)
 {
 	reply_walk walk = {.cursor = {body, body + size, false},
 			   .image = image,
@@ -300,6 +301,7 @@ heng_rc heng_reply_take_rule(const heng_plugin_info *info,
 	if (!take_head(&walk.cursor, &reply, &note) || reply.note_size ||
 	    reply.has_value)
 		return HENG_EFAULT;
+	*secrets = reply.secrets;
 	lists = walk.cursor;
 	rc = take_lists(&walk, &reply);
 	if (rc)
@@ -327,7 +329,8 @@ out:
 
 heng_rc heng_reply_take_measure(const heng_image *image, const char *body,
 				size_t size, heng_arena *arena,
-				heng_measure *measure, bool *lied)
+				heng_measure *measure, bool *lied,
+				uint32_t *secrets)
 {
 	reply_walk walk = {.cursor = {body, body + size, false},
 			   .image = image,
@@ -339,6 +342,7 @@ heng_rc heng_reply_take_measure(const heng_image *image, const char *body,
 	if (!take_head(&walk.cursor, &reply, &note) || reply.n_findings ||
 	    reply.has_value > 1)
 		return HENG_EFAULT;
+	*secrets = reply.secrets;
 	rc = take_lists(&walk, &reply);
 	if (rc)
 		goto out;

@@ -9,17 +9,20 @@
 /*
  * Takes a REPLY's body[0..size) about a rule into `result`. A result that is
  * out of range or not fit for a report is `error` with a finding that names
- * plugin, rule and value; `*lied` is set. HENG_EFAULT: the body makes no
- * sense and nothing was taken. HENG_ENOMEM.
+ * plugin, rule and value; `*lied` is set. `*secrets` becomes what the host
+ * says of confidential values (heng_wire_secrets). HENG_EFAULT: the body makes
+ * no sense and nothing was taken. HENG_ENOMEM.
  */
 heng_rc heng_reply_take_rule(const heng_plugin_info *info,
 			     const heng_image *image, const char *body,
 			     size_t size, heng_arena *arena,
-			     heng_result *result, bool *lied);
+			     heng_result *result, bool *lied,
+			     uint32_t *secrets);
 
 /* The same about a measure; one that is refused stays not computed. */
 heng_rc heng_reply_take_measure(const heng_image *image, const char *body,
 				size_t size, heng_arena *arena,
-				heng_measure *measure, bool *lied);
+				heng_measure *measure, bool *lied,
+				uint32_t *secrets);
 
 #endif

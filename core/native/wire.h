@@ -50,7 +50,15 @@ typedef struct heng_wire_reply {
 	uint32_t n_findings;
 	uint32_t n_dropped; /* findings beyond the limit */
 	uint32_t n_missing;
+	uint32_t secrets; /* heng_wire_secrets, or-ed */
 } heng_wire_reply;
+
+/* What of the dossier's confidential values may be in a reply. */
+typedef enum heng_wire_secrets {
+	HENG_WIRE_LOOKED = 1,	/* the call looked at one */
+	HENG_WIRE_UNLISTED = 2, /* at one that is not among the reads */
+	HENG_WIRE_KEEPS = 4,	/* the plugin keeps values between calls */
+} heng_wire_secrets;
 
 /* What the plugin handed over that is not even sent on. */
 typedef enum heng_wire_broken {

@@ -124,10 +124,16 @@
     <xsl:text>; </xsl:text>
   </xsl:if>
   <xsl:value-of select="$card"/>
-  <xsl:if test="@h:confidential or
-      self::r:element/parent::r:define/@h:confidential">
-    <xsl:text>; confidential</xsl:text>
-  </xsl:if>
+  <xsl:variable name="mark" select="@h:confidential |
+      self::r:element/parent::r:define/@h:confidential"/>
+  <xsl:choose>
+    <xsl:when test="not($mark)"/>
+    <xsl:when test="$mark = 'true'">; confidential</xsl:when>
+    <xsl:when test="$mark = 'alias'">; public as an alias</xsl:when>
+    <xsl:when test="$mark = 'path'">; confidential as the place</xsl:when>
+    <xsl:when test="$mark = 'place'">; confidential with its place</xsl:when>
+    <xsl:otherwise>; confidential with what it rests on</xsl:otherwise>
+  </xsl:choose>
   <xsl:text>)&#10;</xsl:text>
 </xsl:template>
 

@@ -386,12 +386,20 @@ const heng_grammar heng_</xsl:text>
   <xsl:variable name="mark"
       select="@h:confidential | self::r:define/r:element/@h:confidential"/>
   <xsl:if test="$mark">
-    <xsl:if test="$mark != 'true'">
-      <xsl:call-template name="stop">
-        <xsl:with-param name="why">h:confidential can only be "true"</xsl:with-param>
-      </xsl:call-template>
-    </xsl:if>
-    <xsl:text>&#9;  .confidential = true,&#10;</xsl:text>
+    <xsl:text>&#9;  .confidential = HENG_CONFIDENTIAL_</xsl:text>
+    <xsl:choose>
+      <xsl:when test="$mark = 'true'">ALWAYS</xsl:when>
+      <xsl:when test="$mark = 'alias'">ALIAS</xsl:when>
+      <xsl:when test="$mark = 'path'">PATH</xsl:when>
+      <xsl:when test="$mark = 'place'">PLACE</xsl:when>
+      <xsl:when test="$mark = 'derived'">DERIVED</xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="stop">
+          <xsl:with-param name="why">h:confidential can only be "true", "alias", "path", "place" or "derived"</xsl:with-param>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>,&#10;</xsl:text>
   </xsl:if>
 </xsl:template>
 

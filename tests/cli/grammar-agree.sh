@@ -22,7 +22,7 @@ done
 }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir "$work/dossier" "$work/panel"
+mkdir "$work/dossier" "$work/panel" "$work/sheet"
 status=0
 complain() {
 	echo "FAIL: $*" >&2
@@ -193,8 +193,31 @@ panel bad confidence \
 panel bad no-rule "$expert<ballot expert='E1' score='1'/>"
 panel bad no-expert ''
 panel bad ballot-first "<ballot expert='E1' rule='IV-02' score='1'/>$expert"
-panel bad no-digest "$expert" 'profile="pboc-exit" asOf="2026-06-30"'
+panel good not-opened "$expert" ''
+closed=$(printf '%s\n' '(panel' '(expert' 'Aid E1' ')expert' '(closing' \
+	'(reason' ')reason' ')closing' ')panel' | sha256sum | cut -d ' ' -f 1)
+panel good closed "$expert<closing digest='sha256:$closed'><reason/></closing>" ''
 panel bad expert-without-id '<expert/>'
+panel bad closing-first "<closing digest='sha256:$hex'/>$expert"
+panel bad closing-twice "$expert<closing digest='sha256:$hex'/><closing digest='sha256:$hex'/>"
+panel bad closing-without-digest "$expert<closing/>"
+
+# sheet good|bad NAME CHILDREN [ROOT-ATTRIBUTES]
+sheet_attributes="dossier=\"sha256:$hex\" profile=\"pboc-exit\" expert=\"E1\" round=\"1\""
+sheet() {
+	document sheet "$1" "$2" \
+"<sheet xmlns=\"urn:heng:sheet:1\" ${4-$sheet_attributes}>$3</sheet>"
+}
+criterion='<criterion rule="IV-02"/>'
+sheet good least "$criterion"
+sheet good full '<subject/><name>甲</name><criterion rule="IV-02" score="" confidence="x"><title xml:lang="zh">甲</title><title xml:lang="en">a</title><guidance xml:lang="zh"/><anchor score="0"><meaning xml:lang="zh"/></anchor><anchor score="100"/><reason/></criterion><criterion rule="IV-08"/>' \
+	"$sheet_attributes signedAt=\"\""
+sheet bad no-criterion ''
+sheet bad no-expert "$criterion" "dossier=\"sha256:$hex\" profile=\"p\" round=\"1\""
+sheet bad no-rule '<criterion score="1"/>'
+sheet bad digest "$criterion" 'dossier="sha256:0" profile="p" expert="E1" round="1"'
+sheet bad other-ballots "$criterion<ballot expert='E2' rule='IV-02' score='1'/>"
+sheet bad anchor-without-score '<criterion rule="IV-02"><anchor/></criterion>'
 
 # --- what each form says of them ----------------------------------------
 
@@ -210,7 +233,7 @@ tell() {
 		fi
 	done
 }
-for kind in dossier panel; do
+for kind in dossier panel sheet; do
 	jing -c "$top/core/read/$kind.rnc" "$work/$kind"/*.xml \
 		>"$work/out" || true
 	for file in "$work/$kind"/*.xml; do
@@ -243,10 +266,16 @@ done
 # --- what is committed is what trang makes -------------------------------
 
 mkdir "$work/made"
-cp "$top"/core/read/dossier.rnc "$top"/core/read/panel.rnc "$work/made"
-(cd "$work/made" && for kind in dossier panel; do
+cp "$top"/core/read/dossier.rnc "$top"/core/read/panel.rnc \
+	"$top"/core/read/sheet.rnc "$work/made"
+(cd "$work/made" && for kind in sheet dossier panel; do
 	trang $kind.rnc $kind.rng
 	trang $kind.rng $kind.xsd
+	[ $kind = sheet ] || continue
+	mv xml.xsd sheet-xml.xsd
+	sed 's/schemaLocation="xml.xsd"/schemaLocation="sheet-xml.xsd"/' \
+		sheet.xsd >sheet.tmp
+	mv sheet.tmp sheet.xsd
 done)
 for made in "$work"/made/*; do
 	cmp "$made" "$top/core/read/$(basename "$made")" ||
@@ -263,7 +292,7 @@ datatypes() {
 		sed 's/<\/define>/&\n/g' | sed 's/^ *//'
 }
 datatypes "$top/core/read/dossier.rng" | sort >"$work/types"
-for other in core/read/panel reports/report; do
+for other in core/read/panel core/read/sheet reports/report; do
 	datatypes "$top/$other.rng" | sort | comm -23 - "$work/types" \
 		>"$work/out"
 	[ ! -s "$work/out" ] ||

@@ -9,13 +9,39 @@ core=$top_srcdir/core
 last=heng.1
 
 # Limits: "NAME VALUE" of the headers, the values computed.
-for header in read/reader.h model/path.h model/result.h model/profile.h \
-	model/rule.h lua/policies.h lua/decl.h lua/nesting.h lua/profiles.h lanes/kit.h \
-	native/plugins.h native/output.h native/attachment.h \
-	base/confine.h cli/stored_parts.h assess/known.h assess/verdict.h assess/repair.h \
-	lanes/channel.h lanes/supervisor.h base/library.h \
-	lanes/made.h cli/produce.h \
-	../reports/summary_parts.h ../reports/xslt.h; do
+for header in \
+	../reports/public.h \
+	../reports/summary_parts.h \
+	../reports/xslt.h \
+	assess/known.h \
+	assess/movers.h \
+	assess/repair.h \
+	assess/verdict.h \
+	base/confine.h \
+	base/library.h \
+	cli/diff_parts.h \
+	cli/gathering.h \
+	cli/panel_parts.h \
+	cli/produce.h \
+	cli/stored_parts.h \
+	lanes/channel.h \
+	lanes/kit.h \
+	lanes/made.h \
+	lanes/supervisor.h \
+	lua/decl.h \
+	lua/nesting.h \
+	lua/policies.h \
+	lua/profiles.h \
+	model/experts.h \
+	model/path.h \
+	model/profile.h \
+	model/result.h \
+	model/rule.h \
+	native/attachment.h \
+	native/output.h \
+	native/plugins.h \
+	read/csv.h \
+	read/reader.h; do
 	sed -nE 's/^(#define|enum \{)?[[:space:]]*(HENG_[A-Z_]*(_MAX|_SECONDS|_INSTRUCTIONS))([[:space:]]|$)/\2 /p' \
 		"$core/$header" |
 		sed -E 's,/\*.*,,; s/ HENG_FILE_NAME_MAX = /\nHENG_FILE_NAME_MAX = /' |
@@ -56,7 +82,7 @@ done <named
 	fail "heng.1 has $(wc -l <named) limits, base/limits.c others"
 
 # Options: as the commands' own help lists them.
-for command in assess validate list explain report test doctor; do
+for command in assess validate list explain report panel test doctor; do
 	must "$heng" "$command" --help >help
 	grep -oE -e '--?[a-z][a-z-]*' help | grep -E '^(--[a-z]|-[a-zA-Z]$)'
 done | sort -u >options

@@ -265,7 +265,7 @@ END
 run 0 panel open conflict.xml "$dossier" -o conflict
 exactly "note[H4510]: expert 'E2' is recused and gets no sheet
   --> conflict.xml:4:3
-note[H4511]: expert 'E3' has a conflict of interest with the applicant '$(sed -n 's/.*<nameZh>\([^<]*\)<.*/\1/p' "$dossier" | head -n 1)' and gets no sheet
+note[H4511]: expert 'E3' has a conflict of interest with the institution '$(sed -n 's/.*<nameZh>\([^<]*\)<.*/\1/p' "$dossier" | head -n 1)' and gets no sheet
   --> conflict.xml:5:3
 note[H4512]: rule IV-09 needs the scores of 3 experts; only 2 may score
   --> conflict.xml
@@ -616,6 +616,19 @@ absent absent.sheets/sheet-E1-2.csv
 run 4 panel open other.xml "$dossier" --expert E1 -o /nowhere/at/all
 absent other.xml
 run 0 panel --help
+
+run 2 panel status - "$dossier"
+
+# While another one writes it a panel is left alone.
+if command -v flock >/dev/null; then
+	last='heng panel import, locked'
+	must cp empty.xml held.xml
+	checks=$((checks + 2))
+	flock held.xml "$heng" panel import held.xml e1.csv >out 2>err
+	[ $? -eq 2 ] || fail "$last: not refused"
+	says H4515
+	same empty.xml held.xml
+fi
 
 # Two at a time: one of them is told to wait, and no ballot is lost.
 must cp empty.xml race.xml

@@ -117,6 +117,7 @@ if [ -n "${HENG-}" ]; then
 	comes csrc-coaching 0 admit
 	comes rectify-operation 1 rectify
 	comes improve-exit 1 improve
+	comes drift-exit 1 stop
 	comes veto-admission 1 reject
 	comes leaking-admission 1 reject
 	comes undetermined-admission 3 undetermined

@@ -202,7 +202,25 @@ for key in 'combin = "mean"' 'trim_from = 2' 'trim_from = 1001' \
 	run 2 assess "$dossier" -P bad.lua -o bad.xml
 	says 'bad.lua:3:'
 done
+profile bad 'rules = { ["SQ-08"] = { combine = "median" } },'
+run 2 assess "$dossier" -P bad.lua -o bad.xml
+says 'H4602' 'bad.lua:3:'
+profile bad 'rules = { ["RC-23"] = { combine = false } },'
+run 2 assess "$dossier" -P bad.lua -o bad.xml
+says 'H2206' 'bad.lua:3:'
 absent bad.xml
+# What a profile inherits is taken away again; the resolved one says the same.
+cat >away.lua <<'L'
+profile {
+  id = "pboc-exit", version = "1.0.0", inherits = "median.lua",
+  title = { zh = "退出评价", en = "Exit" },
+  rules = { ["LC-29"] = { combine = false } },
+}
+L
+run 1 assess "$dossier" -P away.lua --panel seven.xml -o away.xml
+is method "$(ballots away.xml LC-29 method)" median
+run 0 list profiles --resolved median.lua
+holds out 'ballots = {' 'combine = "median", -- median.lua:3'
 
 # Three experts who do not agree, and of whom each is needed for a quorum.
 panel three.xml 3 '90 20 55' '30 95 80' '80 85 10' '20 70 90' '60 10 95'
@@ -284,6 +302,63 @@ for report in seven median trimmed child three mixed one alike sparse none \
 	[ -e "$file" ] || file=$report.xml
 	run 0 explain "$file"
 done
+
+# Every figure of the panel by its name, computed from the report alone.
+figure()
+{
+	run 0 explain seven-report.xml --figure "$1" --lang "$3"
+	checks=$((checks + 1))
+	[ "$(sed -n "s/^$1	//p" out)" = "$2" ] ||
+		{ fail "$last: not $2"; show; }
+}
+figure ballots.RC-23.counted 7 zh
+figure ballots.RC-23.mean 73.57 en
+shows '515.00 ÷ 7 = 73.571428… → 73.57'
+figure ballots.RC-23.median 81.00 en
+shows '10 79 80 81 82 83 100'
+figure ballots.IV-09.median 79.50 en
+shows '159.00 ÷ 2 = 79.50'
+figure ballots.RC-23.trimmed 81.00 en
+shows 'left out as the lowest: E1  10' 'left out as the highest: E7  100' \
+	'405.00 ÷ 5 = 81.00'
+figure ballots.RC-23.trimmed 81.00 zh
+shows '去掉最低：E1  10' '去掉最高：E7  100'
+figure ballots.RC-23.combined 73.57 en
+shows '= ballots.RC-23.mean'
+figure ballots.RC-23.lowest 10 en
+figure ballots.RC-23.highest 100 en
+figure ballots.RC-23.range 90 en
+figure ballot.RC-23.E1.1 10 en
+figure agreement.experts 7 en
+figure agreement.icc-criteria 4 en
+figure agreement.below 0.6670 en
+alpha=$(value seven-report.xml '<agreement' alpha)
+icc=$(value seven-report.xml '<agreement' icc)
+# scaled INTEGER: with four decimals
+scaled()
+{
+	awk -v v="$1" 'BEGIN { printf "%.4f\n", v / 10000 }'
+}
+figure agreement.alpha "$(scaled "$alpha")" en
+figure agreement.icc "$(scaled "$icc")" en
+figure leave-out.E1.below-quorum 0 en
+for expert in E1 E4 E7; do
+	low=$(value seven-report.xml "<leaveOut expert=\"$expert\"" low)
+	figure leave-out.$expert.low \
+		"$(awk -v v="$low" 'BEGIN { printf "%.2f\n", v / 100 }')" en
+	shows 'RC-23  combined 73.57 → '
+done
+figure experts.ballots-counted 34 en
+figure expert.E7.counted 4 en
+figure round.1.ballots 34 en
+run 0 explain seven-report.xml --figure all
+shows 'leave-out.E7.high' 'ballot.IV-09.E6.1'
+run 0 explain none-report.xml --figure ballots.RC-23.mean
+shows 'ballots.RC-23.mean	—'
+run 0 explain one-report.xml --figure agreement.alpha
+shows 'agreement.alpha	—' '不足两位'
+run 2 explain bare.xml --figure agreement.alpha
+says H5101
 
 # A report that contradicts its own ballots is refused, at its place.
 # forged SED [WORD]: WORD is what the message names.

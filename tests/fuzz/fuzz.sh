@@ -76,7 +76,7 @@ make_dictionary()
 	sed -n 's|.*<element name="\([^"]*\)".*|"<\1"\n"</\1>"|p
 		s|.*<attribute name="\([^"]*\)".*|" \1=\\x22"|p
 		s|.*<value>\([^<"\\]*\)<.*|"\\x22\1\\x22"|p' \
-		"$grammars/dossier.rng" "$grammars/panel.rng" \
+		"$grammars/dossier.rng" "$grammars/panel.rng" "$grammars/sheet.rng" \
 		"$top/reports/report.rng" | LC_ALL=C sort -u >>"fuzz/$1.dict"
 }
 

@@ -293,7 +293,8 @@ static xmlDoc *parse(const char *text, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const heng_grammar *const grammars[] = {
-	    &heng_dossier_grammar, &heng_panel_grammar, &heng_report_grammar};
+	    &heng_dossier_grammar, &heng_panel_grammar, &heng_report_grammar,
+	    &heng_sheet_grammar};
 	static heng_reader *readers[2];
 	const heng_grammar *claimed = NULL;
 	const heng_image *image;
@@ -317,7 +318,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			break;
 		/* A second grammar has to refuse it. */
 		if (!rc && grammars[i] != claimed &&
-		    grammars[(i + 1) % 3] != claimed)
+		    grammars[(i + 1) % 4] != claimed)
 			continue;
 		if (read_twice(readers, grammars[i], text, size, &image,
 			       &error)) {

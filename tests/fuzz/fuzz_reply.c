@@ -188,6 +188,7 @@ static void try_reply(int kind, const char *body, size_t size, heng_buf *out)
 	heng_result result;
 	heng_error error;
 	bool lied = false;
+	uint32_t secrets = 0;
 	heng_rc rc;
 
 	demand(admit(hello()->data, hello()->size, &arena, &info, &error) ==
@@ -197,10 +198,12 @@ static void try_reply(int kind, const char *body, size_t size, heng_buf *out)
 	measure = info.measures[0];
 	if (kind == AS_RULE)
 		rc = heng_reply_take_rule(&info, image, body, size, &arena,
-					  &result, &lied);
+					  &result, &lied,
+					  &secrets);
 	else
 		rc = heng_reply_take_measure(image, body, size, &arena,
-					     &measure, &lied);
+					     &measure, &lied,
+					     &secrets);
 	demand(rc == HENG_OK || rc == HENG_EFAULT, "%d", rc);
 	if (rc == HENG_EFAULT)
 		demand(!result.findings && !result.reads && !result.missing &&

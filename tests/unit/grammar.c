@@ -223,10 +223,11 @@ static void check_element(const heng_grammar *grammar,
 static void test_tables(void **state)
 {
 	static const heng_grammar *const grammars[] = {
-	    &heng_dossier_grammar, &heng_panel_grammar, &heng_report_grammar};
+	    &heng_dossier_grammar, &heng_panel_grammar, &heng_report_grammar,
+	    &heng_sheet_grammar};
 
 	(void)state;
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 4; i++) {
 		const heng_grammar *grammar = grammars[i];
 		bool seen[512] = {false};
 

@@ -252,6 +252,7 @@ static void test_replies(void **state)
 		heng_arena arena = {0};
 		heng_result result;
 		bool lied = false;
+	uint32_t secrets = 0;
 		size_t size = from->size;
 		heng_rc rc;
 
@@ -261,12 +262,14 @@ static void test_replies(void **state)
 		heng_result_init(&result, &rule, 1);
 		if (round % 2) {
 			rc = heng_reply_take_measure(image, copy, size, &arena,
-						     &measure, &lied);
+						     &measure, &lied,
+					     &secrets);
 			check_plain(measure.why_not);
 			check_plain(measure.note);
 		} else {
 			rc = heng_reply_take_rule(&info, image, copy, size,
-						  &arena, &result, &lied);
+						  &arena, &result, &lied,
+					  &secrets);
 			check_result(&result);
 			if (rc)
 				assert_null(result.findings);

@@ -1,0 +1,334 @@
+/* Expansion in numbers: customers, transactions and amounts. */
+#include "core/assess/expansion.h"
+
+#include <string.h>
+
+#include "core/assess/fulfilment.h"
+#include "core/assess/volumes.h"
+#include "core/base/fixed.h"
+
+__extension__ typedef __int128 wide;
+
+/* Beyond any figure that the grammar takes: no limit. */
+#define NO_LIMIT   INT64_MAX
+#define FIGURE_MAX INT64_C(999999999999999999)
+
+/* One number that was declared, against several that were recorded. */
+typedef struct account {
+	heng_aspect *out;
+	heng_beyond worst;
+	bool incomplete;
+	bool impossible; /* the declared number is below zero */
+	int64_t most;	 /* the worst's value */
+} account;
+
+/* A count that is not there or below zero says nothing. */
+static bool count_of(const heng_image *image, uint32_t node, const char *name,
+		     int64_t *out)
+{
+	return heng_gather_int(image, node, name, out) && *out >= 0;
+}
+
+/* Names the declared number; false: it is not there or impossible. */
+static bool declare(heng_volumes *n, account *a, uint32_t node,
+		    const char *name, int64_t *out)
+{
+	heng_named *named;
+
+	if (!heng_gather_int(n->g->image, node, name, out))
+		return false;
+	named = heng_gather_array(n->g, 1, sizeof(*named));
+	if (!named)
+		return false;
+	named->spot = heng_gather_spot(n->g, node, name);
+	named->value = heng_image_attribute_value(n->g->image, node, name);
+	a->out->named = named;
+	a->out->n_named = a->out->declared = 1;
+	a->impossible = *out < 0;
+	return *out >= 0;
+}
+
+/* Holds one recorded number against a declared one; the worst is kept. */
+static void hold(heng_volumes *n, account *a, int64_t value, uint32_t node,
+		 const char *name, int64_t declared, heng_spot declared_spot)
+{
+	a->out->actual++;
+	if (value <= declared)
+		return;
+	a->worst.times++;
+	if (a->worst.times > 1 && value <= a->most)
+		return;
+	a->most = value;
+	a->worst.spot = heng_gather_spot(n->g, node, name);
+	a->worst.value =
+	    heng_arena_printf(n->g->arena, "%lld", (long long)value);
+	a->worst.declared =
+	    heng_arena_printf(n->g->arena, "%lld", (long long)declared);
+	a->worst.declared_spot = declared_spot;
+	a->worst.share = heng_share_of(value, declared);
+	if (!a->worst.value || !a->worst.declared)
+		n->g->failed = true;
+}
+
+static void finish(heng_volumes *n, account *a)
+{
+	heng_aspect *out = a->out;
+
+	if (a->worst.times > 0) {
+		heng_beyond *beyond =
+		    heng_gather_array(n->g, 1, sizeof(*beyond));
+
+		if (!beyond)
+			return;
+		*beyond = a->worst;
+		out->beyond = beyond;
+		out->n_beyond = 1;
+		out->status = HENG_BEYOND;
+	} else if (out->n_named == 0) {
+		out->status = HENG_NOT_DECLARED;
+	} else if (a->impossible) {
+		out->status = HENG_INCOMPLETE;
+	} else if (out->actual == 0) {
+		out->status = HENG_NOT_RECORDED;
+	} else {
+		out->status = a->incomplete ? HENG_INCOMPLETE : HENG_WITHIN;
+	}
+}
+
+/* A limit of each month: of the whole, or of the stage where that is lower. */
+typedef struct limit {
+	const char *whole;  /* attribute of expectedScale */
+	const char *stage;  /* attribute of a stage; NULL: stages have none */
+	const char *actual; /* attribute of a volume */
+	bool is_money;
+} limit;
+
+static void hold_month(heng_volumes *n, account *a, const limit *by,
+		       const heng_volume *item, int64_t whole,
+		       heng_spot whole_spot)
+{
+	const heng_image *image = n->g->image;
+	int64_t value, most = whole, staged;
+	heng_spot spot = whole_spot;
+	uint32_t at = HENG_NO_NODE;
+
+	if (!count_of(image, item->node, by->actual, &value) ||
+	    (by->is_money && strcmp(heng_volumes_currency(image, item->node),
+				    n->currency) != 0)) {
+		a->incomplete = true;
+		return;
+	}
+	if (by->stage && item->dated)
+		at = heng_volumes_stage(n, item->month);
+	if (at != HENG_NO_NODE && count_of(image, at, by->stage, &staged) &&
+	    staged < most) {
+		most = staged;
+		if (value > most)
+			spot = heng_gather_spot(n->g, at, by->stage);
+	}
+	if (most == NO_LIMIT)
+		return;
+	hold(n, a, value, item->node, by->actual, most, spot);
+}
+
+static void compare_months(heng_volumes *n, const limit *by, heng_aspect *out)
+{
+	account a = {.out = out, .worst = {.share = -1}};
+	const heng_image *image = n->g->image;
+	heng_spot whole_spot = {"", 0};
+	int64_t whole = NO_LIMIT, ignored;
+	uint32_t at = heng_gather_child(image, n->scale, "stage");
+
+	a.incomplete = n->left_out;
+	/* Which stage a volume falls into is not known without its month. */
+	if (by->stage && n->undated && at != HENG_NO_NODE)
+		a.incomplete = true;
+	if (declare(n, &a, n->scale, by->whole, &whole))
+		whole_spot = out->named[0].spot;
+	else
+		whole = NO_LIMIT;
+	/* Stages alone may have limits, too. */
+	for (; by->stage && at != HENG_NO_NODE && out->n_named == 0;
+	     at = heng_image_next(image, at))
+		(void)declare(n, &a, at, by->stage, &ignored);
+	for (size_t i = 0; out->n_named > 0 && i < n->n; i++)
+		hold_month(n, &a, by, &n->items[i], whole, whole_spot);
+	if (by->is_money)
+		a.worst.currency = n->currency;
+	finish(n, &a);
+}
+
+/*
+ * The last twelve months stand for the year; fewer are scaled up, as in the
+ * rule on scale (IV-11). A month that does not tell counts as nothing, so
+ * that the sum is what it was at least.
+ */
+static void compare_year(heng_volumes *n, const char *whole, const char *actual,
+			 bool is_money, heng_aspect *out)
+{
+	account a = {.out = out, .worst = {.share = -1}};
+	const heng_image *image = n->g->image;
+	size_t first = n->n > HENG_YEAR_MONTHS ? n->n - HENG_YEAR_MONTHS : 0;
+	int64_t declared, value;
+	wide sum = 0, year;
+	size_t told = 0;
+
+	if (!declare(n, &a, n->scale, whole, &declared)) {
+		finish(n, &a);
+		return;
+	}
+	a.incomplete = n->left_out || n->undated;
+	for (size_t i = first; i < n->n; i++) {
+		uint32_t node = n->items[i].node;
+
+		if (!count_of(image, node, actual, &value) ||
+		    (is_money && strcmp(heng_volumes_currency(image, node),
+					n->currency) != 0)) {
+			a.incomplete = true;
+			continue;
+		}
+		sum += value;
+		told++;
+	}
+	if (told > 0) {
+		size_t months = n->n - first;
+		uint32_t last = n->items[n->n - 1].node;
+		bool there = heng_image_attribute_find(image, last, actual) !=
+			     HENG_NO_ATTRIBUTE;
+
+		/* At most 12 * 10^18 * 12: no overflow in 128 bits. */
+		year = sum * HENG_YEAR_MONTHS;
+		year = year > (wide)INT64_MAX
+			   ? FIGURE_MAX
+			   : heng_div_half_even((int64_t)year, (int64_t)months);
+		if (year > FIGURE_MAX)
+			year = FIGURE_MAX;
+		hold(n, &a, (int64_t)year, last, there ? actual : NULL,
+		     declared, out->named[0].spot);
+		out->actual = told;
+		a.worst.months = months;
+	}
+	if (is_money)
+		a.worst.currency = n->currency;
+	finish(n, &a);
+}
+
+/* The cap of a kind of users: the sum of its groups; false where one of them
+ * has none. */
+static bool cap_of(heng_volumes *n, const char *kind, int64_t *cap,
+		   heng_spot *spot)
+{
+	const heng_image *image = n->g->image;
+	uint32_t at = heng_gather_reach(image, "service", "user");
+	bool any = false;
+	wide sum = 0;
+
+	for (; at != HENG_NO_NODE; at = heng_image_next(image, at)) {
+		const char *own = heng_image_attribute_value(image, at, "kind");
+		int64_t value;
+
+		if (!own || strcmp(own, kind) != 0)
+			continue;
+		if (!count_of(image, at, "cap", &value))
+			return false;
+		if (!any)
+			*spot = heng_gather_spot(n->g, at, "cap");
+		any = true;
+		sum += value;
+	}
+	*cap = sum > FIGURE_MAX ? FIGURE_MAX : (int64_t)sum;
+	return any;
+}
+
+/* The users that are recorded of a kind; false: none is. */
+static bool users_of(const heng_volumes *n, const char *kind, int64_t *users,
+		     uint32_t *first, bool *incomplete)
+{
+	const heng_image *image = n->g->image;
+	uint32_t at = heng_gather_reach(image, "operation", "userUse");
+	bool any = false;
+	wide sum = 0;
+
+	for (; at != HENG_NO_NODE; at = heng_image_next(image, at)) {
+		const char *own = heng_image_attribute_value(image, at, "kind");
+		int64_t value;
+
+		if (!own || strcmp(own, kind) != 0)
+			continue;
+		if (!count_of(image, at, "customers", &value)) {
+			*incomplete = true;
+			continue;
+		}
+		if (!any)
+			*first = at;
+		any = true;
+		sum += value;
+	}
+	*users = sum > FIGURE_MAX ? FIGURE_MAX : (int64_t)sum;
+	return any;
+}
+
+static void compare_caps(heng_volumes *n, heng_aspect *out)
+{
+	static const char *const kinds[] = {"personal", "small-business",
+					    "enterprise", "institution"};
+	enum { KINDS = sizeof(kinds) / sizeof(*kinds) };
+	heng_named *named = heng_gather_array(n->g, KINDS, sizeof(*named));
+	heng_beyond *beyond = heng_gather_array(n->g, KINDS, sizeof(*beyond));
+	bool incomplete = false;
+
+	if (!named || !beyond)
+		return;
+	for (size_t i = 0; i < KINDS; i++) {
+		account a = {.out = out, .worst = {.share = -1}};
+		int64_t cap, users;
+		uint32_t used;
+		heng_spot spot;
+
+		if (!cap_of(n, kinds[i], &cap, &spot))
+			continue;
+		named[out->n_named].spot = spot;
+		named[out->n_named++].value =
+		    heng_arena_printf(n->g->arena, "%lld", (long long)cap);
+		if (!users_of(n, kinds[i], &users, &used, &incomplete))
+			continue;
+		hold(n, &a, users, used, "customers", cap, spot);
+		if (a.worst.times > 0)
+			beyond[out->n_beyond++] = a.worst;
+	}
+	for (size_t i = 0; i < out->n_named; i++)
+		n->g->failed |= !named[i].value;
+	out->named = named;
+	out->declared = out->n_named;
+	out->beyond = beyond;
+	out->status = out->n_beyond > 0	  ? HENG_BEYOND
+		      : out->n_named == 0 ? HENG_NOT_DECLARED
+		      : incomplete	  ? HENG_INCOMPLETE
+		      : out->actual > 0	  ? HENG_WITHIN
+					  : HENG_NOT_RECORDED;
+}
+
+void heng_expansion_numbers(heng_gathering *g,
+			    heng_aspect aspects[HENG_ASPECTS])
+{
+	static const limit expected = {"customers", NULL, "customers", false};
+	static const limit customers = {"customerLimit", "customers",
+					"customers", false};
+	static const limit transactions = {"monthlyTransactions", NULL,
+					   "transactions", false};
+	static const limit amount = {"monthlyAmount", "monthlyAmount", "amount",
+				     true};
+	heng_volumes n = {.g = g};
+
+	heng_volumes_take(&n);
+	compare_months(&n, &expected, &aspects[HENG_ASPECT_CUSTOMERS]);
+	compare_months(&n, &customers, &aspects[HENG_ASPECT_CUSTOMER_LIMIT]);
+	compare_caps(&n, &aspects[HENG_ASPECT_USER_CAP]);
+	compare_year(&n, "transactionsPerYear", "transactions", false,
+		     &aspects[HENG_ASPECT_TRANSACTIONS_YEAR]);
+	compare_year(&n, "amount", "amount", true,
+		     &aspects[HENG_ASPECT_AMOUNT_YEAR]);
+	compare_months(&n, &transactions,
+		       &aspects[HENG_ASPECT_TRANSACTIONS_MONTH]);
+	compare_months(&n, &amount, &aspects[HENG_ASPECT_AMOUNT_MONTH]);
+}

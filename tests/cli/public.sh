@@ -1,0 +1,161 @@
+#!/bin/sh
+# A public edition shows nothing that the grammars mark confidential: dossiers
+# of every phase, with something unmistakable in each such field and in their
+# panels, leave none of it in the edition, nor in any form of that. The full
+# report, or what opens a digest, proves what was withheld.
+. "$(dirname "$0")/setup.sh"
+: "${XSLTPROC:=xsltproc}"
+xsl=$top_srcdir/tests/cli/canaries.xsl
+
+# What is marked, as the grammar has it: the stylesheet must know every mark.
+marks=$(grep -c 'h:confidential = "true"' "$top_srcdir/core/read/dossier.rnc")
+checks=$((checks + 1))
+[ "$marks" -eq 14 ] ||
+	fail "dossier.rnc has $marks marks; canaries.xsl knows 14 of them"
+
+must cp -R "$samples/evidence" .
+for sample in clean-admission veto-admission undetermined-admission \
+	operation-full rectify-operation clean-exit improve-exit \
+	csrc-coaching csrc-selection csrc-supervision csrc-exit; do
+	must "$XSLTPROC" -o "$sample.xml" "$xsl" "$samples/$sample.xml"
+	panel=$samples/panels/$sample.panel.xml
+	set -- "$sample.xml"
+	if [ -f "$panel" ]; then
+		uscc=$(sed -n 's/.*<uscc>\(.*\)<\/uscc>.*/\1/p' "$sample.xml" |
+			head -n 1)
+		must "$XSLTPROC" -o panel.xml --stringparam uscc "$uscc" \
+			--stringparam digest \
+			"$(sha256sum <"$sample.xml" | cut -d ' ' -f 1)" \
+			"$xsl" "$panel"
+		set -- "$@" --panel panel.xml
+	fi
+	mkdir -p full/"$sample"
+	"$heng" assess "$@" -o "full/$sample" -f xml,public,openings \
+		>out 2>err || [ $? -le 3 ] || fail "$sample: $(cat err)"
+	run 0 report "full/$sample/$sample.xml" -f public -o "$sample.pub.xml"
+	same "$sample.pub.xml" "full/$sample/$sample.public.xml"
+	run 0 validate "$sample.pub.xml"
+	"$heng" explain "$sample.pub.xml" --lang zh >"$sample.explain" 2>err ||
+		fail "explain $sample.pub.xml: $(cat err)"
+	for form in html json csv; do
+		run 0 report "$sample.pub.xml" -f $form \
+			-o "$sample.pub.$form"
+	done
+	# Every canary, and numbers also as yuan.
+	cat "$sample.xml" panel.xml | tr -d '\n' |
+		grep -oE 'KANARI-[A-Za-z0-9.-]+|"7310[0-9]+"' | tr -d '"' |
+		sort -u >"$sample.canaries"
+	[ "$(wc -l <"$sample.canaries")" -ge 7 ] ||
+		fail "$sample has only $(wc -l <"$sample.canaries") canaries"
+	tr -d '.,' <"full/$sample/$sample.xml" |
+		grep -oF -f "$sample.canaries" >>shown
+	for file in "$sample".pub.* "$sample.explain"; do
+		checks=$((checks + 1))
+		[ -s "$file" ] || fail "$file is empty"
+		tr -d '.,' <"$file" >stripped
+		! grep -oF -f "$sample.canaries" stripped >leaks ||
+			fail "$file shows $(sort -u leaks | tr '\n' ' ')"
+		! grep -qE 'KANARI|13900000000|1987-06-05|whyNot="(conflict|recused)"' \
+			"$file" || fail "$file shows what it must not"
+	done
+	digest=$(sha256sum <"$sample.xml" | cut -d ' ' -f 1)
+	! grep -q "$digest" "$sample".pub.* ||
+		fail "$sample.pub: the digest of the dossier could be tried"
+	grep -q "$digest" "full/$sample/$sample.xml" ||
+		fail "$sample.xml does not have its dossier's digest"
+	rm -f panel.xml
+	: >panel.xml
+done
+# The full reports show them, or nothing was tried.
+sort -u shown >all
+for canary in KANARI-emergency-contact \
+	KANARI-incident-rootCause KANARI-reason KANARI-E1 7310; do
+	checks=$((checks + 1))
+	grep -q "^$canary" all || fail "no full report shows $canary"
+done
+[ "$(wc -l <all)" -ge 30 ] || fail "only $(wc -l <all) canaries in full reports"
+
+# What a measure computes from such values, and what a rule says of it.
+edition=clean-exit.pub.xml
+full=full/clean-exit/clean-exit.xml
+grep -q 'measure name="cost-cover" value="[0-9]*" .*confidential="true"' \
+	"$full" || fail "cost-cover does not say what it rests on"
+grep -qE 'measure name="cost-cover" value="[0-9a-f]{64}"' "$edition" ||
+	fail "cost-cover is not withheld"
+grep -q 'measure name="availability" value="[0-9]*" ' "$edition" ||
+	fail "availability is withheld"
+
+# Each digest is opened by its key alone: HMAC-SHA-256 of the value.
+openings=full/clean-exit/clean-exit.openings.jsonl
+[ "$(grep -c '<item ' "$edition")" -eq "$(wc -l <"$openings")" ] ||
+	fail "openings and items differ in number"
+opened=0
+if command -v openssl >tool; then
+	grep -E '"at":"(expert-001|results/result\[1\]/)' "$openings" |
+		head -n 12 >some
+	while IFS= read -r line; do
+		key=$(printf '%s' "$line" | sed 's/.*"key":"\([^"]*\)".*/\1/')
+		want=$(printf '%s' "$line" |
+			sed 's/.*"digest":"\([^"]*\)".*/\1/')
+		value=$(printf '%s' "$line" | sed 's/.*"value":"//; s/"}$//')
+		case $value in *\\*) continue ;; esac
+		got=$(printf '%s' "$value" | openssl dgst -sha256 -mac HMAC \
+			-macopt "hexkey:$key" | sed 's/.*= //')
+		checks=$((checks + 1))
+		opened=$((opened + 1))
+		[ "$got" = "$want" ] || fail "$line does not open: $got"
+		grep -q "$want" "$edition" || fail "$want is not in the edition"
+	done <some
+	[ "$opened" -ge 4 ] || fail "only $opened openings were tried"
+	# The whole key: by the report's bytes.
+	whole=$(openssl dgst -sha256 -mac HMAC \
+		-macopt key:'heng public edition 1' <"$full" | sed 's/.*= //')
+	at=$(head -n 1 "$openings" | sed 's/.*"at":"\([^"]*\)".*/\1/')
+	key=$(head -n 1 "$openings" | sed 's/.*"key":"\([^"]*\)".*/\1/')
+	got=$(printf '%s' "$at" | openssl dgst -sha256 -mac HMAC \
+		-macopt "hexkey:$whole" | sed 's/.*= //')
+	[ "$got" = "$key" ] || fail "the key of $at is $key, not $got"
+fi
+
+# A secret changes every digest and nothing else.
+printf '0123456789abcdef' >secret
+run 0 report "$full" -f public --key secret -o keyed.xml
+! cmp -s keyed.xml "$edition" || fail "--key changes nothing"
+run 0 validate keyed.xml
+for f in "$edition" keyed.xml; do
+	sed -E 's/[0-9a-f]{64}/-/g' "$f" >"$f.masked"
+done
+same "$edition.masked" keyed.xml.masked
+run 0 report "$full" -f openings --key secret -o keyed.jsonl
+! cmp -s keyed.jsonl "$openings" || fail "--key changes no key"
+printf '0123456789abcde' >short
+run 2 report "$full" -f public --key short
+says H4713
+head -c 4097 /dev/zero >long
+run 2 report "$full" -f public --key long
+says H0014
+head -c 4096 long >longest
+run 0 report "$full" -f public --key longest -o longest.xml
+run 2 report "$full" -f json --key secret
+run 2 report "$full" -f public --key none-such
+
+# Of a public edition there is none, and none is forged unseen.
+run 2 report "$edition" -f public
+says H4711
+run 2 report "$edition" -f openings
+says H4711
+sed 's/ edition="public"//' "$edition" >forged.xml
+run 2 explain forged.xml
+says H4712
+sed '/<withheld/,/<\/withheld>/d' "$edition" >forged.xml
+run 2 explain forged.xml
+says H4712
+sed '0,/<item at="results/s//<item at="resultx/' "$edition" >forged.xml
+run 2 explain forged.xml
+says H4712
+sed '0,/<reason>hmac-sha256:[0-9a-f]*</s//<reason>nothing</' "$edition" \
+	>forged.xml
+run 2 explain forged.xml
+says H4712
+run 0 explain "$full" --lang en
+finish

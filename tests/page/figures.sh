@@ -1,0 +1,137 @@
+#!/bin/sh
+# The page without a browser: each figure on it is what the commands printed
+# on it compute; every kind of report makes one; 500 rules stay small.
+. "$(dirname "$0")/../cli/setup.sh"
+golden=$top_srcdir/tests/golden
+
+# text: the inverse of what HTML escapes.
+text()
+{
+	sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&nbsp;/ /g; s/&amp;/\&/g'
+}
+
+# figures PAGE: NAME, tab, VALUE of each, sorted.
+figures()
+{
+	grep -o '<data value="[^"]*">[^<]*</data>' "$1" |
+		sed 's/<data value="\([^"]*\)">\([^<]*\)<\/data>/\1	\2/' |
+		text | LC_ALL=C sort -u
+}
+
+# try REPORT: its page in three languages, and all that it prints.
+try()
+{
+	for lang in zh en both; do
+		run 0 report "$1" -f html --lang "$lang" -o "page.html"
+		figures page.html >shown
+		[ "$(wc -l <shown)" -ge 20 ] ||
+			fail "$1: only $(wc -l <shown) figures on the page"
+		cut -f1 shown | uniq -d >double
+		[ ! -s double ] || fail "$1: two values of $(cat double)"
+		# All names differ by nothing but their sections in a language.
+		[ ! -e shown.zh ] || [ "$lang" = zh ] || same shown.zh shown
+		[ "$lang" != zh ] || cp shown shown.zh
+	done
+	rm shown.zh
+	# As a reader would: in the report's folder, by a shell.
+	grep -o '<code class="cmd">[^<]*</code>' page.html |
+		sed 's/<code class="cmd">\([^<]*\)<\/code>/\1/' | text |
+		LC_ALL=C sort -u >commands
+	[ "$(wc -l <commands)" -ge 5 ] || fail "$1: no commands on the page"
+	: >computed
+	while read -r command; do
+		checks=$((checks + 1))
+		(PATH=$(dirname "$heng"):$PATH && eval "$command") >out 2>err ||
+			fail "$1: $command: status $?: $(cat err)"
+		case $command in *--figure*) cat out >>computed ;; esac
+	done <commands
+	grep "^[^ ][^	]*	" computed | LC_ALL=C sort -u >known
+	LC_ALL=C comm -23 shown known >wrong
+	checks=$((checks + $(wc -l <shown)))
+	[ ! -s wrong ] || {
+		fail "$1: figures that no command on the page computes so:"
+		cat wrong >&2
+	}
+}
+
+for case in clean improve open veto; do
+	must cp "$golden/report-$case.xml" .
+	try "report-$case.xml"
+done
+# A name that only a quoted one survives.
+must cp report-open.xml "it's 报告 & \$HOME.xml"
+try "it's 报告 & \$HOME.xml"
+
+for case in clean-admission:admission clean-exit:exit improve-exit:exit \
+	rectify-operation:operation; do
+	sample=${case%%:*}
+	"$heng" assess "$samples/$sample.xml" -P "pboc-${case#*:}" \
+		--panel "$samples/panels/$sample.panel.xml" \
+		-o "$sample.xml" >out 2>err || [ $? -le 3 ] ||
+		fail "$sample: $(cat err)"
+	try "$sample.xml"
+done
+for sample in undetermined-admission veto-admission; do
+	"$heng" assess "$samples/$sample.xml" -o "$sample.xml" >out 2>err ||
+		[ $? -le 3 ] || fail "$sample: $(cat err)"
+	try "$sample.xml"
+done
+
+# The same report, the same page; and standard input has no name.
+run 0 report report-open.xml -f html -o one.html
+run 0 report report-open.xml -f html -o two.html
+same one.html two.html
+run 0 report - -f html <report-open.xml
+shows 'heng explain report.xml --figure'
+
+# 500 rules, of which two in five give work: at most 300 kB.
+must mkdir -p policies/many/profiles
+awk 'BEGIN {
+	print "policy { id = \"many\", version = \"1.0.0\" }"
+	split("innovation service legality data-security risk-control", d)
+	split("minor major critical", s)
+	for (i = 0; i < 500; i++) {
+		printf "rule {\n  id = \"R-%03d\",\n", i
+		printf "  title = { zh = \"第 %d 项要求：应说明服务与既有产品的差异\",", i
+		printf " en = \"Requirement %d: how the service differs from others\" },\n", i
+		printf "  dimension = \"%s\", phases = { \"admission\" },\n", d[i % 5 + 1]
+		printf "  severity = \"%s\", cites = { \"law#a\" },\n", s[i % 3 + 1]
+		printf "  remedy = { zh = \"请补充该项说明并附证明材料。\", en = \"Add the statement and its evidence.\" },\n"
+		print "  check = function(app)"
+		print "    local name = app:text(\"app/name\")"
+		if (i % 5 == 0)
+			print "    return fail { zh = \"名称“{name}”没有说明差异\", en = \"the name {name} does not tell the difference\", name = name }:at(app, \"app/name\")"
+		else if (i % 5 == 1)
+			printf "    return pass():at(app, \"org[%d]/duty\") and insufficient { zh = \"未说明\", en = \"not stated\" }\n", i
+		else
+			print "    return pass()"
+		print "  end,\n}"
+	}
+}' >policies/many/policy.lua
+cat >policies/many/norms.lua <<'LUA'
+norm { id = "law", title = { zh = "示例办法（虚构）", en = "Sample Measures (invented)" },
+  versions = { { from = "2020-01-01", articles = { a = "21" } } }, verified = true }
+LUA
+cat >policies/many/profiles/many.lua <<'LUA'
+profile {
+  id = "many", version = "1.0.0", title = { zh = "五百条规则", en = "Five hundred rules" },
+  scheme = "pboc-tool", phase = "admission", policies = { "many" },
+  dimensions = { innovation = { weight = 20 }, service = { weight = 20 },
+    legality = { weight = 20 }, ["data-security"] = { weight = 20 },
+    ["risk-control"] = { weight = 20 } },
+  outcomes = { { id = "good", label = { zh = "好", en = "Good" }, no_veto = true, total = 8000 },
+    { id = "poor", label = { zh = "差", en = "Poor" } } },
+  undetermined = { label = { zh = "待定", en = "Open" } },
+}
+LUA
+HENG_POLICY_PATH=$work/policies "$heng" assess "$samples/clean-admission.xml" \
+	-P many -o many.xml >out 2>err || [ $? -le 3 ] || fail "many: $(cat err)"
+for lang in zh en both; do
+	run 0 report many.xml -f html --lang "$lang" -o "many.$lang.html"
+	size=$(wc -c <"many.$lang.html")
+	checks=$((checks + 1))
+	[ "$size" -le 300000 ] || fail "500 rules in $lang take $size bytes"
+	echo "500 rules, $lang: $size bytes"
+done
+try many.xml
+finish

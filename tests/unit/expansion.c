@@ -1,0 +1,203 @@
+/* Tests of expansion: each comparison by hand, at its boundaries. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/base/buf.h"
+#include "tests/unit/commitments_made.h"
+
+static const heng_aspect *aspect(const made *m, heng_aspect_id id)
+{
+	return &m->all->aspects[id];
+}
+
+static void expect(const char *inside, heng_aspect_id id,
+		   heng_comparison status, size_t beyond)
+{
+	made m;
+
+	made_init(&m, inside);
+	if (aspect(&m, id)->status != status ||
+	    aspect(&m, id)->n_beyond != beyond)
+		fail_msg("%s\n%s: %s %zu", inside, heng_aspect_name(id),
+			 heng_comparison_name(aspect(&m, id)->status),
+			 aspect(&m, id)->n_beyond);
+	made_fini(&m);
+}
+
+#define APP "<app><name>x</name></app>"
+#define DECLARED                                                               \
+	APP "<service><channel><name>手机银行</name></channel></service>"  \
+	    "<pledge/>"
+#define USED(stated, name)                                                     \
+	"<operation" stated "><channelUse><name>" name                         \
+	"</name></channelUse></operation>"
+
+static void test_names(void **state)
+{
+	const heng_aspect_id channels = HENG_ASPECT_CHANNELS;
+
+	(void)state;
+	expect(DECLARED USED(" undeclaredUse='none'", "手机银行"), channels,
+	       HENG_WITHIN, 0);
+	/* White space of a form does not count, also the ideographic one. */
+	expect(DECLARED USED(" undeclaredUse='none'", " 手机\n　银行 "),
+	       channels, HENG_WITHIN, 0);
+	/* That nothing else ran has to be said. */
+	expect(DECLARED USED("", "手机银行"), channels, HENG_INCOMPLETE, 0);
+	/* Said to be listed, and nothing is. */
+	expect(DECLARED USED(" undeclaredUse='listed'", "手机银行"), channels,
+	       HENG_INCOMPLETE, 0);
+	expect(DECLARED USED(" undeclaredUse='listed'", "小程序"), channels,
+	       HENG_BEYOND, 1);
+	/* A statement does not undo what the record shows. */
+	expect(DECLARED USED(" undeclaredUse='none'", "小程序"), channels,
+	       HENG_BEYOND, 1);
+	expect(DECLARED USED(" undeclaredUse='none'", " "), channels,
+	       HENG_INCOMPLETE, 0);
+	expect(DECLARED "<operation undeclaredUse='none'/>", channels,
+	       HENG_STATED_NONE, 0);
+	expect(DECLARED "<operation/>", channels, HENG_NOT_RECORDED, 0);
+	expect(DECLARED, channels, HENG_NOT_RECORDED, 0);
+	expect(APP "<pledge/>" USED(" undeclaredUse='none'", "手机银行"),
+	       channels, HENG_NOT_DECLARED, 0);
+	/* The aspects have statements of their own. */
+	expect(DECLARED USED(" undeclaredScope='none'", "手机银行"), channels,
+	       HENG_INCOMPLETE, 0);
+	expect(APP "<pledge/><operation undeclaredScope='none'/>",
+	       HENG_ASPECT_REGIONS, HENG_STATED_NONE, 0);
+}
+
+#define SCOPE "<operation undeclaredScope='none'>"
+
+static void test_other_names(void **state)
+{
+	static const char data[] =
+	    APP "<pledge/><data><item id='D1'><name>流水</name></item></data>";
+	static const char orgs[] =
+	    APP "<org><uscc>U1</uscc><nameZh>甲</nameZh><nameEn>A B</nameEn>"
+		"</org><pledge/><data><item id='D1'><sharedWith><name>丙"
+		"</name></sharedWith></item></data><vendor><uscc>U2</uscc>"
+		"<subcontractor><name>丁</name></subcontractor></vendor>";
+	static const struct {
+		const char *declared, *used;
+		heng_aspect_id id;
+		heng_comparison status;
+	} cases[] = {
+	    {data, "<dataUse item='D1'/>", HENG_ASPECT_DATA, HENG_WITHIN},
+	    {data, "<dataUse><name>流 水</name></dataUse>", HENG_ASPECT_DATA,
+	     HENG_WITHIN},
+	    {data, "<dataUse item='D2'/>", HENG_ASPECT_DATA, HENG_BEYOND},
+	    /* By its id, not by a name that happens to be there. */
+	    {data, "<dataUse item='D2'><name>流水</name></dataUse>",
+	     HENG_ASPECT_DATA, HENG_BEYOND},
+	    {data, "<dataUse><name>通讯录</name></dataUse>", HENG_ASPECT_DATA,
+	     HENG_BEYOND},
+	    {data, "<dataUse/>", HENG_ASPECT_DATA, HENG_INCOMPLETE},
+	    {orgs, "<orgUse><uscc>U1</uscc></orgUse>",
+	     HENG_ASPECT_ORGANISATIONS, HENG_WITHIN},
+	    {orgs, "<orgUse><name>AB</name></orgUse>",
+	     HENG_ASPECT_ORGANISATIONS, HENG_WITHIN},
+	    {orgs, "<orgUse><uscc>U2</uscc></orgUse>",
+	     HENG_ASPECT_ORGANISATIONS, HENG_WITHIN},
+	    {orgs, "<orgUse><name>丙</name></orgUse>",
+	     HENG_ASPECT_ORGANISATIONS, HENG_WITHIN},
+	    {orgs, "<orgUse><name>丁</name></orgUse>",
+	     HENG_ASPECT_ORGANISATIONS, HENG_WITHIN},
+	    {orgs, "<orgUse><uscc>U3</uscc><name>甲</name></orgUse>",
+	     HENG_ASPECT_ORGANISATIONS, HENG_BEYOND},
+	    {orgs, "<orgUse><name>戊</name></orgUse>",
+	     HENG_ASPECT_ORGANISATIONS, HENG_BEYOND},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		heng_buf text = {0};
+
+		heng_buf_printf(&text, "%s" SCOPE "%s</operation>",
+				cases[i].declared, cases[i].used);
+		expect(heng_buf_str(&text), cases[i].id, cases[i].status,
+		       cases[i].status == HENG_BEYOND);
+		heng_buf_fini(&text);
+	}
+}
+
+/* One declared figure against one month; the milestone makes it complete. */
+static void figure(const char *scale, const char *volume, heng_aspect_id id,
+		   heng_comparison status, int64_t share)
+{
+	heng_buf text = {0};
+	made m;
+
+	heng_buf_printf(&text,
+			"<milestone type='live' date='2026-05-01'/><app>"
+			"<name>x</name><expectedScale %s/></app><pledge/>"
+			"<operation><volume month='2026-05-01' %s/>"
+			"</operation>",
+			scale, volume);
+	made_init(&m, heng_buf_str(&text));
+	if (aspect(&m, id)->status != status)
+		fail_msg("%s %s: %s", scale, volume,
+			 heng_comparison_name(aspect(&m, id)->status));
+	if (status == HENG_BEYOND)
+		assert_int_equal(aspect(&m, id)->beyond[0].share, share);
+	made_fini(&m);
+	heng_buf_fini(&text);
+}
+
+static void test_boundaries(void **state)
+{
+	const heng_aspect_id customers = HENG_ASPECT_CUSTOMERS;
+	const heng_aspect_id limit = HENG_ASPECT_CUSTOMER_LIMIT;
+	const heng_aspect_id year = HENG_ASPECT_TRANSACTIONS_YEAR;
+	const heng_aspect_id amount = HENG_ASPECT_AMOUNT_MONTH;
+
+	(void)state;
+	figure("customers='100'", "customers='100'", customers, HENG_WITHIN, 0);
+	figure("customers='100'", "customers='101'", customers, HENG_BEYOND,
+	       10100);
+	figure("customers='0'", "customers='0'", customers, HENG_WITHIN, 0);
+	figure("customers='0'", "customers='1'", customers, HENG_BEYOND, -1);
+	figure("customers='-1'", "customers='0'", customers, HENG_INCOMPLETE,
+	       0);
+	figure("customers='100'", "customers='-1'", customers,
+	       HENG_NOT_RECORDED, 0);
+	figure("customers='100'", "", customers, HENG_NOT_RECORDED, 0);
+	figure("", "customers='1'", customers, HENG_NOT_DECLARED, 0);
+	figure("customerLimit='100'", "customers='100'", limit, HENG_WITHIN, 0);
+	figure("customerLimit='100'", "customers='101'", limit, HENG_BEYOND,
+	       10100);
+	/* A month stands for a twelfth of the year. */
+	figure("transactionsPerYear='1200'", "transactions='100'", year,
+	       HENG_WITHIN, 0);
+	figure("transactionsPerYear='1200'", "transactions='101'", year,
+	       HENG_BEYOND, 10100);
+	figure("monthlyAmount='5'", "amount='5'", amount, HENG_WITHIN, 0);
+	figure("monthlyAmount='5'", "amount='6'", amount, HENG_BEYOND, 12000);
+	/* Another currency is not held against it. */
+	figure("monthlyAmount='5'", "amount='6' currency='USD'", amount,
+	       HENG_NOT_RECORDED, 0);
+	figure("monthlyAmount='5' currency='USD'", "amount='6' currency='USD'",
+	       amount, HENG_BEYOND, 12000);
+	/* The largest figures of the grammar. */
+	figure("transactionsPerYear='999999999999999998'",
+	       "transactions='999999999999999999'", year, HENG_BEYOND, 10000);
+	figure("transactionsPerYear='1'", "transactions='999999999999999999'",
+	       year, HENG_BEYOND, INT64_C(999999999999999999));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_names),
+	    cmocka_unit_test(test_other_names),
+	    cmocka_unit_test(test_boundaries),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
