@@ -65,7 +65,7 @@ const char *heng_sheet_next_rule(const heng_sheet *sheet)
 	return NULL;
 }
 
-static void put_more(const heng_sheet *sheet, size_t more)
+void heng_sheet_put_more(const heng_sheet *sheet, size_t more)
 {
 	heng_buf *out = sheet->out;
 
@@ -217,7 +217,7 @@ void heng_sheet_put_failures(const heng_sheet *sheet)
 	for (; index < n && shown < HENG_SUMMARY_LINES_MAX;
 	     index = next_failure(sheet, index), shown++)
 		put_failure(sheet, index, ids);
-	put_more(sheet, total - shown);
+	heng_sheet_put_more(sheet, total - shown);
 }
 
 /* What is wrong with an unresolved rule, and how much hangs on it. */
@@ -299,7 +299,7 @@ void heng_sheet_put_open(const heng_sheet *sheet)
 		put_unresolved(sheet, result, ids);
 		shown++;
 	}
-	put_more(sheet, more);
+	heng_sheet_put_more(sheet, more);
 }
 
 /* One asked-for field with the rules that ask. */
@@ -374,7 +374,7 @@ void heng_sheet_put_missing(const heng_sheet *sheet)
 			shown++;
 		}
 	}
-	put_more(sheet, more);
+	heng_sheet_put_more(sheet, more);
 }
 
 static void put_part(const heng_sheet *sheet, heng_flow *flow, size_t count,
