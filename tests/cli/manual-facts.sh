@@ -32,6 +32,7 @@ for header in \
 	lua/nesting.h \
 	lua/policies.h \
 	lua/profiles.h \
+	model/commitment.h \
 	model/experts.h \
 	model/path.h \
 	model/profile.h \
