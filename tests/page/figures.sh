@@ -71,7 +71,7 @@ for case in clean-admission:admission clean-exit:exit improve-exit:exit \
 		fail "$sample: $(cat err)"
 	try "$sample.xml"
 done
-for sample in undetermined-admission veto-admission; do
+for sample in undetermined-admission veto-admission drift-exit; do
 	"$heng" assess "$samples/$sample.xml" -o "$sample.xml" >out 2>err ||
 		[ $? -le 3 ] || fail "$sample: $(cat err)"
 	try "$sample.xml"
