@@ -5,7 +5,6 @@
 
 #include "core/assess/fulfilment.h"
 #include "core/assess/volumes.h"
-#include "core/base/fixed.h"
 
 __extension__ typedef __int128 wide;
 
@@ -158,6 +157,18 @@ static void compare_months(heng_volumes *n, const limit *by, heng_aspect *out)
 	finish(n, &a);
 }
 
+/* The sum of some months for a whole year, half to even. No sum of twelve
+ * figures of the grammar overflows; what is beyond its figures is cut. */
+static int64_t yearly(wide sum, int64_t months)
+{
+	wide year = sum * HENG_YEAR_MONTHS / months;
+	wide rest = sum * HENG_YEAR_MONTHS % months * 2;
+
+	if (rest > months || (rest == months && year % 2 != 0))
+		year++;
+	return year > FIGURE_MAX ? FIGURE_MAX : (int64_t)year;
+}
+
 /*
  * The last twelve months stand for the year; fewer are scaled up, as in the
  * rule on scale (IV-11). A month that does not tell counts as nothing, so
@@ -170,8 +181,10 @@ static void compare_year(heng_volumes *n, const char *whole, const char *actual,
 	const heng_image *image = n->g->image;
 	size_t first = n->n > HENG_YEAR_MONTHS ? n->n - HENG_YEAR_MONTHS : 0;
 	int64_t declared, value;
-	wide sum = 0, year;
+	int64_t year;
+	wide sum = 0;
 	size_t told = 0;
+	uint32_t last = HENG_NO_NODE; /* of those that tell */
 
 	if (!declare(n, &a, n->scale, whole, &declared)) {
 		finish(n, &a);
@@ -189,22 +202,13 @@ static void compare_year(heng_volumes *n, const char *whole, const char *actual,
 		}
 		sum += value;
 		told++;
+		last = node;
 	}
 	if (told > 0) {
 		size_t months = n->n - first;
-		uint32_t last = n->items[n->n - 1].node;
-		bool there = heng_image_attribute_find(image, last, actual) !=
-			     HENG_NO_ATTRIBUTE;
 
-		/* At most 12 * 10^18 * 12: no overflow in 128 bits. */
-		year = sum * HENG_YEAR_MONTHS;
-		year = year > (wide)INT64_MAX
-			   ? FIGURE_MAX
-			   : heng_div_half_even((int64_t)year, (int64_t)months);
-		if (year > FIGURE_MAX)
-			year = FIGURE_MAX;
-		hold(n, &a, (int64_t)year, last, there ? actual : NULL,
-		     declared, out->named[0].spot);
+		year = yearly(sum, (int64_t)months);
+		hold(n, &a, year, last, actual, declared, out->named[0].spot);
 		out->actual = told;
 		a.worst.months = months;
 	}

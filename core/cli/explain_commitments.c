@@ -22,6 +22,9 @@ static void put_spot(const heng_page *page, heng_spot spot)
 		return;
 	heng_buf_puts(page->out, "  ");
 	put_text(page, spot.path);
+	/* A public edition withholds lines of what is confidential. */
+	if (spot.line == 0)
+		return;
 	heng_buf_putc(page->out, ':');
 	heng_buf_put_int(page->out, spot.line);
 }

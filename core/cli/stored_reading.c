@@ -15,13 +15,6 @@ heng_rc heng_stored_refuse(const heng_stored_reading *r, uint32_t node,
 	return heng_stored_wrong(r->report, node, name, r->error);
 }
 
-bool heng_stored_is_public(const heng_stored_reading *r)
-{
-	const char *edition = heng_stored_value(r, 0, "edition");
-
-	return edition && strcmp(edition, "public") == 0;
-}
-
 size_t heng_stored_count(const heng_stored_reading *r, uint32_t node,
 			 const char *name)
 {

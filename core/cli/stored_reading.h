@@ -20,9 +20,6 @@ const char *heng_stored_value(const heng_stored_reading *r, uint32_t node,
 heng_rc heng_stored_refuse(const heng_stored_reading *r, uint32_t node,
 			   const char *name);
 
-/* Whether it is an edition in which what is confidential was withheld. */
-bool heng_stored_is_public(const heng_stored_reading *r);
-
 size_t heng_stored_count(const heng_stored_reading *r, uint32_t node,
 			 const char *name);
 

@@ -178,6 +178,10 @@
               </th>
               <td class="n">
                 <data value="measure.{@plugin}.{@name}">
+                  <!-- A digest, which may be broken anywhere. -->
+                  <xsl:if test="@confidential = 'true' and $report/@edition">
+                    <xsl:attribute name="class">withheld</xsl:attribute>
+                  </xsl:if>
                   <xsl:call-template name="scaled"/>
                 </data>
               </td>

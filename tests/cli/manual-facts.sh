@@ -32,11 +32,13 @@ for header in \
 	lua/nesting.h \
 	lua/policies.h \
 	lua/profiles.h \
+	model/commitment.h \
 	model/experts.h \
 	model/path.h \
 	model/profile.h \
 	model/result.h \
 	model/rule.h \
+	model/waiver.h \
 	native/attachment.h \
 	native/output.h \
 	native/plugins.h \

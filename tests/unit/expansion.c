@@ -185,6 +185,10 @@ static void test_boundaries(void **state)
 	figure("monthlyAmount='5' currency='USD'", "amount='6' currency='USD'",
 	       amount, HENG_BEYOND, 12000);
 	/* The largest figures of the grammar. */
+	figure("transactionsPerYear='960000000000000000'",
+	       "transactions='80000000000000000'", year, HENG_WITHIN, 0);
+	figure("transactionsPerYear='960000000000000000'",
+	       "transactions='80000000000000001'", year, HENG_BEYOND, 10000);
 	figure("transactionsPerYear='999999999999999998'",
 	       "transactions='999999999999999999'", year, HENG_BEYOND, 10000);
 	figure("transactionsPerYear='1'", "transactions='999999999999999999'",
