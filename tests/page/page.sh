@@ -55,11 +55,15 @@ page()
 assess panel "$samples/improve-exit.xml" \
 	--panel "$samples/panels/improve-exit.panel.xml"
 assess open "$samples/undetermined-admission.xml"
+assess waived "$samples/rectify-operation.xml" -P pboc-operation \
+	--panel "$samples/panels/rectify-operation.panel.xml" \
+	--waivers "$samples/waivers/rectify-operation.waivers.xml"
 must cp "$top_srcdir/tests/golden/report-open.xml" small.xml
 page panel both
 page panel zh
 page panel en
 page open both
+page waived both
 page small zh
 
 # shellcheck disable=SC2086
