@@ -72,10 +72,12 @@ browse check $pages
 java -jar "$modules/vnu-jar/build/dist/vnu.jar" --format text $pages >out 2>&1 ||
 	fail "vnu"
 checks=$((checks + 1))
-[ ! -s out ] || {
+grep -v '^Document checking completed. No errors found.$' out >said
+[ ! -s said ] || {
 	fail "vnu has something to say"
-	head -n 20 out >&2
+	head -n 20 said >&2
 }
+grep -q '^Document checking completed' out || fail "vnu did not finish"
 
 # Printed: tagged, on A4, and the Chinese can be searched and copied.
 browse pdf panel.both.html panel.pdf
