@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/digest.h"
+#include "reports/node.h"
 #include "reports/secrecy.h"
 #include "reports/xml.h"
 
@@ -15,10 +16,11 @@ typedef struct edition {
 	const heng_form_source *source;
 	heng_secrecy secrecy;
 	unsigned char key[HENG_HMAC_BYTES];
-	heng_buf at;	    /* the place in hand */
-	heng_buf *out;	    /* the edition; NULL: not wanted */
-	heng_buf items;	    /* its list of what is withheld */
-	heng_buf *openings; /* NULL: not wanted */
+	heng_buf at;		       /* the place in hand */
+	heng_buf *out;		       /* the edition; NULL: not wanted */
+	heng_buf items;		       /* its list of what is withheld */
+	heng_buf *openings;	       /* NULL: not wanted */
+	char subject[HENG_DIGEST_HEX]; /* what stands for the dossier's */
 	heng_rc rc;
 } edition;
 
@@ -103,8 +105,14 @@ static void put_attribute(edition *e, heng_place place,
 				       heng_secrecy_person(&e->secrecy, value),
 				       e->out);
 		break;
+	case HENG_SECRET_SUBJECT:
+		heng_buf_printf(e->out, " %s=\"sha256:%s", known->name,
+				e->subject);
+		break;
 	case HENG_SECRET_DIGEST:
 		withhold_place(e, place, hex);
+		if (heng_node_is(e->source->image, place.node, "subject"))
+			memcpy(e->subject, hex, sizeof(hex));
 		if (known->type != HENG_TYPE_TEXT &&
 		    known->type != HENG_TYPE_TOKEN)
 			return;

@@ -250,7 +250,10 @@ static heng_rc list_people(heng_secrecy *secrecy)
 heng_rc heng_secrecy_make(heng_secrecy *secrecy, const heng_image *image,
 			  heng_error *error)
 {
+	uint32_t subject = heng_node_child(image, 0, "subject");
+
 	secrecy->image = image;
+	secrecy->subject = heng_node_attribute(image, subject, "sha256");
 	secrecy->nodes = calloc(image->n_nodes + 1, 1);
 	secrecy->paths = calloc(image->n_attributes + 1, 1);
 	if (!secrecy->nodes || !secrecy->paths ||
@@ -315,6 +318,19 @@ static bool is_beside_secret(const heng_secrecy *secrecy, heng_place place)
 	return is_secret_here(secrecy, place);
 }
 
+/* Of what names a dossier: by its number, which is public, or its digest. */
+static heng_secret subject_of(const heng_secrecy *secrecy, heng_place place)
+{
+	static const char kind[] = "sha256:";
+	const char *value = heng_image_value(secrecy->image, place, NULL);
+
+	if (strncmp(value, kind, sizeof(kind) - 1) != 0)
+		return HENG_SECRET_NONE;
+	return strcmp(value + sizeof(kind) - 1, secrecy->subject) == 0
+		   ? HENG_SECRET_SUBJECT
+		   : HENG_SECRET_DIGEST;
+}
+
 heng_secret heng_secrecy_of(const heng_secrecy *secrecy, heng_place place)
 {
 	unsigned state = secrecy->nodes[place.node];
@@ -337,6 +353,8 @@ heng_secret heng_secrecy_of(const heng_secrecy *secrecy, heng_place place)
 	case HENG_CONFIDENTIAL_DERIVED:
 		is_secret = state & DERIVED;
 		break;
+	case HENG_CONFIDENTIAL_SUBJECT:
+		return subject_of(secrecy, place);
 	}
 	return is_secret ? HENG_SECRET_DIGEST : HENG_SECRET_NONE;
 }

@@ -26,13 +26,15 @@ typedef struct heng_secrecy {
 	size_t n_measures;
 	const char **people; /* ids that become aliases, sorted, once each */
 	size_t n_people;
-	bool failed; /* no memory while it was made */
+	const char *subject; /* the dossier's digest */
+	bool failed;	     /* no memory while it was made */
 } heng_secrecy;
 
 typedef enum heng_secret {
-	HENG_SECRET_NONE,   /* stands in a public edition as it is */
-	HENG_SECRET_DIGEST, /* its digest stands for it */
-	HENG_SECRET_ALIAS,  /* an alias does: heng_secrecy_put_alias */
+	HENG_SECRET_NONE,    /* stands in a public edition as it is */
+	HENG_SECRET_DIGEST,  /* its digest stands for it */
+	HENG_SECRET_ALIAS,   /* an alias does: heng_secrecy_put_alias */
+	HENG_SECRET_SUBJECT, /* "sha256:" and what stands for the dossier's */
 } heng_secret;
 
 /* Zero-initialise; heng_secrecy_fini in any case. HENG_ENOMEM. */

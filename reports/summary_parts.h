@@ -68,6 +68,9 @@ void heng_sheet_put_waivers(const heng_sheet *sheet);
 /* Rules that failed, by weight of the loss, with message and place. */
 void heng_sheet_put_failures(const heng_sheet *sheet);
 
+/* "… and 3 more in the report"; nothing for none. */
+void heng_sheet_put_more(const heng_sheet *sheet, size_t more);
+
 /* The panel: nothing without one. */
 void heng_sheet_put_experts(const heng_sheet *sheet);
 

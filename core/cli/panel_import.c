@@ -164,6 +164,7 @@ static int take_sheets(heng_desk *desk, heng_sheet *sheets, size_t n)
 			heng_sheet_check(desk, &sheets[i], sheets, i);
 		told += sheets[i].n_told;
 	}
+	heng_progress_step(desk->cli->link->progress, HENG_STEP_IDLE, 0, "");
 	if (status == 0 && told > 0) {
 		heng_error error;
 

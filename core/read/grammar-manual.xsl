@@ -131,6 +131,7 @@
     <xsl:when test="$mark = 'true'">; confidential</xsl:when>
     <xsl:when test="$mark = 'alias'">; public as an alias</xsl:when>
     <xsl:when test="$mark = 'path'">; confidential as the place</xsl:when>
+    <xsl:when test="$mark = 'subject'">; confidential if a digest</xsl:when>
     <xsl:when test="$mark = 'place'">; confidential with its place</xsl:when>
     <xsl:otherwise>; confidential with what it rests on</xsl:otherwise>
   </xsl:choose>

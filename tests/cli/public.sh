@@ -97,6 +97,37 @@ grep -qE 'measure name="cost-cover" value="[0-9a-f]{64}"' "$edition" ||
 grep -q 'measure name="availability" value="[0-9]*" ' "$edition" ||
 	fail "availability is withheld"
 
+# A waiver may name its dossier by the digest.
+digest=$(sha256sum <improve-exit.xml | cut -d ' ' -f 1)
+cat >waivers.xml <<END
+<waivers xmlns="urn:heng:waivers:1">
+  <waiver id="W1" rule="IV-10" subject="sha256:$digest"
+      from="2026-06-01T00:00:00+08:00" until="2026-12-31T23:59:59+08:00"
+      ><authority>示例机构（虚构）</authority><reason>x</reason><risk>y</risk
+    ></waiver>
+  <waiver id="W2" rule="IV-10" subject="sha256:$(echo | sha256sum |
+	cut -d ' ' -f 1)"
+      from="2026-06-01T00:00:00+08:00" until="2026-12-31T23:59:59+08:00"
+      ><authority>示例机构（虚构）</authority><reason>x</reason><risk>y</risk
+    ></waiver>
+</waivers>
+END
+"$heng" assess improve-exit.xml --waivers waivers.xml -o waived.xml \
+	>out 2>err || [ $? -le 3 ] || fail "assess --waivers"
+[ -s waived.xml ] || fail "with waivers: $(cat err)"
+run 0 report waived.xml -f public -o waived.pub.xml
+run 0 validate waived.pub.xml
+run 0 explain waived.pub.xml
+grep -q 'state="applied"' waived.xml || fail "no waiver is applied"
+grep -q "subject=\"sha256:$digest\"" waived.xml ||
+	fail "the waiver does not name its dossier"
+! grep -q "$digest" waived.pub.xml || fail "the digest of the dossier is there"
+shown=$(sed -n 's/.*<subject .*sha256="\([^"]*\)".*/\1/p' waived.pub.xml)
+grep -q "subject=\"sha256:$shown\" state=\"applied\"" waived.pub.xml ||
+	fail "the waiver no longer fits its subject"
+grep -q 'subject="hmac-sha256:[0-9a-f]*" state="other-subject"' \
+	waived.pub.xml || fail "another dossier's digest is there"
+
 # Each digest is opened by its key alone: HMAC-SHA-256 of the value.
 openings=full/clean-exit/clean-exit.openings.jsonl
 [ "$(grep -c '<item ' "$edition")" -eq "$(wc -l <"$openings")" ] ||

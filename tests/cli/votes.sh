@@ -353,6 +353,19 @@ run 1 assess "$dossier" --panel forty.xml -o forty-report.xml
 is listed "$(grep -c '<leaveOut' forty-report.xml)" 40
 holds forty-report.xml ' alpha="' ' icc="'
 
+# Where the mean is just what the rule passes from, whoever lifts it decides; of
+# all of them the summary has twenty.
+lifted=$(awk 'BEGIN { for (i = 0; i < 23; i++) printf "81 "; print 57 }')
+all=$(awk 'BEGIN { for (i = 0; i < 24; i++) printf "90 " }')
+panel lifted.xml 24 "$all" "$all" "$all" "$lifted" "$all"
+clean=$(sha256sum <"$samples/clean-exit.xml")
+sed "s/sha256:[0-9a-f]*/sha256:${clean%% *}/" lifted.xml >moved.xml
+run 0 assess "$samples/clean-exit.xml" --panel moved.xml -o lifted-report.xml
+is mean "$(ballots lifted-report.xml RC-23 mean)" 8000
+is findings "$(grep -c '<finding expert=' lifted-report.xml)" 23
+is lines "$(grep -c '^ ! ' out)" 20
+shows '另有 and 3 项，见报告 more in the report'
+
 # No verdict of a selection, and none without an expert.
 run 3 assess "$dossier" --panel seven.xml --only RC-23 -o only.xml
 holds only.xml '<leaveOut expert="E1" outcome="undetermined"' 'differs="false"'

@@ -189,6 +189,11 @@ static void compare_value(const form_report *full, heng_place place,
 	case HENG_SECRET_ALIAS:
 		assert_memory_equal(shown, "expert-", 7);
 		return;
+	case HENG_SECRET_SUBJECT:
+		digest_of(full, "subject/@sha256", value + 7, hex);
+		assert_memory_equal(shown, "sha256:", 7);
+		assert_string_equal(shown + 7, hex);
+		return;
 	case HENG_SECRET_DIGEST:
 		break;
 	}
