@@ -89,11 +89,9 @@
             <th scope="row">
               <bdi><xsl:value-of select="@id"/></bdi>
               <xsl:if test="@authority">
-                <br/>
                 <small><bdi><xsl:value-of select="@authority"/></bdi></small>
               </xsl:if>
               <xsl:if test="@reference">
-                <br/>
                 <small><bdi><xsl:value-of select="@reference"/></bdi></small>
               </xsl:if>
             </th>

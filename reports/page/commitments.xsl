@@ -29,15 +29,7 @@
         <dd>
           <strong>
             <data value="commitments.ratio">
-              <xsl:call-template name="decimal">
-                <xsl:with-param name="bp" select="@low"/>
-              </xsl:call-template>
-              <xsl:if test="@low != @high">
-                <xsl:text>–</xsl:text>
-                <xsl:call-template name="decimal">
-                  <xsl:with-param name="bp" select="@high"/>
-                </xsl:call-template>
-              </xsl:if>
+              <xsl:call-template name="plain-range"/>
             </data>
           </strong>
         </dd>
@@ -116,8 +108,24 @@
       </table>
     </xsl:if>
     <xsl:call-template name="command">
-      <xsl:with-param name="figures" select="'commitments'"/>
+      <xsl:with-param name="figures">
+        <xsl:text>commitments</xsl:text>
+        <xsl:if test="r:commitment/@id"> commitment</xsl:if>
+        <xsl:if test="r:aspect/r:beyond/@share"> beyond</xsl:if>
+      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="plain-range">
+    <xsl:call-template name="decimal">
+      <xsl:with-param name="bp" select="@low"/>
+    </xsl:call-template>
+    <xsl:if test="@low != @high">
+      <xsl:text>–</xsl:text>
+      <xsl:call-template name="decimal">
+        <xsl:with-param name="bp" select="@high"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- Word, colour and shape of a state. -->
@@ -161,11 +169,18 @@
         <xsl:call-template name="commitment-state">
           <xsl:with-param name="state" select="@state"/>
         </xsl:call-template>
+        <xsl:if test="@id">
+          <xsl:text> </xsl:text>
+          <data value="commitment.{@id}.share">
+            <xsl:call-template name="plain-range"/>
+          </data>
+        </xsl:if>
         <xsl:call-template name="lines">
           <xsl:with-param name="of" select="r:message"/>
         </xsl:call-template>
       </td>
       <td>
+        <xsl:variable name="id" select="@id"/>
         <xsl:for-each select="r:target">
           <p>
             <xsl:if test="@value">
@@ -181,6 +196,22 @@
             </xsl:if>
             <xsl:text> </xsl:text>
             <bdi><xsl:value-of select="@unit"/></bdi>
+            <xsl:if test="@attained and $id">
+              <xsl:text> · </xsl:text>
+              <say:words zh="完成比例" en="attained, in %:"/>
+              <xsl:text> </xsl:text>
+              <data>
+                <xsl:attribute name="value">
+                  <xsl:value-of select="concat('commitment.', $id, '.attained')"/>
+                  <xsl:if test="position() > 1">
+                    <xsl:value-of select="concat('.', position())"/>
+                  </xsl:if>
+                </xsl:attribute>
+                <xsl:call-template name="decimal">
+                  <xsl:with-param name="bp" select="@attained"/>
+                </xsl:call-template>
+              </data>
+            </xsl:if>
           </p>
           <xsl:if test="@hash">
             <p class="digest">
@@ -219,6 +250,22 @@
     </tr>
   </xsl:template>
 
+  <!-- Money is in hundredths of its currency. -->
+  <xsl:template name="amount">
+    <xsl:param name="value"/>
+    <xsl:choose>
+      <xsl:when test="@currency and string-length($value) > 2 and
+        translate($value, '0123456789', '') = ''">
+        <xsl:value-of select="concat(substring($value, 1,
+          string-length($value) - 2), '.', substring($value,
+          string-length($value) - 1))"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$value"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template name="aspect">
     <tr>
       <th scope="row">
@@ -237,9 +284,9 @@
             </xsl:choose>
           </xsl:attribute>
           <xsl:choose>
-            <xsl:when test="key('term', concat('aspect-status ', @status))">
+            <xsl:when test="key('term', concat('comparison ', @status))">
               <xsl:call-template name="term">
-                <xsl:with-param name="set" select="'aspect-status'"/>
+                <xsl:with-param name="set" select="'comparison'"/>
                 <xsl:with-param name="id" select="@status"/>
               </xsl:call-template>
             </xsl:when>
@@ -250,12 +297,38 @@
       <td>
         <xsl:for-each select="r:beyond">
           <p>
-            <bdi><xsl:value-of select="@value"/></bdi>
+            <xsl:variable name="value">
+              <xsl:call-template name="amount">
+                <xsl:with-param name="value" select="@value"/>
+              </xsl:call-template>
+            </xsl:variable>
+            <bdi><xsl:value-of select="$value"/></bdi>
             <xsl:text> </xsl:text>
             <bdi><xsl:value-of select="@currency"/></bdi>
             <xsl:if test="@declared">
+              <xsl:variable name="declared">
+                <xsl:call-template name="amount">
+                  <xsl:with-param name="value" select="@declared"/>
+                </xsl:call-template>
+              </xsl:variable>
               <xsl:text> </xsl:text>
-              <say:words zh="（声明 {@declared}）" en="(declared {@declared})"/>
+              <say:words zh="（声明 {$declared}）" en="(declared {$declared})"/>
+            </xsl:if>
+            <xsl:if test="@share">
+              <xsl:text> · </xsl:text>
+              <say:words zh="为声明的百分之" en="% of what was declared:"/>
+              <xsl:text> </xsl:text>
+              <data>
+                <xsl:attribute name="value">
+                  <xsl:value-of select="concat('beyond.', ../@id, '.share')"/>
+                  <xsl:if test="position() > 1">
+                    <xsl:value-of select="concat('.', position())"/>
+                  </xsl:if>
+                </xsl:attribute>
+                <xsl:call-template name="decimal">
+                  <xsl:with-param name="bp" select="@share"/>
+                </xsl:call-template>
+              </data>
             </xsl:if>
             <xsl:text> </xsl:text>
             <xsl:call-template name="line"/>

@@ -37,7 +37,7 @@
         <thead>
           <tr>
             <th scope="col"><say:words zh="条件" en="Condition"/></th>
-            <th scope="col" class="n"><say:words zh="还差" en="Missing"/></th>
+            <th scope="col" class="n wide"><say:words zh="还差" en="Missing"/></th>
           </tr>
         </thead>
         <tbody>

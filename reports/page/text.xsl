@@ -172,6 +172,7 @@
             substring-before($figures, ' '))"/>
         </code>
       </span>
+      <xsl:if test="substring-after($figures, ' ') != ''"> ·</xsl:if>
       <xsl:call-template name="commands">
         <xsl:with-param name="figures" select="substring-after($figures, ' ')"/>
       </xsl:call-template>

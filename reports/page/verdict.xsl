@@ -195,7 +195,7 @@
               <xsl:with-param name="text" select="@condition"/>
             </xsl:call-template>
             <xsl:if test="$rules">
-              <ul class="rules">
+              <ul>
                 <xsl:for-each select="$rules">
                   <li>
                     <xsl:call-template name="rule">
@@ -246,30 +246,30 @@
     <xsl:param name="text"/>
     <xsl:variable name="what" select="substring-before(concat($text, ' '), ' ')"/>
     <xsl:variable name="rest" select="substring-after($text, ' ')"/>
+    <xsl:variable name="number">
+      <xsl:if test="$what != 'failures'">
+        <xsl:call-template name="decimal">
+          <xsl:with-param name="bp" select="concat(substring-after($rest, ' '),
+            substring($rest, 1, string-length($rest) * not(contains($rest, ' '))))"/>
+        </xsl:call-template>
+      </xsl:if>
+    </xsl:variable>
     <xsl:choose>
       <xsl:when test="$what = 'veto'">
         <say:words zh="一票否决项必须全部通过" en="no failed veto"/>
       </xsl:when>
       <xsl:when test="$what = 'total'">
-        <say:words zh="总分不得低于 " en="the total at least "/>
-        <xsl:call-template name="decimal">
-          <xsl:with-param name="bp" select="$rest"/>
-        </xsl:call-template>
+        <say:words zh="总分不得低于 {$number}" en="the total at least {$number}"/>
       </xsl:when>
       <xsl:when test="$what = 'at-least'">
-        <say:words zh="所列规则的得分不得低于 " en="the rule's score at least "/>
-        <xsl:call-template name="decimal">
-          <xsl:with-param name="bp" select="$rest"/>
-        </xsl:call-template>
+        <say:words zh="所列规则的得分不得低于 {$number}"
+          en="the rule's score at least {$number}"/>
       </xsl:when>
       <xsl:when test="$what = 'minimum'">
-        <xsl:call-template name="dimension">
-          <xsl:with-param name="id" select="substring-before($rest, ' ')"/>
-        </xsl:call-template>
-        <say:words zh="不得低于 " en="at least "/>
-        <xsl:call-template name="decimal">
-          <xsl:with-param name="bp" select="substring-after($rest, ' ')"/>
-        </xsl:call-template>
+        <xsl:variable name="labels" select="$dimensions[
+          @id = substring-before($rest, ' ')]/r:label"/>
+        <say:words zh="{$labels[@xml:lang = 'zh']}不得低于 {$number}"
+          en="{$labels[@xml:lang = 'en']} at least {$number}"/>
       </xsl:when>
       <xsl:when test="$what = 'failures'">
         <xsl:call-template name="few-failures">
@@ -286,13 +286,22 @@
     <xsl:param name="severity"/>
     <xsl:param name="most"/>
     <xsl:choose>
+      <xsl:when test="$severity = 'critical' and $most = 0">
+        <say:words zh="不得有严重规则未通过" en="no failed rule that is critical"/>
+      </xsl:when>
       <xsl:when test="$severity = 'critical'">
         <say:words zh="严重规则未通过的不得超过 {$most} 项"
           en="at most {$most} failed rules that are critical"/>
       </xsl:when>
+      <xsl:when test="$severity = 'major' and $most = 0">
+        <say:words zh="不得有重要及以上规则未通过" en="no failed rule that is major or worse"/>
+      </xsl:when>
       <xsl:when test="$severity = 'major'">
         <say:words zh="重要及以上规则未通过的不得超过 {$most} 项"
           en="at most {$most} failed rules that are major or worse"/>
+      </xsl:when>
+      <xsl:when test="$most = 0">
+        <say:words zh="不得有规则未通过" en="no failed rule"/>
       </xsl:when>
       <xsl:otherwise>
         <say:words zh="未通过的规则不得超过 {$most} 项"

@@ -133,7 +133,11 @@
       <xsl:when test="$ids != ''">
         <xsl:call-template name="bar">
           <xsl:with-param name="label">
-            <say:plain zh="其余" en="Others"/>
+            <!-- As short as the ids beside it. -->
+            <xsl:choose>
+              <xsl:when test="$lang = 'en'">Others</xsl:when>
+              <xsl:otherwise>其余</xsl:otherwise>
+            </xsl:choose>
           </xsl:with-param>
           <xsl:with-param name="n" select="$n"/>
           <xsl:with-param name="from" select="$from"/>

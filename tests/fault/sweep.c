@@ -53,6 +53,7 @@ static const sweep_command commands_made[] = {
      .arguments = {"diff", "BASE/report.xml", "BASE/report.xml"}},
     {.name = "overview",
      .arguments = {"report", "BASE/", "BASE/report.xml", "-f", "text"}},
+    {.name = "page", .arguments = {"report", "BASE/report.xml", "-f", "html"}},
     {.name = "rule", .arguments = {"explain", "FA-02"}},
 };
 enum { COMMANDS = sizeof(commands_made) / sizeof(*commands_made) };

@@ -71,11 +71,21 @@ for case in clean-admission:admission clean-exit:exit improve-exit:exit \
 		fail "$sample: $(cat err)"
 	try "$sample.xml"
 done
-for sample in undetermined-admission veto-admission; do
+for sample in undetermined-admission veto-admission drift-exit; do
 	"$heng" assess "$samples/$sample.xml" -o "$sample.xml" >out 2>err ||
 		[ $? -le 3 ] || fail "$sample: $(cat err)"
 	try "$sample.xml"
 done
+
+# With waivers: before and after.
+sample=rectify-operation
+"$heng" assess "$samples/$sample.xml" -P pboc-operation \
+	--panel "$samples/panels/$sample.panel.xml" \
+	--waivers "$samples/waivers/$sample.waivers.xml" \
+	-o waived.xml >out 2>err || [ $? -le 3 ] || fail "waived: $(cat err)"
+try waived.xml
+run 0 report waived.xml -f html --lang zh
+shows '<data value="before.total.low">'
 
 # The same report, the same page; and standard input has no name.
 run 0 report report-open.xml -f html -o one.html

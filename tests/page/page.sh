@@ -55,11 +55,15 @@ page()
 assess panel "$samples/improve-exit.xml" \
 	--panel "$samples/panels/improve-exit.panel.xml"
 assess open "$samples/undetermined-admission.xml"
+assess waived "$samples/rectify-operation.xml" -P pboc-operation \
+	--panel "$samples/panels/rectify-operation.panel.xml" \
+	--waivers "$samples/waivers/rectify-operation.waivers.xml"
 must cp "$top_srcdir/tests/golden/report-open.xml" small.xml
 page panel both
 page panel zh
 page panel en
 page open both
+page waived both
 page small zh
 
 # shellcheck disable=SC2086
@@ -68,10 +72,12 @@ browse check $pages
 java -jar "$modules/vnu-jar/build/dist/vnu.jar" --format text $pages >out 2>&1 ||
 	fail "vnu"
 checks=$((checks + 1))
-[ ! -s out ] || {
+grep -v '^Document checking completed. No errors found.$' out >said
+[ ! -s said ] || {
 	fail "vnu has something to say"
-	head -n 20 out >&2
+	head -n 20 said >&2
 }
+grep -q '^Document checking completed' out || fail "vnu did not finish"
 
 # Printed: tagged, on A4, and the Chinese can be searched and copied.
 browse pdf panel.both.html panel.pdf
