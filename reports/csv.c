@@ -76,6 +76,14 @@ static void put_attribute(table *t, uint32_t node, const char *name)
 			: heng_node_attribute(t->image, node, name));
 }
 
+/* What was gathered, which the next cell clears. */
+static void put_cell(table *t)
+{
+	put_text(t, heng_buf_str(&t->cell));
+	if (t->cell.failed)
+		t->out->failed = true;
+}
+
 /* Figures are bare: the grammar lets nothing but digits into them. */
 static void put_number(table *t, uint32_t node, const char *name)
 {
@@ -180,7 +188,7 @@ static void put_messages(table *t, uint32_t node, const char *lang)
 		if (path && *path)
 			heng_buf_printf(&t->cell, " [%s]", path);
 	}
-	put_text(t, heng_buf_str(&t->cell));
+	put_cell(t);
 }
 
 static void put_rule(table *t, uint32_t node, uint32_t *missing)
@@ -217,7 +225,7 @@ static void put_rule(table *t, uint32_t node, uint32_t *missing)
 		heng_buf_puts(&t->cell,
 			      heng_node_attribute(t->image, *missing, "path"));
 	}
-	put_text(t, heng_buf_str(&t->cell));
+	put_cell(t);
 	end_row(t);
 }
 
@@ -242,7 +250,7 @@ heng_rc heng_form_csv_put(const heng_form_source *source, heng_buf *out,
 	for (node = heng_node_child(image, node, "result");
 	     node != HENG_NO_NODE; node = heng_node_next(image, node))
 		put_rule(&t, node, &missing);
-	if (out->failed || t.cell.failed)
+	if (out->failed)
 		rc = heng_fail_memory(error);
 	heng_buf_fini(&t.cell);
 	return rc;

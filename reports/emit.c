@@ -82,6 +82,8 @@ static void put_missing(const heng_assessment *assessment, heng_buf *out)
 	for (size_t i = 0; i < assessment->n_results; i++) {
 		const heng_result *result = &assessment->results[i];
 
+		if (!heng_result_asks(assessment->profile, result))
+			continue;
 		for (const heng_missing *item = result->missing; item;
 		     item = item->next) {
 			if (is_listed(result->missing, item))
@@ -211,6 +213,7 @@ heng_rc heng_report_emit(const heng_assessment *assessment, heng_buf *out)
 	put_norms(assessment, cited, out);
 	put_terms(assessment, out);
 	heng_emit_experts(assessment, out);
+	heng_emit_waived(assessment, out);
 	heng_emit_commitments(assessment->commitments, out);
 	heng_xml_put(out, "</report>\n");
 	free(cited);

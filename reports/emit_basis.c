@@ -102,6 +102,11 @@ void heng_emit_basis(const heng_assessment *assessment, heng_buf *out)
 					       assessment->panel_incomplete);
 		heng_xml_put(out, "/>\n");
 	}
+	if (assessment->waived) {
+		heng_xml_put(out, "    <waivers");
+		heng_xml_put_token(out, "sha256", assessment->waived->sha256);
+		heng_xml_put(out, "/>\n");
+	}
 	heng_xml_put(out, "    <method rounding=\"half-even\""
 			  " apportionment=\"largest-remainder\""
 			  " unit=\"basis-point\"/>\n"

@@ -20,6 +20,10 @@ void heng_emit_result(const heng_assessment *assessment,
 		      const heng_result *result, unsigned char *cited,
 		      heng_buf *out);
 
+/* The waiver of a result, if any; what waivers changed, if any were given. */
+void heng_emit_waiver(const heng_waiver *waiver, heng_buf *out);
+void heng_emit_waived(const heng_assessment *assessment, heng_buf *out);
+
 /* `norm` and `label` elements' shared attributes. */
 void heng_emit_norm_version(const heng_norm *norm, heng_date as_of,
 			    heng_buf *out);

@@ -278,6 +278,7 @@ void heng_emit_result(const heng_assessment *assessment,
 	put_cites(assessment, rule, cited, out);
 	put_params(result, out);
 	put_ballots(assessment, result, out);
+	heng_emit_waiver(result->waiver, out);
 	if (result->outcome != HENG_PASS &&
 	    result->outcome != HENG_NOT_APPLICABLE) {
 		heng_xml_put_pair(out, "      ", "remedy", rule->remedy);

@@ -68,12 +68,11 @@ void heng_html_put_file(heng_buf *out, const char *name)
 heng_rc heng_form_html_put(const heng_form_source *source, heng_buf *out,
 			   heng_error *error)
 {
-	char hash[HENG_STYLE_HASH_SIZE];
 	heng_buf file = {0};
-	heng_rc rc = heng_style_hash(&heng_style_page, hash);
+	heng_rc rc;
 
 	heng_html_put_file(&file, source->name);
-	if (rc != HENG_OK || file.failed) {
+	if (file.failed) {
 		rc = heng_fail_memory(error);
 		goto out;
 	}
@@ -83,7 +82,6 @@ heng_rc heng_form_html_put(const heng_form_source *source, heng_buf *out,
 					       : "both"},
 	    {"file", heng_buf_str(&file)},
 	    {"style", heng_style_page.text},
-	    {"style-hash", hash},
 	    {NULL, NULL},
 	};
 	rc = heng_xslt_apply(&heng_sheet_page, params, source->text,

@@ -61,6 +61,9 @@ static const char *collapse(writer *w, const char *text)
 		if (w->text.size > 0 && text[1] && !strchr(" \t\r\n", text[1]))
 			heng_buf_putc(&w->text, ' ');
 	}
+	/* The next value clears it. */
+	if (w->text.failed)
+		w->out->failed = true;
 	return heng_buf_str(&w->text);
 }
 
@@ -299,7 +302,7 @@ heng_rc heng_form_json_put(const heng_form_source *source, heng_buf *out,
 
 	put_element(&w, 0, 0);
 	heng_buf_putc(out, '\n');
-	if (w.rc == HENG_OK && (out->failed || w.text.failed))
+	if (w.rc == HENG_OK && out->failed)
 		w.rc = heng_fail_memory(error);
 	heng_buf_fini(&w.text);
 	return w.rc;

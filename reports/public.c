@@ -39,6 +39,9 @@ static void withhold(edition *e, const char *value, size_t size,
 	const char *at = heng_buf_str(&e->at);
 	char key_hex[HENG_DIGEST_HEX];
 
+	/* The next place clears it. */
+	if (e->at.failed)
+		e->rc = HENG_ENOMEM;
 	hmac(e, e->key, sizeof(e->key), at, e->at.size, key);
 	hmac(e, key, sizeof(key), value, size, mac);
 	heng_digest_put_hex(key, key_hex);
@@ -233,7 +236,7 @@ static heng_rc make(const heng_form_source *source, heng_buf *out,
 	heng_xml_put(e.out, "  <withheld method=\"hmac-sha256\">\n");
 	heng_buf_put(e.out, e.items.data, e.items.size);
 	heng_xml_put(e.out, "  </withheld>\n</report>\n");
-	if (e.rc != HENG_OK || e.out->failed || e.at.failed || e.items.failed ||
+	if (e.rc != HENG_OK || e.out->failed || e.items.failed ||
 	    (openings && openings->failed))
 		rc = heng_fail_memory(error);
 out:

@@ -1,6 +1,7 @@
 /* Secrecy: what of a report a public edition may not show. */
 #include "reports/secrecy.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 enum {
 	AT_PLACE = 1, /* a path of the element's own is confidential */
 	DERIVED = 2,  /* so is that, or what an element around it rests on */
+	SAYS_SO = 4,  /* it has confidential="true" */
 };
 
 const heng_grammar_attribute *
@@ -119,8 +121,9 @@ static heng_confidential mark_of(const heng_image *image, heng_place place)
 }
 
 /* A path as reports print it; "" where there is none. */
-static bool is_secret_path(const heng_secrecy *secrecy, const char *path)
+static bool is_secret_path(heng_secrecy *secrecy, const char *path)
 {
+	bool is_confidential;
 	static const char measure[] = "measure(";
 	size_t head = sizeof(measure) - 1, size = strlen(path);
 
@@ -129,7 +132,10 @@ static bool is_secret_path(const heng_secrecy *secrecy, const char *path)
 	if (size > head && !strncmp(path, measure, head) &&
 	    path[size - 1] == ')')
 		return is_secret_measure(secrecy, path + head);
-	return heng_path_is_confidential(&heng_dossier_grammar, path);
+	if (heng_path_is_confidential(&heng_dossier_grammar, path,
+				      &is_confidential) != HENG_OK)
+		secrecy->failed = true;
+	return is_confidential;
 }
 
 /* A rule can have built a path from what it read: a literal in one shows
@@ -144,7 +150,8 @@ static unsigned look_at(heng_secrecy *secrecy, uint32_t node)
 {
 	const heng_image *image = secrecy->image;
 	const heng_image_node *item = heng_image_node_at(image, node);
-	unsigned state = says_so(image, node) ? AT_PLACE | DERIVED : 0;
+	unsigned state =
+	    says_so(image, node) ? AT_PLACE | DERIVED | SAYS_SO : 0;
 
 	for (uint32_t i = 0; i < item->n_attributes; i++) {
 		heng_place place = {node, item->attributes + i};
@@ -251,6 +258,8 @@ heng_rc heng_secrecy_make(heng_secrecy *secrecy, const heng_image *image,
 		return heng_fail_memory(error);
 	for (uint32_t node = 0; node < image->n_nodes; node++)
 		secrecy->nodes[node] = (unsigned char)look_at(secrecy, node);
+	if (secrecy->failed)
+		return heng_fail_memory(error);
 	gather_results(secrecy);
 	/* Parents stand before their children. */
 	for (uint32_t node = 1; node < image->n_nodes; node++) {
@@ -280,6 +289,32 @@ static bool is_secret_here(const heng_secrecy *secrecy, heng_place place)
 		has_literal(heng_image_value(secrecy->image, place, NULL)));
 }
 
+/*
+ * Of what stands beside a path: "value" beside valuePath, "valueLine" beside
+ * the same, anything else beside path.
+ */
+static bool is_beside_secret(const heng_secrecy *secrecy, heng_place place)
+{
+	const heng_image *image = secrecy->image;
+	const char *name = heng_image_string(
+	    image, heng_image_attribute_at(image, place.attribute)->name);
+	size_t size = strlen(name);
+	char own[64];
+
+	if (secrecy->nodes[place.node] & SAYS_SO)
+		return true;
+	if (size > 4 && !strcmp(name + size - 4, "Line"))
+		size -= 4;
+	snprintf(own, sizeof(own), "%.*sPath", (int)size, name);
+	place.attribute = heng_image_attribute_find(image, place.node, own);
+	if (place.attribute == HENG_NO_ATTRIBUTE)
+		place.attribute =
+		    heng_image_attribute_find(image, place.node, "path");
+	if (place.attribute == HENG_NO_ATTRIBUTE)
+		return secrecy->nodes[place.node] & AT_PLACE;
+	return is_secret_here(secrecy, place);
+}
+
 heng_secret heng_secrecy_of(const heng_secrecy *secrecy, heng_place place)
 {
 	unsigned state = secrecy->nodes[place.node];
@@ -297,7 +332,7 @@ heng_secret heng_secrecy_of(const heng_secrecy *secrecy, heng_place place)
 		is_secret = is_secret_here(secrecy, place);
 		break;
 	case HENG_CONFIDENTIAL_PLACE:
-		is_secret = state & AT_PLACE;
+		is_secret = is_beside_secret(secrecy, place);
 		break;
 	case HENG_CONFIDENTIAL_DERIVED:
 		is_secret = state & DERIVED;

@@ -26,6 +26,7 @@ typedef struct heng_secrecy {
 	size_t n_measures;
 	const char **people; /* ids that become aliases, sorted, once each */
 	size_t n_people;
+	bool failed; /* no memory while it was made */
 } heng_secrecy;
 
 typedef enum heng_secret {

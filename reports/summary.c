@@ -402,6 +402,7 @@ heng_rc heng_summary_put(const heng_assessment *assessment,
 
 	put_head(&sheet);
 	put_verdict(&sheet);
+	heng_sheet_put_before(&sheet);
 	put_possible(&sheet);
 	put_because(&sheet);
 	put_dimensions(&sheet);
@@ -412,6 +413,7 @@ heng_rc heng_summary_put(const heng_assessment *assessment,
 	heng_sheet_put_open(&sheet);
 	heng_sheet_put_missing(&sheet);
 	heng_sheet_put_not_counted(&sheet);
+	heng_sheet_put_waivers(&sheet);
 	put_foot(&sheet);
 	return out->failed ? HENG_ENOMEM : HENG_OK;
 }

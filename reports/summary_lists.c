@@ -8,10 +8,12 @@
 #include "reports/cells.h"
 #include "reports/labels.h"
 
-/* Failed and partial rules; informational ones lose nothing but are told. */
+/* Failed and partial rules; informational ones lose nothing but are told,
+ * waived ones are told with their waivers. */
 static bool is_failure(const heng_result *result)
 {
-	return result->outcome == HENG_FAIL || result->outcome == HENG_PARTIAL;
+	return !result->waiver && (result->outcome == HENG_FAIL ||
+				   result->outcome == HENG_PARTIAL);
 }
 
 static bool is_veto(const heng_result *result)
@@ -65,7 +67,7 @@ const char *heng_sheet_next_rule(const heng_sheet *sheet)
 	return NULL;
 }
 
-static void put_more(const heng_sheet *sheet, size_t more)
+void heng_sheet_put_more(const heng_sheet *sheet, size_t more)
 {
 	heng_buf *out = sheet->out;
 
@@ -217,7 +219,7 @@ void heng_sheet_put_failures(const heng_sheet *sheet)
 	for (; index < n && shown < HENG_SUMMARY_LINES_MAX;
 	     index = next_failure(sheet, index), shown++)
 		put_failure(sheet, index, ids);
-	put_more(sheet, total - shown);
+	heng_sheet_put_more(sheet, total - shown);
 }
 
 /* What is wrong with an unresolved rule, and how much hangs on it. */
@@ -299,7 +301,7 @@ void heng_sheet_put_open(const heng_sheet *sheet)
 		put_unresolved(sheet, result, ids);
 		shown++;
 	}
-	put_more(sheet, more);
+	heng_sheet_put_more(sheet, more);
 }
 
 /* One asked-for field with the rules that ask. */
@@ -308,8 +310,11 @@ typedef struct asked {
 	const heng_result *first; /* that asked for it */
 } asked;
 
-static bool asks_for(const heng_result *result, const char *path)
+static bool asks_for(const heng_assessment *assessment,
+		     const heng_result *result, const char *path)
 {
+	if (!heng_result_asks(assessment->profile, result))
+		return false;
 	for (const heng_missing *item = result->missing; item;
 	     item = item->next)
 		if (!strcmp(item->path, path))
@@ -330,7 +335,7 @@ static void put_asked(const heng_sheet *sheet, const asked *field)
 	heng_buf_putc(out, ' ');
 	heng_cells_put(out, field->path);
 	for (const heng_result *result = field->first; result < end; result++) {
-		if (!asks_for(result, field->path))
+		if (!asks_for(assessment, result, field->path))
 			continue;
 		heng_buf_puts(out, result == field->first ? " (" : ", ");
 		heng_cells_put(out, result->rule->id);
@@ -343,7 +348,7 @@ static bool asked_before(const heng_assessment *assessment,
 {
 	for (const heng_result *other = assessment->results; other < result;
 	     other++)
-		if (asks_for(other, item->path))
+		if (asks_for(assessment, other, item->path))
 			return true;
 	for (const heng_missing *other = result->missing; other != item;
 	     other = other->next)
@@ -360,6 +365,8 @@ void heng_sheet_put_missing(const heng_sheet *sheet)
 	for (size_t i = 0; i < assessment->n_results; i++) {
 		const heng_result *result = &assessment->results[i];
 
+		if (!heng_result_asks(assessment->profile, result))
+			continue;
 		for (const heng_missing *item = result->missing; item;
 		     item = item->next) {
 			asked field = {item->path, result};
@@ -374,7 +381,7 @@ void heng_sheet_put_missing(const heng_sheet *sheet)
 			shown++;
 		}
 	}
-	put_more(sheet, more);
+	heng_sheet_put_more(sheet, more);
 }
 
 static void put_part(const heng_sheet *sheet, heng_flow *flow, size_t count,
@@ -405,13 +412,15 @@ static void put_not_counted_rules(const heng_sheet *sheet)
 	const heng_assessment *assessment = sheet->assessment;
 	heng_flow flow = {sheet->out, (size_t)sheet->options->columns, 3, 0,
 			  false};
-	size_t not_applicable = 0, informational = 0, ballots = 0;
+	size_t not_applicable = 0, waived = 0, informational = 0, ballots = 0;
 
 	for (size_t i = 0; i < assessment->n_results; i++) {
 		const heng_result *result = &assessment->results[i];
 
 		if (result->outcome == HENG_NOT_APPLICABLE)
 			not_applicable++;
+		else if (result->waiver)
+			waived++;
 		else if (!heng_sheet_counts(result))
 			informational++;
 		for (const heng_ballot *ballot =
@@ -420,6 +429,7 @@ static void put_not_counted_rules(const heng_sheet *sheet)
 			ballots += ballot->why_not != NULL;
 	}
 	put_part(sheet, &flow, not_applicable, "不适用", "not applicable");
+	put_part(sheet, &flow, waived, "已豁免", "waived");
 	put_part(sheet, &flow, informational, "仅供参考", "informational");
 	put_part(sheet, &flow, count_not_selected(assessment, "phase"),
 		 "不属本阶段", "of another phase");

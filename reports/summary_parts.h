@@ -49,7 +49,7 @@ void heng_sheet_count(const heng_sheet *sheet, heng_flow *flow, const char *zh,
 /* Whether the result is in scores and counts. */
 static inline bool heng_sheet_counts(const heng_result *result)
 {
-	return result->weight > 0;
+	return result->weight > 0 && !result->waiver;
 }
 
 /* Points of the total (basis points) that a result lost. */
@@ -57,6 +57,13 @@ int64_t heng_sheet_lost(const heng_sheet *sheet, size_t result);
 
 /* The rule to ask about next, or NULL. */
 const char *heng_sheet_next_rule(const heng_sheet *sheet);
+
+/* "and N more in the report". */
+void heng_sheet_put_more(const heng_sheet *sheet, size_t more);
+
+/* The verdict without waivers, and all waivers; nothing if none were given. */
+void heng_sheet_put_before(const heng_sheet *sheet);
+void heng_sheet_put_waivers(const heng_sheet *sheet);
 
 /* Rules that failed, by weight of the loss, with message and place. */
 void heng_sheet_put_failures(const heng_sheet *sheet);

@@ -258,6 +258,15 @@ static void compare_outcomes(comparer *c)
 	}
 }
 
+static void compare_waivable(comparer *c)
+{
+	const heng_profile *to = c->plan->profile, *from = c->shipped;
+
+	compare(c, "waivable vetoes",
+		join(c, from->waivable_vetoes, from->n_waivable_vetoes),
+		join(c, to->waivable_vetoes, to->n_waivable_vetoes));
+}
+
 /* The policies and plugins that really run, extra ones among them. */
 static void compare_sources(comparer *c)
 {
@@ -299,6 +308,7 @@ heng_rc heng_plan_compare(heng_plan *plan, const heng_profile *shipped,
 		compare_ballots(&c);
 		compare_rules(&c);
 		compare_outcomes(&c);
+		compare_waivable(&c);
 	}
 	return c.failed ? heng_fail_memory(error) : HENG_OK;
 }

@@ -32,7 +32,7 @@ static size_t collect(const heng_profile *profile, const heng_result *results,
 	for (size_t i = 0; i < n; i++) {
 		if (!heng_outcome_is_unresolved(results[i].outcome))
 			continue;
-		if (results[i].weight > 0 ||
+		if (heng_result_counts(&results[i]) ||
 		    is_named(profile, verdict, results[i].rule->id))
 			open[m++] = i;
 	}

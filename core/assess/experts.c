@@ -148,12 +148,14 @@ static heng_rc find_agreement(const counting *c, heng_error *error)
 }
 
 static heng_rc leave_out_each(const counting *c, const heng_profile *profile,
-			      const heng_verdict *verdict, heng_arena *arena,
+			      const heng_verdict *verdict,
+			      const heng_waiving *waiving, heng_arena *arena,
 			      heng_error *error)
 {
 	heng_experts *experts = c->experts;
 	size_t n = experts->agreement.experts;
-	heng_leaving leaving = {profile, c->results, c->n, NULL, verdict};
+	heng_leaving leaving = {profile, c->results, c->n,
+				NULL,	 verdict,    waiving};
 	heng_rc rc = HENG_OK;
 
 	if (n == 0 || n > HENG_AGREEMENT_EXPERTS_MAX)
@@ -218,7 +220,8 @@ heng_rc heng_experts_contradict(const heng_experts *experts,
 
 heng_rc heng_experts_fill(heng_experts *experts, const heng_profile *profile,
 			  const heng_result *results, size_t n,
-			  const heng_verdict *verdict, heng_arena *arena,
+			  const heng_verdict *verdict,
+			  const heng_waiving *waiving, heng_arena *arena,
 			  heng_error *error)
 {
 	counting c = {experts, NULL, results, n};
@@ -230,7 +233,8 @@ heng_rc heng_experts_fill(heng_experts *experts, const heng_profile *profile,
 	count(&c);
 	rc = find_agreement(&c, error);
 	if (rc == HENG_OK)
-		rc = leave_out_each(&c, profile, verdict, arena, error);
+		rc =
+		    leave_out_each(&c, profile, verdict, waiving, arena, error);
 	free(c.sorted);
 	return rc;
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/mem.h"
+#include "core/assess/waivers.h"
 #include "core/model/assessment.h"
 
 /*
@@ -11,11 +12,14 @@
  * tallies: what each expert cast, the rounds, the agreement (below is the
  * profile's) and, up to HENG_AGREEMENT_EXPERTS_MAX who count, the verdict
  * without each. A ballot of somebody who is not listed counts for nobody.
+ * `waiving`: the waivers, which without an expert are decided on again; NULL:
+ * none.
  * Fails only for want of memory.
  */
 heng_rc heng_experts_fill(heng_experts *experts, const heng_profile *profile,
 			  const heng_result *results, size_t n,
-			  const heng_verdict *verdict, heng_arena *arena,
+			  const heng_verdict *verdict,
+			  const heng_waiving *waiving, heng_arena *arena,
 			  heng_error *error);
 
 /*

@@ -69,10 +69,13 @@ heng_rc heng_leave_out_expert(const heng_leaving *leaving, const char *expert,
 	size_t n = leaving->n;
 	heng_tally *tallies = malloc((n + 1) * sizeof(*tallies));
 	heng_result *results = malloc((n + 1) * sizeof(*results));
-	heng_rc rc;
+	const heng_waiving *waiving = leaving->waiving;
+	heng_waiver *waivers =
+	    malloc(((waiving ? waiving->n : 0) + 1) * sizeof(*waivers));
+	heng_rc rc = HENG_OK;
 
 	*out = (heng_leave_out){.expert = expert};
-	if (!tallies || !results) {
+	if (!tallies || !results || !waivers) {
 		rc = heng_fail_memory(error);
 		goto out;
 	}
@@ -80,8 +83,12 @@ heng_rc heng_leave_out_expert(const heng_leaving *leaving, const char *expert,
 		memcpy(results, leaving->results, n * sizeof(*results));
 	for (size_t i = 0; i < n; i++)
 		judge_again(&results[i], expert, &tallies[i], out);
-	rc = heng_score_results(leaving->profile, results, n, dimensions,
-				&total, error);
+	/* What was waived may need no waiver now, or may not be waived. */
+	if (waiving)
+		rc = heng_waivers_reapply(waiving, waivers, results, n, error);
+	if (rc == HENG_OK)
+		rc = heng_score_results(leaving->profile, results, n,
+					dimensions, &total, error);
 	if (rc != HENG_OK)
 		goto out;
 	out->has_score = total.has_score;
@@ -89,6 +96,7 @@ heng_rc heng_leave_out_expert(const heng_leaving *leaving, const char *expert,
 	out->high = total.high;
 	conclude(leaving, results, out);
 out:
+	free(waivers);
 	free(tallies);
 	free(results);
 	return rc;

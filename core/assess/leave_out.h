@@ -3,6 +3,7 @@
 #define HENG_ASSESS_LEAVE_OUT_H
 
 #include "core/base/error.h"
+#include "core/assess/waivers.h"
 #include "core/model/assessment.h"
 
 /* What all experts are left out of in turn. Borrowed. */
@@ -12,6 +13,7 @@ typedef struct heng_leaving {
 	size_t n;
 	const size_t *const *named;  /* of all outcomes but the last */
 	const heng_verdict *verdict; /* with everybody */
+	const heng_waiving *waiving; /* NULL: no waivers */
 } heng_leaving;
 
 /*

@@ -137,9 +137,9 @@ static void compose(heng_mix *mix, size_t pair)
 	const heng_result *weight, *class, *result;
 	heng_result *out = &mix->results[pair];
 
-	result = has(mix, pair, HENG_PART_RESULT) ? new : old;
-	weight = has(mix, pair, HENG_PART_WEIGHT) ? new : old;
-	class = has(mix, pair, HENG_PART_CLASS) ? new : old;
+	result = has(mix, pair, HENG_MIX_RESULT) ? new : old;
+	weight = has(mix, pair, HENG_MIX_WEIGHT) ? new : old;
+	class = has(mix, pair, HENG_MIX_CLASS) ? new : old;
 	/* A rule of one side brings all it has with it. */
 	if (!old || !new)
 		weight = class = old ? old : new;
@@ -155,13 +155,19 @@ static void compose(heng_mix *mix, size_t pair)
 	out->rule = &mix->rules[pair];
 }
 
+static bool is_waived(const heng_result *result)
+{
+	return result && result->waiver;
+}
+
 /* A rule that is not there is to a verdict as one that does not apply. */
 static bool result_differs(const heng_result *old, const heng_result *new)
 {
 	heng_outcome a = old ? old->outcome : HENG_NOT_APPLICABLE;
 	heng_outcome b = new ? new->outcome : HENG_NOT_APPLICABLE;
 
-	return a != b || (a == HENG_PARTIAL && old->share != new->share);
+	return a != b || is_waived(old) != is_waived(new) ||
+	       (a == HENG_PARTIAL && old->share != new->share);
 }
 
 static bool applies(const heng_result *old, const heng_result *new)
@@ -222,14 +228,14 @@ static void find_rules(const heng_mix *mix, found *parts)
 {
 	for (size_t i = 0; i < mix->n_pairs; i++)
 		add(parts, result_differs(old_of(mix, i), new_of(mix, i)),
-		    HENG_PART_RESULT, i);
+		    HENG_MIX_RESULT, i);
 	for (size_t i = 0; i < mix->n_pairs; i++) {
 		const heng_result *old = old_of(mix, i), *new = new_of(mix, i);
 
 		if (!applies(old, new))
 			continue;
-		add(parts, old->weight != new->weight, HENG_PART_WEIGHT, i);
-		add(parts, class_differs(old->rule, new->rule), HENG_PART_CLASS,
+		add(parts, old->weight != new->weight, HENG_MIX_WEIGHT, i);
+		add(parts, class_differs(old->rule, new->rule), HENG_MIX_CLASS,
 		    i);
 	}
 }
@@ -243,18 +249,18 @@ static void find_profile(const heng_mix *mix, found *parts)
 		const heng_profile_dimension *a = &old->dimensions[d];
 		const heng_profile_dimension *b = &new->dimensions[d];
 
-		add(parts, a->weight != b->weight, HENG_PART_SHARE, d);
+		add(parts, a->weight != b->weight, HENG_MIX_SHARE, d);
 		add(parts,
 		    a->minimum != b->minimum ||
 			a->when_empty_met != b->when_empty_met,
-		    HENG_PART_MINIMUM, d);
+		    HENG_MIX_MINIMUM, d);
 	}
-	add(parts, differ, HENG_PART_OUTCOMES, 0);
+	add(parts, differ, HENG_MIX_OUTCOMES, 0);
 	for (size_t o = 0; !differ && o < old->n_outcomes; o++)
 		add(parts,
 		    conditions_differ(&old->outcomes[o], &new->outcomes[o]),
-		    HENG_PART_OUTCOME, o);
-	add(parts, mix->old.is_partial != mix->new.is_partial, HENG_PART_WHOLE,
+		    HENG_MIX_OUTCOME, o);
+	add(parts, mix->old.is_partial != mix->new.is_partial, HENG_MIX_WHOLE,
 	    0);
 }
 
@@ -389,31 +395,31 @@ void heng_mix_toggle(heng_mix *mix, size_t part)
 	size_t i = what->index;
 
 	switch (what->kind) {
-	case HENG_PART_RESULT:
-	case HENG_PART_WEIGHT:
-	case HENG_PART_CLASS:
+	case HENG_MIX_RESULT:
+	case HENG_MIX_WEIGHT:
+	case HENG_MIX_CLASS:
 		contribute(mix, i, -1);
 		mix->flags[i] ^= (unsigned char)(1u << what->kind);
 		compose(mix, i);
 		contribute(mix, i, 1);
 		break;
-	case HENG_PART_SHARE:
+	case HENG_MIX_SHARE:
 		mix->profile.dimensions[i].weight = theirs[i].weight;
 		break;
-	case HENG_PART_MINIMUM:
+	case HENG_MIX_MINIMUM:
 		mix->profile.dimensions[i].minimum = theirs[i].minimum;
 		mix->profile.dimensions[i].when_empty_met =
 		    theirs[i].when_empty_met;
 		break;
-	case HENG_PART_OUTCOME:
+	case HENG_MIX_OUTCOME:
 		mix->outcomes[i] = from->profile->outcomes[i];
 		mix->named[i] = now ? mix->named_new[i] : mix->named_old[i];
 		break;
-	case HENG_PART_OUTCOMES:
+	case HENG_MIX_OUTCOMES:
 		mix->is_new_list = now;
 		take_list(mix);
 		break;
-	case HENG_PART_WHOLE:
+	case HENG_MIX_WHOLE:
 		mix->is_partial = from->is_partial;
 		break;
 	}

@@ -23,15 +23,15 @@ typedef struct heng_pair {
 } heng_pair;
 
 typedef enum heng_part_kind {
-	HENG_PART_RESULT,   /* what a rule came to; it came or went */
-	HENG_PART_WEIGHT,   /* of a rule: the profile's */
-	HENG_PART_CLASS,    /* severity, veto, dimension: as it is declared */
-	HENG_PART_SHARE,    /* weight of a dimension */
-	HENG_PART_MINIMUM,  /* of a dimension, and what holds where it is empty
-			     */
-	HENG_PART_OUTCOME,  /* the conditions of one outcome */
-	HENG_PART_OUTCOMES, /* the list of them: not the same ones */
-	HENG_PART_WHOLE,    /* whether all ran that counts */
+	HENG_MIX_RESULT,   /* what a rule came to; it came or went */
+	HENG_MIX_WEIGHT,   /* of a rule: the profile's */
+	HENG_MIX_CLASS,	   /* severity, veto, dimension: as it is declared */
+	HENG_MIX_SHARE,	   /* weight of a dimension */
+	HENG_MIX_MINIMUM,  /* of a dimension, and what holds where it is empty
+			    */
+	HENG_MIX_OUTCOME,  /* the conditions of one outcome */
+	HENG_MIX_OUTCOMES, /* the list of them: not the same ones */
+	HENG_MIX_WHOLE,	   /* whether all ran that counts */
 } heng_part_kind;
 
 /* One thing that differs and can be taken from the later side by itself. */

@@ -97,7 +97,7 @@ static int64_t size_of(const heng_mix *mix, size_t part)
 	const heng_result *old = NULL, *new = NULL;
 	int64_t points;
 
-	if (what->kind != HENG_PART_RESULT)
+	if (what->kind != HENG_MIX_RESULT)
 		return INT64_MAX;
 	if (mix->pairs[what->index].old != HENG_NO_RESULT)
 		old = &mix->old.results[mix->pairs[what->index].old];

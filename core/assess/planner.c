@@ -104,6 +104,34 @@ static heng_rc check_profile_rules(heng_planner *p)
 	return HENG_OK;
 }
 
+/* A veto that may be waived: a slip here would be found when it is needed. */
+static heng_rc check_waivable(heng_planner *p)
+{
+	const heng_profile *profile = p->plan->profile;
+
+	if (p->plan->unknown_plugin)
+		return HENG_OK;
+	for (size_t i = 0; i < profile->n_waivable_vetoes; i++) {
+		const char *rule = profile->waivable_vetoes[i];
+		heng_suggest suggest = {.wanted = rule};
+		char item[24];
+		const char *keys[] = {"waivable_vetoes", item};
+
+		if (is_known_rule(p->plan, rule, &suggest))
+			continue;
+		snprintf(item, sizeof(item), "[%zu]", i + 1);
+		heng_fail(p->error, HENG_EINPUT, "H4906",
+			  "waivable_vetoes 所列规则 '%s' 不存在",
+			  "waivable_vetoes names a rule '%s' that does not "
+			  "exist",
+			  rule);
+		heng_profile_locate(profile, keys, 2, p->error);
+		hint(p->error, &suggest);
+		return HENG_EINPUT;
+	}
+	return HENG_OK;
+}
+
 /* Settings in the profile for parameters that a rule does not have. */
 static heng_rc check_profile_params(heng_planner *p)
 {
@@ -234,6 +262,8 @@ heng_rc heng_plan_check(heng_planner *p)
 {
 	heng_rc rc = check_profile_rules(p);
 
+	if (rc == HENG_OK)
+		rc = check_waivable(p);
 	if (rc == HENG_OK)
 		rc = check_profile_params(p);
 	if (rc == HENG_OK)

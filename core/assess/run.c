@@ -357,10 +357,8 @@ static heng_rc run_policies(runner *r)
 }
 
 /* The bounds mean nothing where nobody knows what else would count. */
-static void withhold_verdict(runner *r)
+static void withhold_verdict(const runner *r, heng_verdict *verdict)
 {
-	heng_verdict *verdict = &r->out->verdict;
-
 	if (!r->plan->unknown_plugin && !r->plan->selection)
 		return;
 	verdict->best = 0;
@@ -374,6 +372,10 @@ static heng_rc add_experts(runner *r)
 {
 	heng_assessment *out = r->out;
 	heng_experts *experts = heng_arena_alloc(r->arena, sizeof(*experts));
+	const heng_waivers *waivers = r->input->waivers;
+	const heng_waiver_ground ground = heng_waiver_ground_of(out);
+	const heng_waiving waiving = {&ground, waivers ? waivers->items : NULL,
+				      waivers ? waivers->n_items : 0};
 	heng_rc rc;
 
 	if (!experts)
@@ -383,12 +385,14 @@ static heng_rc add_experts(runner *r)
 			     experts, r->error);
 	if (rc == HENG_OK)
 		rc = heng_experts_fill(experts, r->plan->profile, out->results,
-				       out->n_results, &out->verdict, r->arena,
+				       out->n_results, &out->verdict,
+				       waivers ? &waiving : NULL, r->arena,
 				       r->error);
 	return rc;
 }
 
-static heng_rc conclude(runner *r)
+/* Score and verdict of the results as they are now. */
+static heng_rc reach(runner *r)
 {
 	heng_assessment *out = r->out;
 	const heng_profile *profile = r->plan->profile;
@@ -400,9 +404,23 @@ static heng_rc conclude(runner *r)
 	rc = heng_verdict_reach(profile, out->results, out->n_results,
 				r->plan->selection, r->arena, &out->verdict,
 				r->error);
+	if (rc == HENG_OK)
+		withhold_verdict(r, &out->verdict);
+	return rc;
+}
+
+static heng_rc conclude(runner *r)
+{
+	heng_assessment *out = r->out;
+	heng_rc rc = reach(r);
+
+	if (rc == HENG_OK && r->input->waivers)
+		rc = heng_waivers_weigh(r->input->waivers, r->arena, out,
+					r->error);
+	if (rc == HENG_OK && out->waived)
+		rc = reach(r);
 	if (rc != HENG_OK)
 		return rc;
-	withhold_verdict(r);
 	if (r->input->panel)
 		rc = add_experts(r);
 	if (rc != HENG_OK)

@@ -5,6 +5,7 @@
 #include "core/assess/known.h"
 #include "core/assess/panel.h"
 #include "core/assess/plan.h"
+#include "core/assess/waivers.h"
 #include "core/base/progress.h"
 
 typedef struct heng_run_input {
@@ -12,7 +13,8 @@ typedef struct heng_run_input {
 	const char *sha256; /* of the dossier's bytes, hex */
 	int image_fd;	    /* the image for plugins, -1 if none runs */
 	int folder_fd;	    /* the dossier's folder for evidence, -1: none */
-	const heng_panel *panel; /* NULL: none */
+	const heng_panel *panel;     /* NULL: none */
+	const heng_waivers *waivers; /* taken; NULL: none */
 	/* Who watches from outside; NULL: nobody. */
 	heng_progress *progress;
 	const heng_known *known; /* faults of earlier tries */
@@ -26,7 +28,8 @@ typedef struct heng_run_input {
 } heng_run_input;
 
 /*
- * Plugins first, then policies, then experts' tallies, score and verdict.
+ * Plugins first, then policies, then experts' tallies, score and verdict;
+ * these twice where there are waivers, without them and with them.
  * `out` borrows from the plan, the input and the arena. What goes wrong in a
  * rule is in its result; fails for want of memory, or when the panel does
  * not fit (HENG_EINPUT).

@@ -68,6 +68,20 @@ void heng_standing_shift(heng_standing *standing, const heng_result *result,
 		count_failure(standing, result, 1);
 }
 
+void heng_standing_leave(heng_standing *standing, const heng_result *result,
+			 int32_t share)
+{
+	heng_dimension d = result->rule->dimension;
+
+	if (!heng_result_counts(result))
+		return;
+	standing->points[d] -= (int64_t)result->weight * share;
+	standing->weight[d] -= result->weight;
+	standing->rules[d]--;
+	if (share == 0)
+		count_failure(standing, result, -1);
+}
+
 void heng_standing_score(const heng_standing *standing,
 			 const heng_profile *profile,
 			 heng_standing_scores *scores)

@@ -31,10 +31,12 @@ typedef struct heng_standing_scores {
 	int32_t total;
 } heng_standing_scores;
 
-/* Whether a rule counts in scores, failures and vetoes at all. */
+/* Whether a rule counts in scores, failures and vetoes at all: one that is
+ * waived does not, but at_least conditions see it as it was found. */
 static inline bool heng_result_counts(const heng_result *result)
 {
-	return result->weight > 0 && result->outcome != HENG_NOT_APPLICABLE;
+	return result->weight > 0 && result->outcome != HENG_NOT_APPLICABLE &&
+	       !result->waiver;
 }
 
 int32_t heng_assumed_share(const heng_assumption *assumption,
@@ -50,6 +52,10 @@ void heng_standing_add(heng_standing *standing, const heng_standing *other,
 /* Takes one rule's share from `from` to `to`. */
 void heng_standing_shift(heng_standing *standing, const heng_result *result,
 			 int32_t from, int32_t to);
+
+/* Takes a rule out that counts and stands there with this share. */
+void heng_standing_leave(heng_standing *standing, const heng_result *result,
+			 int32_t share);
 
 void heng_standing_score(const heng_standing *standing,
 			 const heng_profile *profile,

@@ -4,8 +4,7 @@
 enum {
 	DAYS_400_YEARS = 146097,
 	DAYS_TO_EPOCH = 719162, /* 0001-01-01 to 1970-01-01 */
-	SECONDS_PER_DAY = 86400,
-	ZONE_MAX = 14 * 60, /* minutes; XML Schema part 2, 3.2.7 */
+	ZONE_MAX = 14 * 60,	/* minutes; XML Schema part 2, 3.2.7 */
 };
 
 static bool is_leap(int year)
@@ -122,13 +121,21 @@ static bool parse_zone(const char *text, size_t size, int *out)
 
 bool heng_datetime_parse(const char *text, size_t size, int64_t *out)
 {
-	int hour, minute, second, zone;
+	int zone;
+
+	return heng_datetime_parse_zone(text, size, out, &zone);
+}
+
+bool heng_datetime_parse_zone(const char *text, size_t size, int64_t *out,
+			      int *zone)
+{
+	int hour, minute, second;
 	heng_date date;
 
 	if (size < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':')
 		return false;
 	if (!heng_date_parse(text, 10, &date) ||
-	    !parse_zone(text + 19, size - 19, &zone))
+	    !parse_zone(text + 19, size - 19, zone))
 		return false;
 	hour = digits(text + 11, 2);
 	minute = digits(text + 14, 2);
@@ -136,7 +143,7 @@ bool heng_datetime_parse(const char *text, size_t size, int64_t *out)
 	if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
 	    second > 59)
 		return false;
-	*out = (int64_t)date * SECONDS_PER_DAY + 3600 * hour + 60 * minute +
-	       second - 60 * zone;
+	*out = (int64_t)date * HENG_DAY_SECONDS + 3600 * hour + 60 * minute +
+	       second - 60 * *zone;
 	return true;
 }

@@ -12,6 +12,7 @@ typedef int32_t heng_date;
 enum {
 	HENG_DATE_MIN = -719162, /* 0001-01-01 */
 	HENG_DATE_MAX = 2932896, /* 9999-12-31 */
+	HENG_DAY_SECONDS = 86400,
 };
 
 /* Exactly YYYY-MM-DD and a day that exists. */
@@ -25,5 +26,10 @@ char *heng_date_format(heng_date date, char out[11]);
  * 1970-01-01T00:00:00Z. Leap seconds are not accepted.
  */
 bool heng_datetime_parse(const char *text, size_t size, int64_t *out);
+
+/* The same, and the zone that it is written in: `*zone` minutes east of
+ * Greenwich, so that *out + 60 * *zone is what the clocks there show. */
+bool heng_datetime_parse_zone(const char *text, size_t size, int64_t *out,
+			      int *zone);
 
 #endif

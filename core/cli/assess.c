@@ -26,6 +26,7 @@ static const char help[] =
     "                            forms of the report; heng report lists them\n"
     "      --panel FILE          专家评分表，可多次 / experts' ballots; "
     "repeatable\n"
+    "      --waivers FILE        豁免文件 / waivers of rules\n"
     "      --param RULE.NAME=VALUE  改变参数，可多次 / change a parameter\n"
     "      --only RULE|DIMENSION 只评价这些（不下结论），可多次\n"
     "                            only these (no verdict); repeatable\n"
@@ -82,6 +83,20 @@ static int take_profile(heng_assess_job *job, const char *name)
 				  HENG_PROFILES_MAX);
 }
 
+/* A document has those of many dossiers; two could contradict each other. */
+static int take_waivers(heng_assess_job *job, const char *name)
+{
+	if (!job->waivers) {
+		job->waivers = name;
+		return 0;
+	}
+	return 1 + heng_cli_usage(job->cli, "assess",
+				  "--waivers 只能用一次：另一份是 '%s'",
+				  "--waivers is given once; the other file is "
+				  "'%s'",
+				  job->waivers);
+}
+
 static int take_form(heng_assess_job *job, const char *name)
 {
 	const heng_form *form = heng_form_find(name);
@@ -108,7 +123,14 @@ static int take_forms(heng_assess_job *job, const char *text)
 	return stop;
 }
 
-enum { OPT_PLUGIN = HENG_OPT_FIRST, OPT_PANEL, OPT_PARAM, OPT_ONLY, OPT_MAX };
+enum {
+	OPT_PLUGIN = HENG_OPT_FIRST,
+	OPT_PANEL,
+	OPT_WAIVERS,
+	OPT_PARAM,
+	OPT_ONLY,
+	OPT_MAX
+};
 
 /* As heng_cli_option. */
 static int take_option(heng_assess_job *job, int option)
@@ -133,6 +155,8 @@ static int take_option(heng_assess_job *job, int option)
 		return add(cli, &job->plugins, optarg);
 	case OPT_PANEL:
 		return add(cli, &job->panels, optarg);
+	case OPT_WAIVERS:
+		return take_waivers(job, optarg);
 	case OPT_PARAM:
 		return add(cli, &job->params, optarg);
 	case OPT_ONLY:
@@ -151,6 +175,7 @@ static int parse(heng_assess_job *job, int argc, char **argv)
 	    {"output", required_argument, NULL, 'o'},
 	    {"format", required_argument, NULL, 'f'},
 	    {"panel", required_argument, NULL, OPT_PANEL},
+	    {"waivers", required_argument, NULL, OPT_WAIVERS},
 	    {"param", required_argument, NULL, OPT_PARAM},
 	    {"only", required_argument, NULL, OPT_ONLY},
 	    {"max-size", required_argument, NULL, OPT_MAX},
@@ -191,6 +216,9 @@ static int spare_inputs(heng_assess_job *job, char **dossiers, int count)
 					 &job->profiles};
 	int status = 0;
 
+	if (job->waivers)
+		status = heng_output_spare(job->cli, &job->target, dossiers,
+					   count, job->waivers);
 	for (size_t l = 0; l < 3; l++) {
 		for (size_t i = 0; status == 0 && i < lists[l]->count; i++)
 			status =

@@ -20,6 +20,7 @@ typedef struct assess_lane {
 	heng_cli *cli;
 	heng_link *link;
 	heng_ballots ballots;
+	heng_waivers_file waivers;
 	heng_kit *kit;
 	heng_lane *lane;
 	heng_buf text;
@@ -39,19 +40,30 @@ static int terminal_columns(void)
 	return 0;
 }
 
-/* One line for a dossier of a large batch. */
+/* One line for a dossier of a large batch; behind an arrow what stands
+ * without waivers. */
 static void put_line(heng_buf *out, const char *dossier, const char *profile,
 		     const heng_assessment *a)
 {
 	const heng_verdict *verdict = &a->verdict;
+	const heng_waived *waived = a->waived;
 	char low[24], high[24];
 
 	heng_buf_printf(
-	    out, "%s  %s%s%s  %s…%s\n", dossier, profile, *profile ? "  " : "",
+	    out, "%s  %s%s%s  %s…%s", dossier, profile, *profile ? "  " : "",
 	    verdict->determined ? a->profile->outcomes[verdict->best].id
 				: "undetermined",
 	    heng_format_scaled(a->total.low, 2, low),
 	    heng_format_scaled(a->total.high, 2, high));
+	if (waived)
+		heng_buf_printf(
+		    out, "  ← %s  %s…%s",
+		    waived->verdict.determined
+			? a->profile->outcomes[waived->verdict.best].id
+			: "undetermined",
+		    heng_format_scaled(waived->total.low, 2, low),
+		    heng_format_scaled(waived->total.high, 2, high));
+	heng_buf_putc(out, '\n');
 }
 
 /* The lines of one dossier in lane->made.summary. */
@@ -264,6 +276,24 @@ static int flush(assess_lane *lane, int status)
 	return status;
 }
 
+/* 0, or an exit status; what is wrong was told. */
+static int open_waivers(assess_lane *lane)
+{
+	const char *name = lane->job->waivers;
+	heng_error error;
+	heng_rc rc;
+
+	if (!name)
+		return 0;
+	heng_progress_step(lane->link->progress, HENG_STEP_READING, 0, name);
+	rc = heng_waivers_file_open(&lane->waivers, name,
+				    (size_t)lane->cli->limits.document_bytes,
+				    heng_cli_report, lane->cli, &error);
+	if (rc == HENG_ENOMEM)
+		return HENG_EXIT_INCOMPLETE;
+	return rc == HENG_OK ? 0 : HENG_EXIT_INPUT;
+}
+
 static int load(assess_lane *lane)
 {
 	const heng_assess_job *job = lane->job;
@@ -272,6 +302,8 @@ static int load(assess_lane *lane)
 	int status = heng_ballots_open(lane->cli, job->panels.items,
 				       job->panels.count, &lane->ballots);
 
+	if (status == 0)
+		status = open_waivers(lane);
 	if (status != 0)
 		return status;
 	heng_cli_kit_options(lane->cli, &options);
@@ -287,8 +319,11 @@ static int load(assess_lane *lane)
 				   lane->ballots.count, &lane->lane, &error);
 	if (rc == HENG_OK && !(lane->reader = heng_reader_new()))
 		rc = heng_fail_memory(&error);
-	if (rc == HENG_OK)
+	if (rc == HENG_OK) {
+		heng_lane_waive(lane->lane,
+				job->waivers ? &lane->waivers.waivers : NULL);
 		return 0;
+	}
 	(void)heng_cli_report(&error, lane->cli);
 	return rc == HENG_ENOMEM ? HENG_EXIT_INCOMPLETE : HENG_EXIT_INPUT;
 }
@@ -302,6 +337,9 @@ static int say_loaded(assess_lane *lane)
 	for (size_t i = 0; i < lane->ballots.count; i++)
 		heng_buf_printf(&basis, "panel %s\n",
 				lane->ballots.files[i].panel.sha256);
+	if (lane->job->waivers)
+		heng_buf_printf(&basis, "waivers %s\n",
+				lane->waivers.waivers.sha256);
 	heng_kit_put_basis(lane->kit, &basis);
 	if (basis.failed)
 		status = heng_cli_no_memory(lane->cli);
@@ -370,6 +408,7 @@ int heng_assess_lane(heng_link *link, const heng_assess_job *job)
 	heng_lane_free(lane.lane);
 	heng_kit_free(lane.kit);
 	heng_ballots_close(&lane.ballots);
+	heng_waivers_file_close(&lane.waivers);
 	heng_buf_fini(&lane.text);
 	heng_buf_fini(&lane.made.said);
 	heng_buf_fini(&lane.made.summary);

@@ -17,6 +17,7 @@ typedef struct heng_assess_job {
 	heng_cli *cli;
 	heng_kit_options options;
 	heng_arguments profiles, policies, plugins, params, only, panels;
+	const char *waivers; /* NULL: none */
 	const char *output;
 	const heng_form *forms[HENG_MADE_MAX]; /* of each report */
 	size_t n_forms;

@@ -2,6 +2,7 @@
 #include "core/cli/cli.h"
 #include "core/cli/diff_reports.h"
 #include "core/cli/report_file.h"
+#include "reports/public.h"
 
 static const char help[] =
     "heng diff OLD NEW            两份报告有何不同，什么改变了结论\n"
@@ -28,6 +29,20 @@ typedef struct side {
 	heng_stored_report report;
 } side;
 
+/* Its digests differ from those of any other, whatever they stand for. */
+static heng_rc check_is_full(const heng_image *image, heng_error *error)
+{
+	if (!heng_report_is_public(image))
+		return HENG_OK;
+	heng_fail(error, HENG_EINPUT, "H4714",
+		  "这是公开版：其中的摘要每份都不同，不能比较",
+		  "this is a public edition: its digests differ from any "
+		  "other's, so it cannot be compared");
+	heng_error_at(error, NULL, 1, 1, 1);
+	heng_error_hint(error, "请比较完整的报告", "compare the full reports");
+	return HENG_EINPUT;
+}
+
 /* Both are read before it ends, so that all that is wrong is told at once. */
 static int open_side(heng_cli *cli, const char *name, side *out)
 {
@@ -35,8 +50,9 @@ static int open_side(heng_cli *cli, const char *name, side *out)
 	int status = heng_report_file_open(cli, name, &out->file);
 
 	if (status == 0 &&
-	    heng_stored_report_read(&out->report, out->file.image, &error) !=
-		HENG_OK)
+	    (heng_stored_report_read(&out->report, out->file.image, &error) !=
+		 HENG_OK ||
+	     check_is_full(out->file.image, &error) != HENG_OK))
 		status = heng_report_file_fail(cli, &out->file, &error);
 	return status;
 }

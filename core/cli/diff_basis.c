@@ -255,7 +255,7 @@ static void put_outcomes(const heng_diff *diff)
 		const heng_part *part = &diff->mix.parts[p];
 		const heng_profile_outcome *old, *new;
 
-		if (part->kind != HENG_PART_OUTCOME)
+		if (part->kind != HENG_MIX_OUTCOME)
 			continue;
 		old = &diff->old->profile.outcomes[part->index];
 		new = &diff->new->profile.outcomes[part->index];

@@ -287,6 +287,12 @@ static unsigned causes_of(const heng_diff *diff, size_t pair,
 	const char *owner = attribute(diff->new->image, new, "owner");
 	unsigned out = 0;
 
+	/* It came to the same, and a waiver is or is no longer in force. */
+	if (rank(heng_diff_old(diff, pair)) ==
+		rank(heng_diff_new(diff, pair)) &&
+	    (child(diff->old->image, old, "waiver") == HENG_NO_NODE) !=
+		(child(diff->new->image, new, "waiver") == HENG_NO_NODE))
+		return WAIVERS;
 	if (rule->has_params)
 		out |= PROFILE;
 	if (rule->has_ballots)
@@ -419,19 +425,19 @@ heng_cause heng_diff_part_cause(const heng_diff *diff, size_t part)
 	unsigned causes;
 
 	switch (what->kind) {
-	case HENG_PART_RESULT:
+	case HENG_MIX_RESULT:
 		rule = &diff->rules[what->index];
 		causes = rule->causes;
 		if (causes & (causes - 1))
 			return HENG_CAUSE_SEVERAL;
 		return (heng_cause)__builtin_ctz(causes);
-	case HENG_PART_CLASS:
+	case HENG_MIX_CLASS:
 		if (diff->basis & POLICY && diff->basis & PLUGIN)
 			return HENG_CAUSE_SEVERAL;
 		return diff->basis & PLUGIN   ? HENG_CAUSE_PLUGIN
 		       : diff->basis & POLICY ? HENG_CAUSE_POLICY
 					      : HENG_CAUSE_UNKNOWN;
-	case HENG_PART_WHOLE:
+	case HENG_MIX_WHOLE:
 		return HENG_CAUSE_UNKNOWN;
 	default:
 		return HENG_CAUSE_PROFILE;

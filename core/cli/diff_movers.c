@@ -44,17 +44,17 @@ static void put_part(const heng_diff *diff, size_t part)
 	size_t i = what->index;
 
 	switch (what->kind) {
-	case HENG_PART_RESULT:
-	case HENG_PART_WEIGHT:
-	case HENG_PART_CLASS:
+	case HENG_MIX_RESULT:
+	case HENG_MIX_WEIGHT:
+	case HENG_MIX_CLASS:
 		new = heng_diff_new(diff, i);
 		heng_page_rule(new ? page : &diff->before,
 			       new ? new->rule->id
 				   : heng_diff_old(diff, i)->rule->id);
 		heng_buf_puts(page->out, page->lang == HENG_ZH ? "：" : ": ");
-		if (what->kind == HENG_PART_RESULT) {
+		if (what->kind == HENG_MIX_RESULT) {
 			heng_diff_put_outcomes(diff, i);
-		} else if (what->kind == HENG_PART_WEIGHT) {
+		} else if (what->kind == HENG_MIX_WEIGHT) {
 			heng_page_words(page, "权重", "weight");
 			heng_buf_printf(page->out, " %d → %d",
 					heng_diff_old(diff, i)->weight,
@@ -64,12 +64,12 @@ static void put_part(const heng_diff *diff, size_t part)
 					"severity, veto or dimension");
 		}
 		break;
-	case HENG_PART_SHARE:
-	case HENG_PART_MINIMUM:
+	case HENG_MIX_SHARE:
+	case HENG_MIX_MINIMUM:
 		label = heng_dimension_label((heng_dimension)i);
 		heng_page_words(page, label.zh, label.en);
 		heng_buf_puts(page->out, page->lang == HENG_ZH ? "：" : ": ");
-		if (what->kind == HENG_PART_MINIMUM) {
+		if (what->kind == HENG_MIX_MINIMUM) {
 			heng_page_words(page, "维度的最低分",
 					"minimum of the dimension");
 			break;
@@ -79,7 +79,7 @@ static void put_part(const heng_diff *diff, size_t part)
 				then->dimensions[i].weight,
 				now->dimensions[i].weight);
 		break;
-	case HENG_PART_OUTCOME:
+	case HENG_MIX_OUTCOME:
 		heng_page_words(page, "结论的条件",
 				"conditions of the outcome");
 		heng_buf_puts(page->out, page->lang == HENG_ZH ? "“" : " “");
@@ -87,11 +87,11 @@ static void put_part(const heng_diff *diff, size_t part)
 				now->outcomes[i].label.en);
 		heng_buf_puts(page->out, "”");
 		break;
-	case HENG_PART_OUTCOMES:
+	case HENG_MIX_OUTCOMES:
 		heng_page_words(page, "方案的各种结论及其条件",
 				"the profile's outcomes and their conditions");
 		break;
-	case HENG_PART_WHOLE:
+	case HENG_MIX_WHOLE:
 		heng_page_words(page, "是否全部规则都已运行",
 				"whether all rules ran");
 		break;

@@ -35,15 +35,23 @@ static void put_colon(const heng_page *page)
 	heng_buf_puts(page->out, page->lang == HENG_ZH ? "：" : ": ");
 }
 
-static void put_result(const heng_page *page, const heng_result *result)
+static bool is_waived(const heng_page *page, uint32_t node)
+{
+	return heng_stored_child(page->image, node, "waiver") != HENG_NO_NODE;
+}
+
+static void put_result(const heng_page *page, const heng_result *result,
+		       uint32_t node)
 {
 	heng_text label = heng_outcome_label(result->outcome);
 
 	heng_page_words(page, label.zh, label.en);
-	if (result->outcome != HENG_PARTIAL)
-		return;
-	heng_buf_putc(page->out, ' ');
-	heng_label_put_points(page->out, result->share);
+	if (result->outcome == HENG_PARTIAL) {
+		heng_buf_putc(page->out, ' ');
+		heng_label_put_points(page->out, result->share);
+	}
+	if (is_waived(page, node))
+		heng_page_note(page, "已豁免", "waived");
 }
 
 /* Why one side has no result of the rule. */
@@ -68,19 +76,22 @@ void heng_diff_put_outcomes(const heng_diff *diff, size_t pair)
 {
 	const heng_result *old = heng_diff_old(diff, pair);
 	const heng_result *new = heng_diff_new(diff, pair);
+	uint32_t from = heng_diff_old_node(diff, pair);
+	uint32_t to = heng_diff_new_node(diff, pair);
 
 	if (old)
-		put_result(&diff->before, old);
+		put_result(&diff->before, old, from);
 	else
 		put_absent(&diff->before, new->rule->id);
 	if (old && new && old->outcome == new->outcome &&
-	    old->share == new->share) {
+	    old->share == new->share &&is_waived(&diff->before, from) ==
+		is_waived(&diff->now, to)) {
 		heng_page_note(&diff->now, "未变", "unchanged");
 		return;
 	}
 	heng_diff_arrow(diff);
 	if (new)
-		put_result(&diff->now, new);
+		put_result(&diff->now, new, to);
 	else
 		put_absent(&diff->now, old->rule->id);
 }

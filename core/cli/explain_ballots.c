@@ -1,12 +1,11 @@
 /* Ballots in the explanation of a report: of one result, and of the panel. */
 #include "core/cli/explain_parts.h"
 
-#include <string.h>
-
 #include "core/base/fixed.h"
 #include "reports/cells.h"
 #include "reports/expert_words.h"
 #include "reports/labels.h"
+#include "reports/public.h"
 
 /* Items of one line: the first is indented, a gap stands before others. */
 static const char INDENT[] = "  ", GAP[] = "   ";
@@ -25,6 +24,14 @@ static void put_level(const heng_page *page, const char *before, const char *zh,
 	heng_buf_puts(page->out, before);
 	heng_page_head(page, zh, en);
 	heng_label_put_points(page->out, level);
+}
+
+/* A public edition has a digest where it withholds the reason. */
+static heng_text why_not(const heng_page *page, const heng_ballot *ballot)
+{
+	if (heng_report_is_public(page->image))
+		return (heng_text){"原因不公开", "the reason is withheld"};
+	return heng_label_why_not(ballot->why_not);
 }
 
 /* `node`: of the ballot in the report, for its reason. */
@@ -46,8 +53,7 @@ static void put_ballot(const heng_page *page, const heng_ballot *ballot,
 	if (ballot->why_not) {
 		heng_buf_puts(page->out, "  ");
 		heng_page_head(page, "不计入", "not counted");
-		heng_label_put(page->out, heng_label_why_not(ballot->why_not),
-			       page->lang);
+		heng_label_put(page->out, why_not(page, ballot), page->lang);
 	}
 	if (ballot->dissents && page->report->experts)
 		heng_page_note(page, "异议：单凭此票结果会不同",

@@ -97,6 +97,7 @@ static void put_changes(const heng_page *page)
 void heng_page_put_lists(const heng_page *page)
 {
 	put_missing(page);
+	heng_page_put_waivers(page);
 	put_not_selected(page);
 	put_changes(page);
 }

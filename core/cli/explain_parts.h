@@ -56,6 +56,12 @@ void heng_page_put_experts(const heng_page *page);
  * the shipped profile. */
 void heng_page_put_lists(const heng_page *page);
 
+/* The standing without waivers; all waivers; those of one result's rule.
+ * Nothing where none were given. */
+void heng_page_put_before(const heng_page *page);
+void heng_page_put_waivers(const heng_page *page);
+void heng_page_put_waiver(const heng_page *page, size_t result);
+
 /* The page of one result. */
 void heng_page_put_result(const heng_page *page, size_t result);
 

@@ -235,6 +235,7 @@ static void put_verdict(const heng_page *page)
 				"no rule applies: no score");
 	}
 	heng_buf_putc(out, '\n');
+	heng_page_put_before(page);
 	const char *reason = heng_stored_attribute(page->image, node, "reason");
 	if (reason) {
 		heng_text why = heng_label_no_verdict(reason);
@@ -299,6 +300,8 @@ static void put_result_row(const heng_page *page, size_t index)
 	heng_buf_puts(out, "  ");
 	heng_page_rule(page, result->rule->id);
 	heng_page_note(page, outcome.zh, outcome.en);
+	if (result->waiver)
+		heng_page_note(page, "已豁免，不计分", "waived, not scored");
 	if (applies && result->weight == 0)
 		heng_page_note(page, "仅供参考，不计分",
 			       "informational, not scored");

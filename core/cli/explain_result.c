@@ -55,6 +55,13 @@ static void put_points(const heng_page *page, size_t index)
 		heng_buf_putc(page->out, '\n');
 		return;
 	}
+	if (result->waiver) {
+		heng_page_words(page, "已豁免，不计分，权重已分给其他规则。",
+				"It is waived and in no score; its weight went "
+				"to the others.");
+		heng_buf_putc(page->out, '\n');
+		return;
+	}
 	if (result->weight == 0) {
 		heng_page_words(page, "仅供参考，不计分。",
 				"Informational: it is in no score.");
@@ -299,6 +306,7 @@ void heng_page_put_result(const heng_page *page, size_t index)
 	heng_buf_putc(page->out, '\n');
 	put_judged(page, result, node);
 	put_points(page, index);
+	heng_page_put_waiver(page, index);
 	put_findings(page, node);
 	put_missing(page, result->rule->id);
 	put_reads(page, node);

@@ -232,6 +232,7 @@ static heng_rc put_hopeless(const heng_why_not *w, heng_error *error)
 			continue;
 		copy[i].outcome = HENG_PASS;
 		copy[i].share = HENG_BP;
+		copy[i].waiver = NULL; /* what passes needs none */
 	}
 	rc = heng_verdict_reach(&report->profile, copy, report->n_results,
 				false, &w->report->arena, &verdict, error);

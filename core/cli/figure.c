@@ -33,6 +33,7 @@ static const struct {
     {"agreement", heng_figures_agreement, false},
     {NULL, heng_figures_experts, false},
     {"leave-out", heng_figures_leave_out, false},
+    {"before", heng_figures_before, false},
     {NULL, heng_figures_commitments, false},
 };
 

@@ -92,7 +92,7 @@ heng_figure_family_fn heng_figures_total, heng_figures_dimension,
     heng_figures_rule, heng_figures_count, heng_figures_next,
     heng_figures_measure, heng_figures_ballots, heng_figures_ballot,
     heng_figures_agreement, heng_figures_experts, heng_figures_leave_out,
-    heng_figures_commitments;
+    heng_figures_before, heng_figures_commitments;
 
 /*
  * Appends the figures of a report (an image of the report grammar) that are

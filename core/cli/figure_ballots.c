@@ -6,15 +6,18 @@
 #include "core/cli/figure.h"
 #include "reports/labels.h"
 
-/* "  E1  78" for each counted ballot; trimmed ones only if asked for.
- * Returns their sum. */
-static int64_t put_counted(heng_figures *f, const heng_tally *tally,
+enum { IN_FAVOUR = 60 };
+
+/* "  E1  78" for each counted ballot of `from` points and more; trimmed ones
+ * only if asked for. Returns their sum. */
+static int64_t put_counted(heng_figures *f, const heng_tally *tally, int from,
 			   bool all_of_them)
 {
 	int64_t sum = 0;
 
 	for (const heng_ballot *b = tally->ballots; b; b = b->next) {
-		if (b->why_not || (b->trimmed && !all_of_them))
+		if (b->why_not || b->score < from ||
+		    (b->trimmed && !all_of_them))
 			continue;
 		heng_figure_line(f, "  %s  %d", b->expert, b->score);
 		sum += b->score;
@@ -27,7 +30,7 @@ static void derive_mean(heng_figures *f, const heng_tally *tally)
 	heng_figure_zh(f, "计入的 %zu 票之和 ÷ 票数：", tally->counted);
 	heng_figure_en(f, "the sum of the %zu counted ballots ÷ their number:",
 		       tally->counted);
-	heng_figure_quotient(f, put_counted(f, tally, true) * 100,
+	heng_figure_quotient(f, put_counted(f, tally, 0, true) * 100,
 			     (int64_t)tally->counted);
 }
 
@@ -98,7 +101,7 @@ static void derive_trimmed(heng_figures *f, const heng_tally *tally)
 			       b->trimmed < 0 ? "lowest" : "highest", b->expert,
 			       b->score);
 	}
-	heng_figure_quotient(f, put_counted(f, tally, false) * 100,
+	heng_figure_quotient(f, put_counted(f, tally, 0, false) * 100,
 			     (int64_t)(tally->counted - tally->dropped));
 }
 
@@ -132,17 +135,18 @@ static bool put_mean(heng_figures *f, const char *rule, const char *name,
 	return false;
 }
 
-/* A number of ballots or points; all counted ones are shown below. */
+/* A number of ballots or points; the counted ones of `from` and more are
+ * shown below. */
 static void put_count(heng_figures *f, const char *rule, const char *name,
-		      const heng_tally *tally, int64_t value, const char *zh,
-		      const char *en)
+		      const heng_tally *tally, int64_t value, int from,
+		      const char *zh, const char *en)
 {
 	if (!heng_figure(f, "ballots.%s.%s", rule, name))
 		return;
 	if (value < 0 ? heng_figure_none(f) : heng_figure_int(f, value)) {
 		heng_figure_zh(f, "%s：", zh);
 		heng_figure_en(f, "%s:", en);
-		(void)put_counted(f, tally, true);
+		(void)put_counted(f, tally, from, true);
 	}
 }
 
@@ -163,9 +167,9 @@ static void put_ballots(heng_figures *f, const heng_result *result)
 	const char *id = rule->id;
 	bool any = tally->counted > 0;
 
-	put_count(f, id, "counted", tally, (int64_t)tally->counted, "计入的票",
-		  "the ballots that count");
-	put_count(f, id, "in-favour", tally, tally->in_favour,
+	put_count(f, id, "counted", tally, (int64_t)tally->counted, 0,
+		  "计入的票", "the ballots that count");
+	put_count(f, id, "in-favour", tally, tally->in_favour, IN_FAVOUR,
 		  "计入的票中 60 分及以上的", "of these, those of 60 and more");
 	if (heng_figure(f, "ballots.%s.quorum", id) &&
 	    heng_figure_int(f, rule->quorum)) {
@@ -184,14 +188,14 @@ static void put_ballots(heng_figures *f, const heng_result *result)
 		derive_trimmed(f, tally);
 	if (put_mean(f, id, "combined", tally, tally->combined))
 		derive_combined(f, tally, id);
-	put_count(f, id, "lowest", tally, tally->lowest, "计入的票中最低的",
+	put_count(f, id, "lowest", tally, tally->lowest, 0, "计入的票中最低的",
 		  "the lowest of the counted ballots");
-	put_count(f, id, "highest", tally, tally->highest, "计入的票中最高的",
-		  "the highest of the counted ballots");
+	put_count(f, id, "highest", tally, tally->highest, 0,
+		  "计入的票中最高的", "the highest of the counted ballots");
 	put_count(f, id, "range", tally,
-		  any ? tally->highest - tally->lowest : -1, "最高与最低之差",
-		  "the highest less the lowest");
-	put_count(f, id, "dropped", tally, (int64_t)tally->dropped,
+		  any ? tally->highest - tally->lowest : -1, 0,
+		  "最高与最低之差", "the highest less the lowest");
+	put_count(f, id, "dropped", tally, (int64_t)tally->dropped, 0,
 		  "截尾去掉的票数", "how many trimming leaves out");
 }
 

@@ -7,7 +7,7 @@ typedef bool counted_fn(const heng_result *result, heng_outcome outcome);
 
 static bool has_outcome(const heng_result *result, heng_outcome outcome)
 {
-	return result->weight > 0 && result->outcome == outcome;
+	return heng_result_counts(result) && result->outcome == outcome;
 }
 
 static bool does_not_apply(const heng_result *result, heng_outcome outcome)
@@ -18,6 +18,11 @@ static bool does_not_apply(const heng_result *result, heng_outcome outcome)
 static bool is_failed_veto(const heng_result *result, heng_outcome outcome)
 {
 	return has_outcome(result, outcome) && result->rule->veto;
+}
+
+static bool is_waived(const heng_result *result, heng_outcome outcome)
+{
+	return result->outcome != outcome && result->waiver;
 }
 
 static bool is_informational(const heng_result *result, heng_outcome outcome)
@@ -71,6 +76,10 @@ heng_rc heng_figures_count(heng_figures *f, heng_error *error)
 	}
 	put_count(f, "not-applicable", does_not_apply, HENG_NOT_APPLICABLE,
 		  "不适用的规则", "rules that do not apply");
+	if (f->page->report->waived)
+		put_count(f, "waived", is_waived, HENG_NOT_APPLICABLE,
+			  "已豁免、不计入的规则",
+			  "rules that are waived and do not count");
 	put_count(f, "informational", is_informational, HENG_NOT_APPLICABLE,
 		  "适用而权重为 0、仅供参考的规则",
 		  "rules that apply and have weight 0: informational");

@@ -2,6 +2,7 @@
 #include "core/base/fixed.h"
 #include "core/cli/figure.h"
 #include "core/cli/stored_parts.h"
+#include "reports/public.h"
 
 static const char *attribute(heng_figures *f, uint32_t node, const char *name)
 {
@@ -24,7 +25,14 @@ static heng_rc put_measure(heng_figures *f, uint32_t node, heng_error *error)
 	if (!heng_figure(f, "measure.%s.%s", plugin,
 			 attribute(f, node, "name")))
 		return HENG_OK;
-	if (value) {
+	if (value && heng_report_is_public(page->image) &&
+	    heng_stored_is_true(page->image, node, "confidential")) {
+		if (!heng_figure_text(f, value))
+			return HENG_OK;
+		heng_figure_zh(f, "由保密值得出，公开版只有其摘要");
+		heng_figure_en(f, "rests on confidential values; a public "
+				  "edition has its digest only");
+	} else if (value) {
 		if (!heng_stored_number(page->image, node, "value", &number) ||
 		    !heng_stored_number(page->image, node, "scale", &scale) ||
 		    scale < 0 || scale > 9)

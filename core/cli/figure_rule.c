@@ -113,6 +113,15 @@ static bool put_outside(heng_figures *f, const heng_result *result)
 				  "others");
 		return true;
 	}
+	if (result->waiver) {
+		heng_figure_zh(f, "已豁免（%s），不计分，权重已分给其他规则",
+			       result->waiver->id);
+		heng_figure_en(f,
+			       "waived (%s) and in no score; its weight "
+			       "went to the others",
+			       result->waiver->id);
+		return true;
+	}
 	if (result->weight == 0) {
 		heng_figure_zh(f, "仅供参考，不计分");
 		heng_figure_en(f, "informational: it is in no score");

@@ -116,10 +116,21 @@ static int close_panel(heng_desk *desk)
 	if (incomplete && !desk->job->reason) {
 		heng_fail(&error, HENG_EINPUT, "H4580", "评分未齐，没有封存",
 			  "ballots are missing; the panel was not closed");
-		heng_error_hint(&error, "收齐后再封存，或用 %s 写明理由",
-				"close it when they are there, or give the "
-				"reason with %s",
-				"--incomplete REASON");
+		if (desk->dossier)
+			heng_error_hint(&error,
+					"收齐后再封存，或用 %s 写明理由",
+					"close it when they are there, or give "
+					"the reason with %s",
+					"--incomplete REASON");
+		else
+			heng_error_hint(&error,
+					"同时给出申报书，便能看出利益冲突和不适"
+					"用的规则；或用 %s 写明理由",
+					"name the dossier too, so that "
+					"conflicts of interest and rules that "
+					"do not apply are seen; or give the "
+					"reason with %s",
+					"--incomplete REASON");
 		heng_error_at(&error, desk->panel.name, 0, 0, 1);
 		(void)heng_desk_report(desk, &error);
 		status = heng_cli_print_buf(desk->cli, &obstacles);

@@ -8,7 +8,7 @@
 #include "core/base/fixed.h"
 #include "core/cli/panel_parts.h"
 #include "core/cli/stored_report.h"
-#include "core/lanes/advice.h"
+#include "core/lanes/lane.h"
 
 int heng_desk_report(const heng_desk *desk, const heng_error *error)
 {
@@ -203,15 +203,18 @@ static int find_rules(heng_desk *desk)
 	const heng_plan *plan = desk->plan;
 	heng_error error;
 
+	desk->applies = heng_arena_alloc(&desk->arena, plan->n_rules + 1);
 	desk->rules = heng_arena_alloc(&desk->arena, (plan->n_rules + 1) *
 							 sizeof(*desk->rules));
-	if (!desk->rules)
+	if (!desk->rules || !desk->applies)
 		return heng_cli_no_memory(desk->cli);
 	for (size_t i = 0; i < plan->n_rules; i++) {
 		const heng_planned *planned = &plan->rules[i];
 
-		if (planned->rule->kind != HENG_AUTOMATIC && !planned->lost)
-			desk->rules[desk->n_rules++] = planned->rule;
+		if (planned->rule->kind == HENG_AUTOMATIC || planned->lost)
+			continue;
+		desk->applies[desk->n_rules] = true;
+		desk->rules[desk->n_rules++] = planned->rule;
 	}
 	if (desk->n_rules > 0)
 		return 0;
@@ -220,6 +223,35 @@ static int find_rules(heng_desk *desk)
 	    "profile '%s' has no rule that experts score", plan->profile->id);
 	heng_error_at(&error, desk->panel.name, 0, 0, 0);
 	return heng_desk_report(desk, &error);
+}
+
+/* Assesses the dossier without ballots, to know which of the rules do not
+ * apply to it: nobody is asked to score those. */
+static int find_applicable(heng_desk *desk)
+{
+	const heng_assessment *assessment;
+	heng_lane *lane = NULL;
+	heng_buf report = {0};
+	heng_error error;
+	heng_rc rc = heng_lane_new(desk->kit, NULL, NULL, 0, &lane, &error);
+
+	if (rc == HENG_OK)
+		rc = heng_lane_assess(lane, desk->job->dossier,
+				      desk->dossier_text.data,
+				      desk->dossier_text.size, 0, NULL, NULL,
+				      NULL, &report, &assessment, &error);
+	for (size_t i = 0; rc == HENG_OK && i < desk->n_rules; i++) {
+		for (size_t k = 0; k < assessment->n_results; k++) {
+			const heng_result *result = &assessment->results[k];
+
+			if (strcmp(result->rule->id, desk->rules[i]->id) == 0)
+				desk->applies[i] =
+				    result->outcome != HENG_NOT_APPLICABLE;
+		}
+	}
+	heng_lane_free(lane);
+	heng_buf_fini(&report);
+	return rc == HENG_OK ? 0 : heng_desk_report(desk, &error);
 }
 
 static int find_seats(heng_desk *desk)
@@ -317,6 +349,8 @@ int heng_desk_open(heng_desk *desk, const heng_panel_job *job,
 		status = load(desk);
 	if (status == 0)
 		status = find_rules(desk);
+	if (status == 0 && desk->dossier)
+		status = find_applicable(desk);
 	if (status == 0)
 		status = find_seats(desk);
 	if (status == 0)

@@ -99,13 +99,23 @@ static void tell_seat(const heng_desk *desk, const heng_seat *seat)
 	(void)heng_desk_fail(desk, seat->node, NULL, &note);
 }
 
-/* Rules whose quorum those who are left cannot reach. */
-static void tell_quorums(const heng_desk *desk, size_t voters)
+/* Rules that need no score, or cannot have as many as they need. */
+static void tell_rules(const heng_desk *desk, size_t voters)
 {
 	for (size_t i = 0; i < desk->n_rules; i++) {
 		const heng_rule *rule = desk->rules[i];
 		heng_error note;
 
+		if (!desk->applies[i]) {
+			heng_fail(&note, HENG_OK, "H4516",
+				  "规则 %s 不适用于这份申报书，不需要评分",
+				  "rule %s does not apply to this dossier; it "
+				  "needs no score",
+				  rule->id);
+			heng_error_at(&note, desk->job->dossier, 0, 0, 1);
+			(void)heng_cli_report(&note, desk->cli);
+			continue;
+		}
 		if ((size_t)rule->quorum <= voters)
 			continue;
 		heng_fail(&note, HENG_OK, "H4512",
@@ -155,7 +165,7 @@ static int put_sheets(const heng_desk *desk)
 	}
 	if (status != 0)
 		return status;
-	tell_quorums(desk, voters);
+	tell_rules(desk, voters);
 	if (voters > 0)
 		return 0;
 	heng_fail(&error, HENG_EINPUT, "H4513",

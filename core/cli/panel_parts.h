@@ -59,6 +59,7 @@ typedef struct heng_desk {
 	const heng_plan *plan;
 	const heng_rule **rules; /* that experts score, as the plan orders */
 	size_t n_rules;
+	bool *applies; /* of each: false if it is known not to apply */
 	heng_seat seats[HENG_PANEL_EXPERTS_MAX];
 	size_t n_seats;
 	/* Of each seat and rule: bit r is set where there is a ballot of

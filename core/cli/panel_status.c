@@ -54,7 +54,18 @@ static size_t count_scored(const heng_desk *desk, size_t seat, int round)
 	size_t n = 0;
 
 	for (size_t i = 0; i < desk->n_rules; i++)
-		n += (heng_desk_rounds(desk, seat, i) >> round) & 1;
+		n += desk->applies[i] &&
+		     (heng_desk_rounds(desk, seat, i) >> round) & 1;
+	return n;
+}
+
+/* Rules that need a score, as far as is known. */
+static size_t count_rules(const heng_desk *desk)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < desk->n_rules; i++)
+		n += desk->applies[i];
 	return n;
 }
 
@@ -82,9 +93,9 @@ static void put_head(const heng_desk *desk, heng_buf *out)
 	}
 	if (!desk->dossier) {
 		heng_buf_puts(out, "  ");
-		put(desk, out, "没有给出申报书，未核对利益冲突",
-		    "no dossier was given: conflicts of interest were not "
-		    "checked");
+		put(desk, out, "没有给出申报书，未核对利益冲突和规则是否适用",
+		    "no dossier was given: conflicts of interest and whether "
+		    "rules apply were not checked");
 		heng_buf_putc(out, '\n');
 	}
 }
@@ -130,9 +141,9 @@ static void put_seat(const heng_desk *desk, size_t i, heng_buf *out)
 		if (n == 0 && !heng_seat_votes(seat))
 			continue;
 		snprintf(zh, sizeof(zh), "第 %d 轮 %zu/%zu", r, n,
-			 desk->n_rules);
+			 count_rules(desk));
 		snprintf(en, sizeof(en), "round %d: %zu/%zu", r, n,
-			 desk->n_rules);
+			 count_rules(desk));
 		heng_buf_puts(out, r > 1 || !heng_seat_votes(seat) ? "；" : "");
 		put(desk, out, zh, en);
 	}
@@ -150,6 +161,12 @@ static void put_rule(const heng_desk *desk, size_t i, heng_buf *out)
 	heng_cells_put_padded(out, rule->id, 7);
 	heng_label_put(out, rule->title, desk->cli->lang);
 	heng_buf_puts(out, "\n    ");
+	if (!desk->applies[i]) {
+		put(desk, out, "不适用于这份申报书，不需要评分",
+		    "does not apply to this dossier; needs no score");
+		heng_buf_putc(out, '\n');
+		return;
+	}
 	put(desk, out, "已评", "scored");
 	heng_buf_printf(out, " %zu: ", voted);
 	(void)put_experts(desk, i, true, out);
@@ -179,8 +196,8 @@ static void put_round(const heng_desk *desk, int round, heng_buf *out)
 
 		if (!heng_seat_votes(&desk->seats[i]))
 			continue;
-		all += n == desk->n_rules;
-		some += n > 0 && n < desk->n_rules;
+		all += n == count_rules(desk);
+		some += n > 0 && n < count_rules(desk);
 	}
 	snprintf(zh, sizeof(zh),
 		 "第 %d 轮：可评 %zu 位，评完 %zu 位，评了一部分 %zu 位", round,
@@ -204,7 +221,7 @@ bool heng_panel_put_obstacles(const heng_desk *desk, heng_buf *out)
 		size_t voted = put_experts(desk, i, true, NULL);
 		bool short_of = voted < (size_t)rule->quorum;
 
-		if (voted == voters && !short_of)
+		if (!desk->applies[i] || (voted == voters && !short_of))
 			continue;
 		if (!any) {
 			if (heng_panel_is_closed(&desk->panel))

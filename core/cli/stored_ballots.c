@@ -7,6 +7,8 @@
 #include "core/assess/tally.h"
 #include "core/base/fixed.h"
 
+enum { CONFIDENCE_MAX = 3 }; /* by the grammar of panels */
+
 bool heng_stored_says(const heng_image *image, uint32_t node, const char *name,
 		      int64_t value, bool present)
 {
@@ -74,8 +76,13 @@ static heng_rc read_ballot(heng_stored_report *report, uint32_t node,
 		return heng_stored_wrong(report, node, "expert", error);
 	if (!read_level(image, node, "score", 0, 100, &ballot->score))
 		return heng_stored_wrong(report, node, "score", error);
-	if (!read_level(image, node, "round", 1, INT32_MAX, &ballot->round))
+	if (!read_level(image, node, "round", 1, HENG_ROUNDS_MAX,
+			&ballot->round))
 		return heng_stored_wrong(report, node, "round", error);
+	if (heng_stored_attribute(image, node, "confidence") &&
+	    !read_level(image, node, "confidence", 1, CONFIDENCE_MAX,
+			&ballot->confidence))
+		return heng_stored_wrong(report, node, "confidence", error);
 	if (heng_stored_is_true(image, node, "counted") == !!ballot->why_not)
 		return heng_stored_wrong(report, node, "counted", error);
 	return HENG_OK;

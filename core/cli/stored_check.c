@@ -24,8 +24,9 @@ heng_rc heng_stored_differs(const heng_stored_report *report, uint32_t node,
 	return heng_stored_at(report, node, error);
 }
 
-static heng_rc check_interval(heng_stored_report *report, uint32_t node,
-			      const heng_score *score, heng_error *error)
+heng_rc heng_stored_check_interval(const heng_stored_report *report,
+				   uint32_t node, const heng_score *score,
+				   heng_error *error)
 {
 	const heng_image *image = report->image;
 	int64_t low = 0, high = 0;
@@ -44,35 +45,39 @@ static heng_rc check_interval(heng_stored_report *report, uint32_t node,
 	return rc;
 }
 
+heng_rc heng_stored_check_dimension(const heng_stored_report *report,
+				    uint32_t node, const heng_score *score,
+				    heng_error *error)
+{
+	const heng_image *image = report->image;
+	int64_t applicable = 0, effective = 0;
+	heng_rc rc = heng_stored_check_interval(report, node, score, error);
+
+	if (rc != HENG_OK)
+		return rc;
+	if (!heng_stored_number(image, node, "applicable", &applicable) ||
+	    applicable != (int64_t)score->applicable)
+		return heng_stored_wrong(report, node, "applicable", error);
+	if (!heng_stored_number(image, node, "effectiveWeight", &effective))
+		return heng_stored_wrong(report, node, "effectiveWeight",
+					 error);
+	return heng_stored_differs(report, node, "effectiveWeight", effective,
+				   score->effective_weight, error);
+}
+
 static heng_rc check_dimensions(heng_stored_report *report, heng_error *error)
 {
 	const heng_image *image = report->image;
 	uint32_t parent = heng_stored_child(image, 0, "dimensions");
 	uint32_t at = heng_stored_child(image, parent, "dimension");
+	heng_rc rc = HENG_OK;
 
-	for (int d = 0; d < HENG_DIMENSIONS; d++) {
-		const heng_score *score = &report->dimensions[d];
-		int64_t applicable = 0, effective = 0;
-		heng_rc rc = check_interval(report, at, score, error);
-
-		if (rc != HENG_OK)
-			return rc;
-		if (!heng_stored_number(image, at, "applicable", &applicable) ||
-		    applicable != (int64_t)score->applicable)
-			return heng_stored_wrong(report, at, "applicable",
-						 error);
-		if (!heng_stored_number(image, at, "effectiveWeight",
-					&effective))
-			return heng_stored_wrong(report, at, "effectiveWeight",
-						 error);
-		rc = heng_stored_differs(report, at, "effectiveWeight",
-					 effective, score->effective_weight,
-					 error);
-		if (rc != HENG_OK)
-			return rc;
+	for (int d = 0; rc == HENG_OK && d < HENG_DIMENSIONS; d++) {
+		rc = heng_stored_check_dimension(report, at,
+						 &report->dimensions[d], error);
 		at = heng_stored_next(image, at);
 	}
-	return HENG_OK;
+	return rc;
 }
 
 /* Scores the results again and holds every figure against that. */
@@ -86,7 +91,8 @@ static heng_rc check_scores(heng_stored_report *report, heng_error *error)
 	if (rc == HENG_OK)
 		rc = check_dimensions(report, error);
 	if (rc == HENG_OK)
-		rc = check_interval(report, verdict, &report->total, error);
+		rc = heng_stored_check_interval(report, verdict, &report->total,
+						error);
 	for (size_t i = 0; rc == HENG_OK && i < report->n_results; i++) {
 		int64_t said = 0;
 

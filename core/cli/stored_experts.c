@@ -329,8 +329,8 @@ static heng_rc compute(heng_stored_report *report, uint32_t node,
 		return heng_stored_wrong(report, node, "agreement", error);
 	report->profile.ballots.agreement_below = (int32_t)below;
 	rc = heng_experts_fill(experts, &report->profile, report->results,
-			       report->n_results, verdict, &report->arena,
-			       error);
+			       report->n_results, verdict, report->waiving,
+			       &report->arena, error);
 	if (rc == HENG_OK)
 		rc = check_counts(report, node, experts, error);
 	if (rc == HENG_OK)

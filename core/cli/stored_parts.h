@@ -29,6 +29,24 @@ heng_rc heng_stored_at(const heng_stored_report *report, uint32_t node,
 heng_rc heng_stored_wrong(const heng_stored_report *report, uint32_t node,
 			  const char *name, heng_error *error);
 
+size_t heng_stored_children(const heng_image *image, uint32_t node,
+			 const char *name);
+
+/* More than `max` children called `name`: HENG_ELIMIT. */
+heng_rc heng_stored_too_many(const heng_stored_report *report, uint32_t node,
+			     const char *name, int max, heng_error *error);
+
+/* Whether low and high, or all that a dimension says of itself, follow. */
+heng_rc heng_stored_check_interval(const heng_stored_report *report,
+				   uint32_t node, const heng_score *score,
+				   heng_error *error);
+heng_rc heng_stored_check_dimension(const heng_stored_report *report,
+				    uint32_t node, const heng_score *score,
+				    heng_error *error);
+
+/* Decides on the waivers again, and holds the report against that: sets
+ * result->waiver where one is applied, and report->waived. */
+heng_rc heng_stored_waive(heng_stored_report *report, heng_error *error);
 /* A figure in basis points that is said and one that follows from the rest:
  * HENG_OK if they are the same. */
 heng_rc heng_stored_differs(const heng_stored_report *report, uint32_t node,

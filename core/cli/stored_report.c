@@ -120,8 +120,8 @@ static const char *token(const heng_image *image, uint32_t node,
 	return value ? value : "";
 }
 
-static size_t count_children(const heng_image *image, uint32_t node,
-			     const char *name)
+size_t heng_stored_children(const heng_image *image, uint32_t node,
+			 const char *name)
 {
 	size_t n = 0;
 
@@ -131,8 +131,8 @@ static size_t count_children(const heng_image *image, uint32_t node,
 	return n;
 }
 
-static heng_rc too_many(const heng_stored_report *report, uint32_t node,
-			const char *name, int max, heng_error *error)
+heng_rc heng_stored_too_many(const heng_stored_report *report, uint32_t node,
+			     const char *name, int max, heng_error *error)
 {
 	const heng_image_node *item = heng_image_node_at(report->image, node);
 
@@ -148,13 +148,13 @@ static heng_rc read_at_least(heng_stored_report *report, uint32_t node,
 			     heng_profile_outcome *outcome, heng_error *error)
 {
 	const heng_image *image = report->image;
-	size_t n = count_children(image, node, "atLeast");
+	size_t n = heng_stored_children(image, node, "atLeast");
 	heng_at_least *items;
 
 	report->n_named += n;
 	if (report->n_named > HENG_STORED_NAMED_MAX)
-		return too_many(report, node, "atLeast", HENG_STORED_NAMED_MAX,
-				error);
+		return heng_stored_too_many(report, node, "atLeast",
+					    HENG_STORED_NAMED_MAX, error);
 	items = heng_arena_alloc(&report->arena, n * sizeof(*items));
 	if (!items)
 		return heng_fail_memory(error);
@@ -222,7 +222,7 @@ static heng_rc read_outcomes(heng_stored_report *report, heng_error *error)
 	heng_rc rc;
 
 	node = heng_stored_child(image, basis, "profile");
-	n = count_children(image, node, "outcome");
+	n = heng_stored_children(image, node, "outcome");
 	if (n == 0 || n > HENG_OUTCOMES_MAX)
 		return heng_stored_wrong(report, node, "outcome", error);
 	outcomes = heng_arena_alloc(&report->arena, n * sizeof(*outcomes));
@@ -336,12 +336,12 @@ static heng_rc read_results(heng_stored_report *report, heng_error *error)
 {
 	const heng_image *image = report->image;
 	uint32_t parent = heng_stored_child(image, 0, "results");
-	size_t n = count_children(image, parent, "result"), i = 0;
+	size_t n = heng_stored_children(image, parent, "result"), i = 0;
 	heng_rc rc;
 
 	if (n > HENG_STORED_RESULTS_MAX)
-		return too_many(report, parent, "result",
-				HENG_STORED_RESULTS_MAX, error);
+		return heng_stored_too_many(report, parent, "result",
+					    HENG_STORED_RESULTS_MAX, error);
 	report->results =
 	    heng_arena_alloc(&report->arena, n * sizeof(*report->results));
 	report->nodes =
@@ -405,6 +405,8 @@ heng_rc heng_stored_report_read(heng_stored_report *report,
 		rc = read_results(report, error);
 	if (rc == HENG_OK)
 		rc = read_verdict(report, error);
+	if (rc == HENG_OK)
+		rc = heng_stored_waive(report, error);
 	if (rc == HENG_OK)
 		rc = heng_stored_check(report, error);
 	if (rc == HENG_OK)

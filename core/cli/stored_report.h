@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "core/assess/score.h"
+#include "core/assess/waivers.h"
 #include "core/base/error.h"
 #include "core/base/mem.h"
 #include "core/model/assessment.h"
@@ -25,7 +26,9 @@ typedef struct heng_stored_report {
 	size_t n_named; /* rules in conditions of outcomes */
 	heng_score dimensions[HENG_DIMENSIONS];
 	heng_score total;
-	int best, worst; /* as the report says */
+	const heng_waived *waived;   /* NULL: no waivers were given */
+	const heng_waiving *waiving; /* the same, to be decided again */
+	int best, worst;	     /* as the report says */
 	bool determined;
 	heng_experts *experts; /* computed again; NULL: no panel */
 	bool has_means;	       /* ballots have methods, as `experts` asks for */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/assess/closing.h"
+#include "core/assess/waivers.h"
 #include "core/base/file.h"
 #include "core/cli/cli.h"
 #include "core/lanes/advice.h"
@@ -13,8 +14,10 @@
 static const char help[] =
     "heng validate FILE... — 检查文件 / check files\n"
     "\n"
-    "  申报书、专家评分表、报告（XML），策略文件或文件夹、评价方案（.lua）\n"
-    "  a dossier, panel, sheet or report (XML), a policy file or folder, a "
+    "  申报书、专家评分表、豁免、报告（XML），策略文件或文件夹、评价方案"
+    "（.lua）\n"
+    "  a dossier, panel, sheet, waivers or report (XML), a policy file or "
+    "folder, a "
     "profile "
     "(.lua)\n"
     "\n"
@@ -33,6 +36,23 @@ static int report(validate_job *job, heng_rc rc, const heng_error *error)
 	if (rc != HENG_OK)
 		(void)heng_cli_report(error, job->cli);
 	return heng_cli_input_status(rc);
+}
+
+/* What no grammar can say of waivers. */
+static heng_rc check_waivers(validate_job *job, const char *name,
+			     const heng_buf *text, const heng_image *image,
+			     heng_error *error)
+{
+	heng_waivers waivers = {.name = name,
+				.text = text->data,
+				.size = text->size,
+				.image = image};
+	heng_arena arena = {0};
+	heng_rc rc = heng_waivers_take(&waivers, &arena, heng_cli_report,
+				       job->cli, error);
+
+	heng_arena_fini(&arena);
+	return rc;
 }
 
 static int validate_document(validate_job *job, const char *name)
@@ -56,6 +76,8 @@ static int validate_document(validate_job *job, const char *name)
 		/* Every error goes out as it is found. */
 		rc = heng_read(job->reader, grammar, name, text.data, text.size,
 			       heng_cli_report, job->cli, &image, &error);
+		if (rc == HENG_OK && grammar == &heng_waivers_grammar)
+			rc = check_waivers(job, name, &text, image, &error);
 		status = heng_cli_input_status(rc);
 	}
 	if (rc == HENG_OK && grammar == &heng_panel_grammar) {

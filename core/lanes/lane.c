@@ -19,6 +19,7 @@ struct heng_lane {
 	heng_link *link;
 	heng_panel_file *panels;
 	size_t n_panels;
+	const heng_waivers *waivers;
 	heng_reader *reader;
 	heng_arena arena; /* of the assessment in hand */
 	heng_assessment assessment;
@@ -62,6 +63,53 @@ void heng_panel_file_close(heng_panel_file *file)
 	heng_reader_free(file->reader);
 	heng_buf_fini(&file->buf);
 	memset(file, 0, sizeof(*file));
+}
+
+heng_rc heng_waivers_file_open(heng_waivers_file *file, const char *name,
+			       size_t max_size, heng_error_fn *fn,
+			       void *userdata, heng_error *error)
+{
+	heng_waivers *waivers = &file->waivers;
+	heng_rc rc;
+
+	memset(file, 0, sizeof(*file));
+	file->reader = heng_reader_new();
+	rc = file->reader ? heng_file_read(name, max_size, &file->buf, error)
+			  : heng_fail_memory(error);
+	if (rc != HENG_OK) {
+		if (fn)
+			(void)fn(error, userdata);
+		return rc;
+	}
+	heng_reader_limit(file->reader, max_size);
+	waivers->name = name;
+	waivers->text = file->buf.data;
+	waivers->size = file->buf.size;
+	rc = heng_read(file->reader, &heng_waivers_grammar, name, waivers->text,
+		       waivers->size, fn, userdata, &waivers->image, error);
+	if (rc == HENG_OK)
+		rc = heng_waivers_take(waivers, &file->arena, fn, userdata,
+				       error);
+	if (rc == HENG_OK && heng_sha256(waivers->text, waivers->size,
+					 waivers->sha256) != HENG_OK) {
+		rc = heng_fail_memory(error);
+		if (fn)
+			(void)fn(error, userdata);
+	}
+	return rc;
+}
+
+void heng_waivers_file_close(heng_waivers_file *file)
+{
+	heng_reader_free(file->reader);
+	heng_buf_fini(&file->buf);
+	heng_arena_fini(&file->arena);
+	memset(file, 0, sizeof(*file));
+}
+
+void heng_lane_waive(heng_lane *lane, const heng_waivers *waivers)
+{
+	lane->waivers = waivers;
 }
 
 heng_rc heng_lane_new(const heng_kit *kit, heng_link *link,
@@ -157,6 +205,7 @@ static heng_rc run(heng_lane *lane, const heng_plan *plan, const char *name,
 	    .image_fd = -1,
 	    .folder_fd = -1,
 	    .panel = find_panel(lane, sha256, plan),
+	    .waivers = lane->waivers,
 	};
 	size_t n_hosts;
 	heng_rc rc = HENG_OK;

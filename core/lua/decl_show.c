@@ -60,6 +60,7 @@ static const struct {
     {NULL, "minimums", "minimums = true"},
     {NULL, "failures", "failures = { major = 0 }"},
     {NULL, "at_least", "at_least = { [\"RC-23\"] = 5000 }"},
+    {NULL, "waivable_vetoes", "waivable_vetoes = { \"LC-11\" }"},
     {NULL, "rules", "rules = { [\"SQ-07\"] = { weight = 2 } }"},
     {NULL, "rule", "rule = \"SQ-07\""},
     {NULL, "base", "base = \"clean-admission\""},

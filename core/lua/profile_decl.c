@@ -353,11 +353,11 @@ static bool read_wants(heng_decl *decl, heng_profile *profile)
 bool heng_profile_read(heng_decl *decl, heng_profile *profile)
 {
 	static const char *const known[] = {
-	    "id",	  "version",  "title",	  "scheme",
-	    "phase",	  "inherits", "policies", "plugins",
-	    "dimensions", "rules",    "outcomes", "undetermined",
-	    "when_empty", "wants",    "abstract", "only_listed",
-	    "ballots",	  NULL,
+	    "id",	  "version",	     "title",	 "scheme",
+	    "phase",	  "inherits",	     "policies", "plugins",
+	    "dimensions", "rules",	     "outcomes", "undetermined",
+	    "when_empty", "wants",	     "abstract", "only_listed",
+	    "ballots",	  "waivable_vetoes", NULL,
 	};
 	const char *phase = NULL, *inherits = NULL;
 
@@ -383,6 +383,8 @@ bool heng_profile_read(heng_decl *decl, heng_profile *profile)
 			  &profile->n_policies) &&
 	       read_names(decl, "plugins", &profile->plugins,
 			  &profile->n_plugins) &&
+	       read_names(decl, "waivable_vetoes", &profile->waivable_vetoes,
+			  &profile->n_waivable_vetoes) &&
 	       read_dimensions(decl, profile) && read_rules(decl, profile) &&
 	       read_wants(decl, profile) &&
 	       heng_profile_read_outcomes(decl, profile) &&

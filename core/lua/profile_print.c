@@ -18,13 +18,13 @@ typedef struct printer {
 
 /* The order in which people expect keys; others come after, by bytes. */
 static const char *const order[] = {
-    "id",     "version",   "title",	 "zh",		 "en",
-    "label",  "scheme",	   "phase",	 "policies",	 "plugins",
-    "phases", "dimension", "severity",	 "weight",	 "veto",
-    "params", "minimum",   "when_empty", "dimensions",	 "wants",
-    "rules",  "ballots",   "outcomes",	 "undetermined", "no_veto",
-    "total",  "minimums",  "failures",	 "critical",	 "major",
-    "minor",  "at_least",
+    "id",     "version",   "title",	      "zh",	      "en",
+    "label",  "scheme",	   "phase",	      "policies",     "plugins",
+    "phases", "dimension", "severity",	      "weight",	      "veto",
+    "params", "minimum",   "when_empty",      "dimensions",   "wants",
+    "rules",  "ballots",   "outcomes",	      "undetermined", "no_veto",
+    "total",  "minimums",  "failures",	      "critical",     "major",
+    "minor",  "at_least",  "waivable_vetoes",
 };
 
 static size_t rank(const char *key)

@@ -73,6 +73,16 @@ typedef struct heng_change {
 	const char *what, *from, *to;
 } heng_change;
 
+/* What waivers changed: the standing without them, and what came of each. */
+typedef struct heng_waived {
+	const char *sha256; /* of the document; NULL: not known here */
+	heng_verdict verdict;
+	heng_score total;
+	heng_score dimensions[HENG_DIMENSIONS];
+	const heng_waiver *waivers; /* in the document's order */
+	size_t n_waivers;
+} heng_waived;
+
 /* Borrowed from the plan and the assessment's arena. */
 typedef struct heng_assessment {
 	const char *tool; /* "heng 0.1.0" */
@@ -106,7 +116,19 @@ typedef struct heng_assessment {
 	bool has_fault;		    /* some result is an `error` */
 	const char *scheme, *phase; /* of the dossier; NULL: the profile's */
 	const heng_experts *experts; /* NULL: no panel */
+	/* NULL: none were given. Verdict, total, dimensions and effective
+	 * weights above are those with the waivers that are applied. */
+	const heng_waived *waived;
 	const heng_commitments *commitments; /* NULL: the report has none */
 } heng_assessment;
+
+/* Whether what the result misses is asked of the applicant: not where the rule
+ * is waived, unless an outcome demands it by name. */
+static inline bool heng_result_asks(const heng_profile *profile,
+				    const heng_result *result)
+{
+	return !result->waiver ||
+	       heng_profile_names_rule(profile, result->rule->id);
+}
 
 #endif

@@ -161,23 +161,27 @@ static bool reaches_mark(const heng_grammar *grammar, const heng_path *path)
 	return !is_known;
 }
 
-bool heng_path_is_confidential(const heng_grammar *grammar, const char *path)
+heng_rc heng_path_is_confidential(const heng_grammar *grammar, const char *path,
+				  bool *is_confidential)
 {
 	static const char count[] = "count(";
 	size_t size = strlen(path);
 	heng_path *compiled;
 	heng_error unwanted;
-	bool is_marked;
+	heng_rc rc;
 
+	*is_confidential = true;
 	if (size > sizeof(count) - 1 && path[size - 1] == ')' &&
 	    !strncmp(path, count, sizeof(count) - 1)) {
 		path += sizeof(count) - 1;
 		size -= sizeof(count);
 	}
-	if (grammar->n_elements > HENG_DEFINITIONS_MAX ||
-	    heng_path_compile(path, size, &compiled, &unwanted) != HENG_OK)
-		return true;
-	is_marked = reaches_mark(grammar, compiled);
+	if (grammar->n_elements > HENG_DEFINITIONS_MAX)
+		return HENG_OK;
+	rc = heng_path_compile(path, size, &compiled, &unwanted);
+	if (rc != HENG_OK)
+		return rc == HENG_ENOMEM ? rc : HENG_OK;
+	*is_confidential = reaches_mark(grammar, compiled);
 	heng_path_free(compiled);
-	return is_marked;
+	return HENG_OK;
 }

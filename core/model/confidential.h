@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "core/base/error.h"
 #include "core/model/grammar.h"
 #include "core/model/image.h"
 
@@ -16,9 +17,10 @@ bool heng_place_is_confidential(const heng_grammar *grammar,
  * The same of a path as reports print it: a place ("org[2]/contact"), a path
  * that led nowhere, or "count(PATH)". True where the path could select what
  * is marked or looks at it in a predicate, and where it is no path that the
- * grammar knows or there is no memory to look: what cannot be told is kept
- * back.
+ * grammar knows: what cannot be told is kept back. HENG_ENOMEM, with no more
+ * said.
  */
-bool heng_path_is_confidential(const heng_grammar *grammar, const char *path);
+heng_rc heng_path_is_confidential(const heng_grammar *grammar,
+				  const char *path, bool *is_confidential);
 
 #endif

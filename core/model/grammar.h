@@ -90,6 +90,7 @@ extern const heng_grammar heng_dossier_grammar;
 extern const heng_grammar heng_panel_grammar;
 extern const heng_grammar heng_report_grammar;
 extern const heng_grammar heng_sheet_grammar;
+extern const heng_grammar heng_waivers_grammar;
 
 /* Whether text[0..size) is a value of the type; NULL values unless ENUM. */
 bool heng_type_check(heng_type type, const char *const *values, int64_t min,

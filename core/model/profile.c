@@ -37,3 +37,25 @@ heng_mean heng_profile_combines(const heng_profile *profile, const char *rule)
 		return (heng_mean)own->combine;
 	return profile->ballots.combine;
 }
+
+bool heng_profile_permits_waiver(const heng_profile *profile, const char *rule)
+{
+	for (size_t i = 0; i < profile->n_waivable_vetoes; i++) {
+		if (strcmp(profile->waivable_vetoes[i], rule) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool heng_profile_names_rule(const heng_profile *profile, const char *rule)
+{
+	for (size_t o = 0; o < profile->n_outcomes; o++) {
+		const heng_profile_outcome *outcome = &profile->outcomes[o];
+
+		for (size_t a = 0; a < outcome->n_at_least; a++) {
+			if (strcmp(outcome->at_least[a].rule, rule) == 0)
+				return true;
+		}
+	}
+	return false;
+}

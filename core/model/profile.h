@@ -111,10 +111,12 @@ typedef struct heng_profile {
 	size_t n_known_plugins;
 	const heng_profile_outcome *outcomes; /* best first */
 	size_t n_outcomes;
-	heng_text undetermined; /* label */
-	const char *file;	/* where it was read from; not in any report */
-	const char *shipped;	/* id of the shipped profile it is or derives
-				 * from; NULL: none */
+	heng_text undetermined;		    /* label */
+	const char *const *waivable_vetoes; /* rule ids */
+	size_t n_waivable_vetoes;
+	const char *file;    /* where it was read from; not in any report */
+	const char *shipped; /* id of the shipped profile it is or derives
+			      * from; NULL: none */
 	char sha256[65];
 	heng_profile_ballots ballots;
 	bool is_abstract; /* there for others to inherit; has no more than
@@ -124,6 +126,13 @@ typedef struct heng_profile {
 /* What the profile says about a rule, or NULL. */
 const heng_profile_rule *heng_profile_rule_find(const heng_profile *profile,
 						const char *rule);
+
+/* Whether a waiver may set the rule aside although it is a veto. */
+bool heng_profile_permits_waiver(const heng_profile *profile, const char *rule);
+
+/* Whether an at_least condition of any outcome names the rule: then what is
+ * found of it matters although it is waived. */
+bool heng_profile_names_rule(const heng_profile *profile, const char *rule);
 
 /* Whether the rule takes part, if it is for the phase. */
 bool heng_profile_selects(const heng_profile *profile, const char *rule);

@@ -10,6 +10,7 @@
 #include "core/base/mem.h"
 #include "core/model/rule.h"
 #include "core/model/terms.h"
+#include "core/model/waiver.h"
 
 /* One located statement under an outcome. All strings in the arena. */
 typedef struct heng_finding {
@@ -99,6 +100,8 @@ typedef struct heng_result {
 	const heng_param_use *params; /* rule->n_params of them */
 	/* Set by scoring, in basis points of the total. */
 	int64_t effective_weight;
+	/* The waiver that is applied; the result itself stays as found. */
+	const heng_waiver *waiver; /* NULL: none */
 } heng_result;
 
 /*

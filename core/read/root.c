@@ -7,10 +7,8 @@
 #include "core/read/reader.h"
 
 static const heng_grammar *const known[] = {
-    &heng_dossier_grammar,
-    &heng_panel_grammar,
-    &heng_report_grammar,
-    &heng_sheet_grammar,
+    &heng_dossier_grammar, &heng_panel_grammar,	  &heng_report_grammar,
+    &heng_sheet_grammar,   &heng_waivers_grammar,
 };
 
 enum { N_KNOWN = sizeof known / sizeof *known };
@@ -96,9 +94,10 @@ static heng_rc fail_unknown(const heng_prescan *scan, heng_error *error)
 			  "reads",
 			  quoted);
 		heng_error_expected(error,
-				    "应为 dossier、panel、report 或 sheet",
-				    "expected dossier, panel, report or "
-				    "sheet");
+				    "应为 dossier、panel、report、sheet 或 "
+				    "waivers",
+				    "expected dossier, panel, report, sheet "
+				    "or waivers");
 	}
 	if (meant != NULL)
 		heng_error_hint(error, "写成 <%s xmlns=\"%s\" ...>",

@@ -99,11 +99,11 @@
         <code class="digest"><xsl:value-of select="@sha256"/></code>
       </p>
       <xsl:if test="@mixed = 'true'">
-        <p class="note"><say:words zh="注意：各报告所用的策略或插件版本不完全相同。"
+        <p class="notice"><say:words zh="注意：各报告所用的策略或插件版本不完全相同。"
           en="Note: not all rest on the same policies and plugins."/></p>
       </xsl:if>
       <xsl:if test="@twins = 'true'">
-        <p class="note"><say:words zh="注意：同一应用有不止一份报告。"
+        <p class="notice"><say:words zh="注意：同一应用有不止一份报告。"
           en="Note: an application has more than one report."/></p>
       </xsl:if>
       <xsl:call-template name="outcomes">
@@ -127,8 +127,7 @@
 
   <xsl:template name="outcomes">
     <xsl:param name="n"/>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="outcomes-{$n} group-{$n}">
-      <table class="short">
+    <table class="short">
         <caption id="outcomes-{$n}"><say:words zh="各种结论的应用数"
           en="Applications by verdict"/></caption>
         <thead>
@@ -146,19 +145,17 @@
                   <xsl:with-param name="texts" select="o:label"/>
                 </xsl:call-template>
               </th>
-              <td class="number"><xsl:value-of select="@sure"/></td>
-              <td class="number"><xsl:value-of select="@possible"/></td>
+              <td class="number"><span class="label"><say:words zh="已确定" en="Settled"/></span><xsl:value-of select="@sure"/></td>
+              <td class="number"><span class="label"><say:words zh="仍有可能（至多）" en="Still possible for (at most)"/></span><xsl:value-of select="@possible"/></td>
             </tr>
           </xsl:for-each>
         </tbody>
-      </table>
-    </div>
+    </table>
   </xsl:template>
 
   <xsl:template name="ranking">
     <xsl:param name="n"/>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="ranking-{$n} group-{$n}">
-      <table>
+    <table class="wide">
         <caption id="ranking-{$n}"><say:words zh="结论、总分和可能的名次"
           en="Verdicts, totals, and places that are possible"/></caption>
         <thead>
@@ -176,27 +173,32 @@
         <tbody>
           <xsl:apply-templates select="o:report"/>
         </tbody>
-      </table>
-    </div>
+    </table>
   </xsl:template>
 
   <xsl:template match="o:report">
     <tr>
-      <td class="number"><xsl:call-template name="places"/></td>
+      <td class="number"><span class="label"><say:words zh="名次" en="Place"/></span><xsl:call-template name="places"/></td>
       <th scope="row"><xsl:call-template name="application"/></th>
-      <td><xsl:call-template name="verdict"/></td>
+      <td><span class="label"><say:words zh="结论" en="Verdict"/></span><xsl:call-template name="verdict"/></td>
       <td class="number">
+        <span class="label"><say:words zh="总分" en="Total"/></span>
         <xsl:call-template name="score">
           <xsl:with-param name="name" select="'total'"/>
         </xsl:call-template>
       </td>
       <td class="number">
-        <xsl:if test="@vetoes > 0"><strong class="veto">✕ </strong></xsl:if>
-        <data value="count.veto"><xsl:value-of select="@vetoes"/></data>
+        <span class="label"><say:words zh="否决" en="Vetoes"/></span>
+        <data value="count.veto">
+          <xsl:if test="@vetoes > 0">
+            <xsl:attribute name="class">veto</xsl:attribute>
+          </xsl:if>
+          <xsl:value-of select="@vetoes"/>
+        </data>
       </td>
-      <td class="number"><data value="count.fail"><xsl:value-of select="@failed"/></data></td>
-      <td class="number"><xsl:value-of select="@open"/></td>
-      <td class="number"><xsl:value-of select="@missing"/></td>
+      <td class="number"><span class="label"><say:words zh="未通过" en="Failed"/></span><data value="count.fail"><xsl:value-of select="@failed"/></data></td>
+      <td class="number"><span class="label"><say:words zh="未定" en="Open"/></span><xsl:value-of select="@open"/></td>
+      <td class="number"><span class="label"><say:words zh="缺字段" en="Fields missing"/></span><xsl:value-of select="@missing"/></td>
     </tr>
   </xsl:template>
 
@@ -294,8 +296,7 @@
 
   <xsl:template name="by-dimension">
     <xsl:param name="n"/>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="dimensions-{$n} group-{$n}">
-      <table>
+    <table class="wide">
         <caption id="dimensions-{$n}"><say:words zh="各维度的得分和可能的名次"
           en="Scores of the dimensions, and places that are possible"/></caption>
         <thead>
@@ -319,6 +320,13 @@
               </th>
               <xsl:for-each select="o:dimension">
                 <td class="number">
+                  <xsl:variable name="at" select="position()"/>
+                  <span class="label">
+                    <xsl:call-template name="both">
+                      <xsl:with-param name="texts"
+                        select="/o:overview/o:dimension[$at]/o:label"/>
+                    </xsl:call-template>
+                  </span>
                   <xsl:call-template name="score">
                     <xsl:with-param name="name" select="concat('dimension.', @id)"/>
                   </xsl:call-template>
@@ -332,7 +340,6 @@
             </tr>
           </xsl:for-each>
         </tbody>
-      </table>
-    </div>
+    </table>
   </xsl:template>
 </xsl:stylesheet>

@@ -20,7 +20,7 @@
                 <xsl:call-template name="rule">
                   <xsl:with-param name="link" select="false()"/>
                 </xsl:call-template>
-                <xsl:for-each select="r:finding">
+                <xsl:for-each select="r:finding[not($brief)]">
                   <xsl:call-template name="lines">
                     <xsl:with-param name="of" select="r:message"/>
                     <xsl:with-param name="class" select="'small'"/>
@@ -35,9 +35,11 @@
       <h3><say:words zh="未参与评价" en="Did not take part"/></h3>
       <xsl:choose>
         <xsl:when test="$report/r:notSelected">
+          <ul>
           <xsl:call-template name="not-selected"><xsl:with-param name="reason" select="'phase'"/></xsl:call-template>
           <xsl:call-template name="not-selected"><xsl:with-param name="reason" select="'profile'"/></xsl:call-template>
           <xsl:call-template name="not-selected"><xsl:with-param name="reason" select="'selection'"/></xsl:call-template>
+          </ul>
         </xsl:when>
         <xsl:otherwise><xsl:call-template name="none"/></xsl:otherwise>
       </xsl:choose>
@@ -55,7 +57,7 @@
     <xsl:param name="reason"/>
     <xsl:variable name="these" select="$report/r:notSelected[@reason = $reason]"/>
     <xsl:if test="$these">
-      <p>
+      <li>
         <b>
           <xsl:choose>
             <xsl:when test="$reason = 'phase'"><say:words zh="不属本阶段：" en="of another phase:"/></xsl:when>
@@ -67,7 +69,7 @@
           <xsl:text> </xsl:text>
           <bdi><xsl:value-of select="@rule"/></bdi>
         </xsl:for-each>
-      </p>
+      </li>
     </xsl:if>
   </xsl:template>
 

@@ -139,9 +139,9 @@
         <say:words zh="{$zh}" en="{$en}"/>
         <xsl:if test="@id">
           <xsl:text> </xsl:text>
-          <bdi><xsl:value-of select="@id"/></bdi>
+          <span dir="auto"><xsl:value-of select="@id"/></span>
           <xsl:text> </xsl:text>
-          <bdi><xsl:value-of select="@version"/></bdi>
+          <span dir="auto"><xsl:value-of select="@version"/></span>
         </xsl:if>
       </th>
       <td>
@@ -174,10 +174,14 @@
                   <xsl:with-param name="of" select="r:title"/>
                 </xsl:call-template>
                 <xsl:text> </xsl:text>
-                <small><bdi><xsl:value-of select="concat(@plugin, '.', @name)"/></bdi></small>
+                <small><span dir="auto"><xsl:value-of select="concat(@plugin, '.', @name)"/></span></small>
               </th>
               <td class="n">
                 <data value="measure.{@plugin}.{@name}">
+                  <!-- A digest, which may be broken anywhere. -->
+                  <xsl:if test="@confidential = 'true' and $report/@edition">
+                    <xsl:attribute name="class">withheld</xsl:attribute>
+                  </xsl:if>
                   <xsl:call-template name="scaled"/>
                 </data>
               </td>

@@ -11,13 +11,15 @@
       <h2 id="h-findings">5 <say:words zh="逐条结果" en="Findings"/></h2>
       <p>
         <say:words
-          zh="值后括号内的数字是卷宗文件的行号。一条规则的全部细节："
-          en="The number in parentheses behind a value is its line in the dossier file. All about one rule:"/>
+          zh="位置和值后括号内的数字是卷宗文件的行号。一条规则的全部细节："
+          en="The number in parentheses behind a place or value is its line in the dossier file. All about one rule:"/>
         <xsl:text> </xsl:text>
-        <code>
-          <xsl:value-of select="concat('heng explain ', $file, ' ')"/>
-          <say:plain zh="规则编号" en="RULE"/>
-        </code>
+        <span>
+          <code>
+            <xsl:value-of select="concat('heng explain ', $file, ' ')"/>
+            <say:plain zh="规则编号" en="RULE"/>
+          </code>
+        </span>
       </p>
       <xsl:for-each select="$dimensions">
         <xsl:variable name="all" select="key('by-dimension', @id)
@@ -29,13 +31,22 @@
             <xsl:with-param name="of" select="r:label"/>
           </xsl:call-template>
         </h3>
-        <xsl:apply-templates select="$amiss[@outcome = 'fail']" mode="card"/>
-        <xsl:apply-templates select="$amiss[@outcome != 'fail']" mode="card"/>
-        <xsl:if test="$passed">
-          <xsl:call-template name="passed">
-            <xsl:with-param name="results" select="$passed"/>
-          </xsl:call-template>
-        </xsl:if>
+        <xsl:choose>
+          <xsl:when test="$brief and $all">
+            <xsl:call-template name="brief">
+              <xsl:with-param name="results" select="$all"/>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates select="$amiss[@outcome = 'fail']" mode="card"/>
+            <xsl:apply-templates select="$amiss[@outcome != 'fail']" mode="card"/>
+            <xsl:if test="$passed">
+              <xsl:call-template name="passed">
+                <xsl:with-param name="results" select="$passed"/>
+              </xsl:call-template>
+            </xsl:if>
+          </xsl:otherwise>
+        </xsl:choose>
         <xsl:if test="not($all)">
           <p class="none">
             <say:words zh="没有适用的规则。" en="No rule applies."/>
@@ -95,18 +106,20 @@
     <xsl:variable name="reads" select="r:read[@value != '' or @missing]"/>
     <xsl:if test="$reads">
       <small>
-        <xsl:for-each select="$reads[position() &lt;= 3 - 2 * $brief]">
+        <xsl:for-each select="$reads[position() &lt;= 3]">
           <xsl:if test="position() > 1"> · </xsl:if>
           <xsl:call-template name="read"/>
         </xsl:for-each>
-        <xsl:if test="count($reads) > 3 - 2 * $brief"> …</xsl:if>
+        <xsl:if test="count($reads) > 3"> …</xsl:if>
       </small>
     </xsl:if>
   </xsl:template>
 
   <!-- path = value (line 12) -->
   <xsl:template name="read">
-    <bdi><xsl:value-of select="@path"/></bdi>
+    <!-- A path, and a line's number, are in no language (span and not bdi:
+         checkers that guess a page's language pass it over). -->
+    <span dir="auto"><xsl:value-of select="@path"/></span>
     <xsl:choose>
       <xsl:when test="@missing = 'true'">
         <xsl:text> </xsl:text>
@@ -114,7 +127,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:text> = </xsl:text>
-        <bdi><xsl:value-of select="@value"/></bdi>
+        <span dir="auto"><xsl:value-of select="@value"/></span>
         <xsl:if test="@truncated = 'true'">…</xsl:if>
       </xsl:otherwise>
     </xsl:choose>

@@ -11,6 +11,9 @@
       <h2 id="h-open">7 <say:words zh="待定事项与补正清单" en="What is open, and what would resolve it"/></h2>
       <h3 id="h-missing"><say:words zh="请申请人补正" en="For the applicant to supply"/></h3>
       <xsl:choose>
+        <xsl:when test="$report/r:missing and $brief">
+          <xsl:call-template name="missing-by-path"/>
+        </xsl:when>
         <xsl:when test="$report/r:missing">
           <table aria-labelledby="h-missing">
             <thead>
@@ -62,6 +65,33 @@
     </section>
   </xsl:template>
 
+  <!-- Where many rules miss something: each place once. -->
+  <xsl:key name="missing-path" match="r:missing" use="@path"/>
+  <xsl:template name="missing-by-path">
+    <table aria-labelledby="h-missing">
+      <thead>
+        <tr>
+          <th scope="col"><say:words zh="卷宗中缺少" en="Missing in the dossier"/></th>
+          <th scope="col"><say:words zh="需要它的规则" en="Needed by"/></th>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="$report/r:missing[generate-id() =
+          generate-id(key('missing-path', @path)[1])]">
+          <tr>
+            <th scope="row"><span class="path" dir="auto"><xsl:value-of select="@path"/></span></th>
+            <td>
+              <xsl:for-each select="key('missing-path', @path)">
+                <xsl:if test="position() > 1"><xsl:text> </xsl:text></xsl:if>
+                <bdi><xsl:value-of select="@rule"/></bdi>
+              </xsl:for-each>
+            </td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:template>
+
   <xsl:template name="open-list">
     <xsl:param name="of"/>
     <xsl:choose>
@@ -69,13 +99,15 @@
         <ul>
           <xsl:for-each select="$of">
             <li>
-              <xsl:call-template name="rule"/>
-              <xsl:if test="@outcome = 'pending' and r:ballots">
+              <xsl:call-template name="rule">
+                <xsl:with-param name="title" select="not($brief)"/>
+              </xsl:call-template>
+              <xsl:if test="@outcome = 'pending' and r:ballots and not($brief)">
                 <xsl:text> </xsl:text>
                 <say:words zh="（至少需要 {r:ballots/@quorum} 票）"
                   en="(at least {r:ballots/@quorum} ballots are needed)"/>
               </xsl:if>
-              <xsl:if test="@outcome != 'pending'">
+              <xsl:if test="@outcome != 'pending' and not($brief)">
                 <xsl:for-each select="r:finding">
                   <xsl:call-template name="lines">
                     <xsl:with-param name="of" select="r:message"/>

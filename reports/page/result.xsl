@@ -5,7 +5,7 @@
     xmlns:r="urn:heng:report:1" xmlns:say="urn:heng:say"
     exclude-result-prefixes="r say">
   <!-- Values that a card shows; the command has all. -->
-  <xsl:variable name="reads-shown" select="8 - 6 * $brief"/>
+  <xsl:variable name="reads-shown" select="8"/>
 
   <xsl:template match="r:result" mode="card">
     <article class="card {@outcome}">
@@ -26,11 +26,11 @@
             <xsl:with-param name="of" select="r:message"/>
           </xsl:call-template>
           <xsl:if test="@path">
-            <p class="place">
+            <!-- A path is in no language. -->
+            <p class="place" lang="zxx">
               <bdi><xsl:value-of select="@path"/></bdi>
               <xsl:if test="@line">
-                <xsl:text> </xsl:text>
-                <xsl:call-template name="line"/>
+                <xsl:value-of select="concat(' (', @line, ')')"/>
               </xsl:if>
             </p>
           </xsl:if>
@@ -73,10 +73,8 @@
           </a>
         </p>
       </xsl:if>
-      <!-- What an applicant can do nothing about has no remedy yet, and what
-           is missing is in section 7 with it. -->
-      <xsl:if test="r:remedy and @outcome != 'pending' and
-        not($brief and key('missing', @rule))">
+      <!-- Nobody but the panel can do something about what it has to judge. -->
+      <xsl:if test="r:remedy and @outcome != 'pending'">
         <div class="remedy">
           <b><say:words zh="整改办法" en="Remedy"/></b>
           <xsl:call-template name="lines">

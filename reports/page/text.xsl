@@ -33,16 +33,26 @@
 
   <xsl:template name="run">
     <bdi>
-      <xsl:attribute name="lang">
-        <xsl:choose>
-          <xsl:when test="@xml:lang = 'zh'">zh-CN</xsl:when>
-          <xsl:otherwise>
-            <xsl:value-of select="@xml:lang"/>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:attribute>
+      <xsl:call-template name="lang"/>
       <xsl:value-of select="."/>
     </bdi>
+  </xsl:template>
+
+  <!-- The language of this text; where all the page is in it the root says
+       so, and where there are many the root speaks for Chinese. -->
+  <xsl:template name="lang">
+    <xsl:choose>
+      <xsl:when test="starts-with(@xml:lang, $lang)"/>
+      <xsl:when test="@xml:lang = 'zh' and $brief and $lang = 'both'"/>
+      <xsl:when test="@xml:lang = 'zh'">
+        <xsl:attribute name="lang">zh-CN</xsl:attribute>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:attribute name="lang">
+          <xsl:value-of select="@xml:lang"/>
+        </xsl:attribute>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The same as lines: one for each language. -->
@@ -59,16 +69,7 @@
             <xsl:value-of select="$class"/>
           </xsl:attribute>
         </xsl:if>
-        <xsl:if test="not(starts-with(@xml:lang, $lang))">
-          <xsl:attribute name="lang">
-            <xsl:choose>
-              <xsl:when test="@xml:lang = 'zh'">zh-CN</xsl:when>
-              <xsl:otherwise>
-                <xsl:value-of select="@xml:lang"/>
-              </xsl:otherwise>
-            </xsl:choose>
-          </xsl:attribute>
-        </xsl:if>
+        <xsl:call-template name="lang"/>
         <xsl:value-of select="."/>
       </p>
     </xsl:for-each>
@@ -142,7 +143,6 @@
       </xsl:call-template>
       <xsl:if test="string($low) != string($high)">
         <xsl:text>–</xsl:text>
-        <wbr/>
         <xsl:call-template name="points">
           <xsl:with-param name="name" select="concat($name, '.high')"/>
           <xsl:with-param name="bp" select="$high"/>
@@ -166,10 +166,12 @@
     <xsl:param name="figures"/>
     <xsl:if test="$figures != ''">
       <xsl:text> </xsl:text>
-      <code class="cmd">
-        <xsl:value-of select="concat('heng explain ', $file, ' --figure ',
-          substring-before($figures, ' '))"/>
-      </code>
+      <span>
+        <code class="cmd">
+          <xsl:value-of select="concat('heng explain ', $file, ' --figure ',
+            substring-before($figures, ' '))"/>
+        </code>
+      </span>
       <xsl:call-template name="commands">
         <xsl:with-param name="figures" select="substring-after($figures, ' ')"/>
       </xsl:call-template>
@@ -193,7 +195,7 @@
         </a>
       </xsl:when>
       <xsl:otherwise>
-        <bdi class="id"><xsl:value-of select="$id"/></bdi>
+        <span class="id" dir="auto"><xsl:value-of select="$id"/></span>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="$result and $title">

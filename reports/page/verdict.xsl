@@ -195,14 +195,18 @@
               <xsl:with-param name="text" select="@condition"/>
             </xsl:call-template>
             <xsl:if test="$rules">
-              <ul>
+              <ul class="rules">
                 <xsl:for-each select="$rules">
                   <li>
-                    <xsl:call-template name="rule"/>
-                    <xsl:text> </xsl:text>
-                    <xsl:call-template name="outcome">
-                      <xsl:with-param name="id" select="key('result', @rule)/@outcome"/>
+                    <xsl:call-template name="rule">
+                      <xsl:with-param name="title" select="not($brief)"/>
                     </xsl:call-template>
+                    <xsl:if test="not($brief)">
+                      <xsl:text> </xsl:text>
+                      <xsl:call-template name="outcome">
+                        <xsl:with-param name="id" select="key('result', @rule)/@outcome"/>
+                      </xsl:call-template>
+                    </xsl:if>
                   </li>
                 </xsl:for-each>
               </ul>
@@ -226,10 +230,12 @@
             <xsl:call-template name="rule">
               <xsl:with-param name="title" select="not($brief)"/>
             </xsl:call-template>
-            <xsl:text> </xsl:text>
-            <xsl:call-template name="outcome">
-              <xsl:with-param name="id" select="key('result', @rule)/@outcome"/>
-            </xsl:call-template>
+            <xsl:if test="not($brief)">
+              <xsl:text> </xsl:text>
+              <xsl:call-template name="outcome">
+                <xsl:with-param name="id" select="key('result', @rule)/@outcome"/>
+              </xsl:call-template>
+            </xsl:if>
           </li>
         </xsl:for-each>
       </ul>

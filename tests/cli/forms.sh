@@ -7,6 +7,7 @@
 schema=$top_builddir/reports/report.schema.json
 [ -s "$schema" ] || fail "$schema is not there"
 must cp -R "$samples/evidence" .
+must chmod -R u+w evidence
 cat >compare.py <<'END'
 import csv, json, sys, xml.etree.ElementTree as tree
 LANG = '{http://www.w3.org/XML/1998/namespace}lang'

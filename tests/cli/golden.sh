@@ -99,7 +99,7 @@ for sample in "$samples"/*.xml; do
 	holds "$name.xml" "<subject " " sha256=\"$(digest "$sample")\""
 	panel=$samples/panels/$name.panel.xml
 	[ ! -f "$panel" ] ||
-		holds "$name.xml" "<panel sha256=\"$(digest "$panel")\"/>"
+		holds "$name.xml" "<panel sha256=\"$(digest "$panel")\" closed=\"false\"/>"
 	profile=$(sed -n 's/^    <profile id="\([^"]*\)".*/\1/p' "$name.xml")
 	holds "$name.xml" "sha256=\"$(chain "$profile" | sha256sum |
 		cut -d ' ' -f 1)\""

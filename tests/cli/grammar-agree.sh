@@ -22,7 +22,7 @@ done
 }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir "$work/dossier" "$work/panel" "$work/sheet"
+mkdir "$work/dossier" "$work/panel" "$work/sheet" "$work/waivers"
 status=0
 complain() {
 	echo "FAIL: $*" >&2
@@ -219,6 +219,29 @@ sheet bad digest "$criterion" 'dossier="sha256:0" profile="p" expert="E1" round=
 sheet bad other-ballots "$criterion<ballot expert='E2' rule='IV-02' score='1'/>"
 sheet bad anchor-without-score '<criterion rule="IV-02"><anchor/></criterion>'
 
+# waivers good|bad NAME CHILDREN
+waivers() {
+	document waivers "$1" "$2" \
+"<waivers xmlns=\"urn:heng:waivers:1\">$3</waivers>"
+}
+zoned='from="2026-01-01T00:00:00+08:00" until="2026-06-30T23:59:59+08:00"'
+named='id="W1" rule="SQ-07" subject="N-1"'
+said='<authority>a</authority><reason>b</reason><risk>c</risk>'
+waivers good least "<waiver $named $zoned>$said</waiver>"
+waivers good full "<waiver $zoned subject=\"sha256:$hex\" rule=\"IV-02\" id=\"W.2\">$said<reference>d</reference></waiver>"
+waivers good two "<waiver $named $zoned>$said</waiver><waiver id=\"W2\" rule=\"X\" subject=\"N\" $zoned>$said</waiver>"
+waivers bad none ''
+waivers bad no-zone "<waiver $named from=\"2026-01-01T00:00:00\" until=\"2026-06-30T23:59:59+08:00\">$said</waiver>"
+waivers bad days "<waiver $named from=\"2026-01-01\" until=\"2026-06-30\">$said</waiver>"
+waivers bad midnight "<waiver $named from=\"2026-01-01T00:00:00Z\" until=\"2026-06-30T24:00:00Z\">$said</waiver>"
+waivers bad no-until "<waiver $named from=\"2026-01-01T00:00:00Z\">$said</waiver>"
+waivers bad no-rule "<waiver id=\"W1\" subject=\"N-1\" $zoned>$said</waiver>"
+waivers bad no-subject "<waiver id=\"W1\" rule=\"X\" $zoned>$said</waiver>"
+waivers bad no-id "<waiver rule=\"X\" subject=\"N-1\" $zoned>$said</waiver>"
+waivers bad no-risk "<waiver $named $zoned><authority/><reason/></waiver>"
+waivers bad order "<waiver $named $zoned><reason>b</reason><authority>a</authority><risk>c</risk></waiver>"
+waivers bad extra "<waiver $named $zoned>$said<note/></waiver>"
+
 # --- what each form says of them ----------------------------------------
 
 # tell FORM KIND: complains of every document of the kind on which the list
@@ -233,7 +256,7 @@ tell() {
 		fi
 	done
 }
-for kind in dossier panel sheet; do
+for kind in dossier panel sheet waivers; do
 	jing -c "$top/core/read/$kind.rnc" "$work/$kind"/*.xml \
 		>"$work/out" || true
 	for file in "$work/$kind"/*.xml; do
@@ -267,8 +290,8 @@ done
 
 mkdir "$work/made"
 cp "$top"/core/read/dossier.rnc "$top"/core/read/panel.rnc \
-	"$top"/core/read/sheet.rnc "$work/made"
-(cd "$work/made" && for kind in sheet dossier panel; do
+	"$top"/core/read/sheet.rnc "$top"/core/read/waivers.rnc "$work/made"
+(cd "$work/made" && for kind in sheet dossier panel waivers; do
 	trang $kind.rnc $kind.rng
 	trang $kind.rng $kind.xsd
 	[ $kind = sheet ] || continue

@@ -38,6 +38,7 @@ for header in \
 	model/profile.h \
 	model/result.h \
 	model/rule.h \
+	model/waiver.h \
 	native/attachment.h \
 	native/output.h \
 	native/plugins.h \

@@ -222,7 +222,7 @@ run 0 panel status p.xml "$dossier"
 shows 'scored 3: E1 E2 E3' 'quorum 3: reached' \
 	'round 1: of 3 who may score, 3 scored every rule, 0 some' 'complete'
 run 3 panel status first.xml
-shows 'no dossier was given: conflicts of interest were not checked' \
+shows 'no dossier was given: conflicts of interest and whether rules apply' \
 	'missing 2: E2 E3' 'quorum 3: not reached' \
 	'what stands in the way of closing:' \
 	'  · IV-09: E2 E3 not scored；3 are needed and there are 1'
@@ -230,6 +230,25 @@ run 3 panel status empty.xml --lang zh
 shows '还没有评分' '封存前还缺'
 run 2 panel status p.xml "$samples/clean-admission.xml"
 says 'H4503' 'p.xml:3:5' 'the panel is for another dossier'
+
+# A rule that does not apply needs no score, if the dossier is there to tell.
+run 0 panel open admission.xml "$samples/clean-admission.xml" --expert E1 \
+	--expert E2 --expert E3 -o admission
+says 'H4516' 'rule LC-25 does not apply to this dossier; it needs no score'
+for sample in "$samples"/panels/*.panel.xml; do
+	base=$(basename "$sample" .panel.xml)
+	case $base in
+	csrc-selection)
+		run 3 panel status "$sample" "$samples/$base.xml"
+		shows '  · LC-25: E5 not scored'
+		;;
+	*) run 0 panel status "$sample" "$samples/$base.xml" ;;
+	esac
+done
+run 3 panel status "$samples/panels/clean-admission.panel.xml"
+run 0 panel status "$samples/panels/clean-admission.panel.xml" \
+	"$samples/clean-admission.xml"
+shows 'does not apply to this dossier; needs no score'
 
 # Later rounds stand beside the first.
 run 0 panel open p.xml "$dossier" --round 2 -o round2

@@ -14,10 +14,15 @@ checks=$((checks + 1))
 	fail "dossier.rnc has $marks marks; canaries.xsl knows 14 of them"
 
 must cp -R "$samples/evidence" .
+must chmod -R u+w evidence
 for sample in clean-admission veto-admission undetermined-admission \
 	operation-full rectify-operation clean-exit improve-exit \
 	csrc-coaching csrc-selection csrc-supervision csrc-exit; do
 	must "$XSLTPROC" -o "$sample.xml" "$xsl" "$samples/$sample.xml"
+	# Here the operation goes beyond what was declared.
+	[ $sample != operation-full ] ||
+		must sed -i 's/monthlyAmount="[0-9]*"/monthlyAmount="1000"/' \
+			$sample.xml
 	panel=$samples/panels/$sample.panel.xml
 	set -- "$sample.xml"
 	if [ -f "$panel" ]; then
@@ -37,6 +42,8 @@ for sample in clean-admission veto-admission undetermined-admission \
 	run 0 validate "$sample.pub.xml"
 	"$heng" explain "$sample.pub.xml" --lang zh >"$sample.explain" 2>err ||
 		fail "explain $sample.pub.xml: $(cat err)"
+	"$heng" explain "$sample.pub.xml" --figure all >"$sample.pub.figures" \
+		2>err || fail "figures of $sample.pub.xml: $(cat err)"
 	for form in html json csv; do
 		run 0 report "$sample.pub.xml" -f $form \
 			-o "$sample.pub.$form"
@@ -74,6 +81,11 @@ for canary in KANARI-emergency-contact \
 	grep -q "^$canary" all || fail "no full report shows $canary"
 done
 [ "$(wc -l <all)" -ge 30 ] || fail "only $(wc -l <all) canaries in full reports"
+
+grep -q '<beyond value="7310' full/operation-full/operation-full.xml ||
+	fail "nothing of operation-full goes beyond its declaration"
+grep -q '<beyond value="hmac-sha256:[0-9a-f]*" path="hmac-' \
+	operation-full.pub.xml || fail "what goes beyond is not withheld"
 
 # What a measure computes from such values, and what a rule says of it.
 edition=clean-exit.pub.xml
@@ -140,6 +152,10 @@ run 2 report "$full" -f json --key secret
 run 2 report "$full" -f public --key none-such
 
 # Of a public edition there is none, and none is forged unseen.
+run 2 diff "$edition" "$edition"
+says H4714
+run 2 diff "$full" "$edition"
+says H4714
 run 2 report "$edition" -f public
 says H4711
 run 2 report "$edition" -f openings

@@ -260,6 +260,71 @@ is mean "$(ballots $report RC-23 mean)" 6200
 is listed "$(grep -c '<leaveOut' $report)" 3
 brute mixed.xml $report pboc-exit
 
+# A pre-check that passed in part, and a condition that lacks evidence: what
+# they said is kept beside the ballots, so that the outcome without an expert
+# follows.
+must mkdir 'a pack'
+cat >'a pack/policy.lua' <<'L'
+policy { id = "both", version = "1.0.0",
+         title = { zh = "小策略", en = "A small policy" } }
+L
+cat >'a pack/rules.lua' <<'L'
+local scale = { { at = 0, zh = "差", en = "Bad" },
+                { at = 100, zh = "好", en = "Good" } }
+rule {
+  id = "BB-01", title = { zh = "两者", en = "Both" }, dimension = "service",
+  phases = { "exit" }, severity = "minor", kind = "both", scale = scale,
+  guidance = { zh = "看一看", en = "Look" },
+  check = function(app)
+    return partial(5500, { zh = "一半多", en = "more than half" })
+  end,
+}
+rule {
+  id = "BB-02", title = { zh = "专家", en = "Experts" }, dimension = "legality",
+  phases = { "exit" }, severity = "minor", kind = "expert", scale = scale,
+  guidance = { zh = "看一看", en = "Look" },
+  applies = function(app) return app:text "app/supportNeed/desc" ~= "" end,
+}
+L
+cat >both.lua <<'L'
+profile {
+  id = "both", version = "1.0.0", title = { zh = "小方案", en = "Small" },
+  scheme = "pboc-tool", phase = "exit", policies = { "both" },
+  dimensions = { service = { weight = 3 }, legality = { weight = 1 } },
+  outcomes = {
+    { id = "good", label = { zh = "好", en = "Good" }, total = 5000 },
+    { id = "bad", label = { zh = "坏", en = "Bad" } },
+  },
+}
+L
+shipped_path=$HENG_POLICY_PATH
+HENG_POLICY_PATH=$work:$shipped_path
+cp -r 'a pack' both
+both_panel()
+{
+	old=$rules
+	rules='BB-01 BB-02'
+	panel "$@"
+	rules=$old
+	sed 's/profile="pboc-exit"/profile="both"/' "$1" >moved.xml
+	mv moved.xml "$1"
+}
+# Without E4, who is hardest, BB-01 has its pre-check's share, not the ballots'.
+both_panel both.xml 4 '80 85 90 0' '60 70 60 100'
+run 3 assess "$dossier" -P both.lua --panel both.xml -o both-report.xml
+report=both-report.xml
+holds $report 'precheck="partial" precheckScore="5500"' \
+	'kind="expert" source="panel" owner="both" precheck="insufficient"'
+is outcome "$(ballots $report BB-01 outcome)" pass
+brute both.xml $report both.lua
+run 0 explain $report
+# The ballots fail it without E1: what was known before has to be told.
+both_panel hard.xml 4 '100 10 20 30' '100 10 20 100'
+run 3 assess "$dossier" -P both.lua --panel hard.xml -o hard-report.xml
+brute hard.xml hard-report.xml both.lua
+run 0 explain hard-report.xml
+HENG_POLICY_PATH=$shipped_path
+
 # What cannot be computed is said, never a number.
 panel one.xml 1 80 90 85 70 80
 run 3 assess "$dossier" --panel one.xml -o one-report.xml --lang en
@@ -360,6 +425,20 @@ shows 'agreement.alpha	—' '不足两位'
 run 2 explain bare.xml --figure agreement.alpha
 says H5101
 
+# A public edition is still held against its ballots, under other names.
+run 0 report mixed-report.xml -f public -o public.xml
+checks=$((checks + 1))
+grep -q '"E[1-5]"\|recused=\|conflict=' public.xml &&
+	fail "$last: ids or recusals in a public edition"
+run 0 explain public.xml RC-23 --lang en
+shows 'expert-004  61  not counted: the reason is withheld' \
+	'expert-001  70  not counted: the reason is withheld' \
+	'expert-001  64  round: 2'
+report=public.xml
+sed "s/ counted=\"3\" quorum/ counted=\"4\" quorum/" $report >forged.xml
+run 2 explain forged.xml
+says H4101
+
 # A report that contradicts its own ballots is refused, at its place.
 # forged SED [WORD]: WORD is what the message names.
 forged()
@@ -395,6 +474,8 @@ forged "$rc23 s/ trimmed=\"lowest\"//" trimmed
 forged "$rc23 s/\"E3\" score=\"82\" counted=\"true\"/\"E3\" score=\"82\" counted=\"false\"/" counted
 forged "$rc23 s/\"E3\" score=\"82\" counted=\"true\"/\"E2\" score=\"82\" counted=\"true\"/"
 forged "$rc23 s/\"E3\" score=\"82\"/\"E8\" score=\"82\"/" ballot
+forged "$rc23 s/\"E4\" score=\"81\" counted=\"true\" round=\"1\"/& confidence=\"4\"/" confidence
+forged "$rc23 s/\"E4\" score=\"81\" counted=\"true\" round=\"1\"/\"E4\" score=\"81\" counted=\"true\" round=\"10\"/" round
 forged "$rc23 s/ dissent=\"true\"//" dissent
 forged "$rc23 { /<ballot expert=\"E4\"/d; }"
 forged '/<experts/,$ s/ alpha="[0-9]*"/ alpha="9999"/' alpha
@@ -420,6 +501,11 @@ report=three-report.xml
 forged 's/这位专家的评分/任何专家的评分/' finding
 forged 's/<finding expert="E1">/<finding expert="E2">/' finding
 forged '/<finding expert="E1">/,/<\/finding>/d' finding
+report=both-report.xml
+forged 's/ precheckScore="5500"/ precheckScore="5400"/' outcome
+forged 's/ precheckScore="5500"//' precheck
+forged 's/ precheck="insufficient"//' outcome
+forged 's/ precheck="insufficient"/ precheck="error"/' outcome
 report=mixed-report.xml
 forged 's/ counted="false" whyNot="round"/ counted="true"/' round
 forged 's/ whyNot="round"/ whyNot="recused"/' ballot

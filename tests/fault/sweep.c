@@ -19,7 +19,7 @@ static const char help[] =
     "\n"
     "  --calls alloc|system  which calls fail; default: alloc\n"
     "  --command NAME        only assess, again, stdout, validate,\n"
-    "                        broken, report or rule\n"
+    "                        broken, report, diff, overview or rule\n"
     "  --kind KIND           only calls of this kind, such as fsync\n"
     "  --process N           only in the N-th process; 0 is the first\n"
     "  --every N --offset K  only points K, K+N, K+2N, ...\n"
@@ -31,23 +31,28 @@ static const char help[] =
 static const sweep_command commands_made[] = {
     {.name = "assess",
      .arguments = {"assess", "DATA/dossier.xml", "--panel", "DATA/panel.xml",
-		   "-o", "o/report.xml"},
+		   "--waivers", "DATA/waivers.xml", "-o", "o/report.xml"},
      .writes_report = true},
     {.name = "again",
      .arguments = {"assess", "DATA/dossier.xml", "--panel", "DATA/panel.xml",
-		   "-o", "o/report.xml"},
+		   "--waivers", "DATA/waivers.xml", "-o", "o/report.xml"},
      .writes_report = true,
      .has_older = true},
     {.name = "stdout",
      .arguments = {"assess", "DATA/dossier.xml", "--panel", "DATA/panel.xml",
-		   "-o", "-"},
+		   "--waivers", "DATA/waivers.xml", "-o", "-"},
      .writes_report = true,
      .is_on_stdout = true},
     {.name = "validate",
      .arguments = {"validate", "DATA/dossier.xml", "DATA/policies/small",
-		   "DATA/policies/small/profiles/small.lua", "DATA/panel.xml"}},
+		   "DATA/policies/small/profiles/small.lua", "DATA/panel.xml",
+		   "DATA/waivers.xml"}},
     {.name = "broken", .arguments = {"validate", "DATA/broken.xml"}},
     {.name = "report", .arguments = {"explain", "BASE/report.xml"}},
+    {.name = "diff",
+     .arguments = {"diff", "BASE/report.xml", "BASE/report.xml"}},
+    {.name = "overview",
+     .arguments = {"report", "BASE/", "BASE/report.xml", "-f", "text"}},
     {.name = "rule", .arguments = {"explain", "FA-02"}},
 };
 enum { COMMANDS = sizeof(commands_made) / sizeof(*commands_made) };

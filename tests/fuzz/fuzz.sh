@@ -77,6 +77,7 @@ make_dictionary()
 		s|.*<attribute name="\([^"]*\)".*|" \1=\\x22"|p
 		s|.*<value>\([^<"\\]*\)<.*|"\\x22\1\\x22"|p' \
 		"$grammars/dossier.rng" "$grammars/panel.rng" "$grammars/sheet.rng" \
+		"$grammars/waivers.rng" \
 		"$top/reports/report.rng" | LC_ALL=C sort -u >>"fuzz/$1.dict"
 }
 

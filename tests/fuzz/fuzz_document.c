@@ -4,6 +4,7 @@
 #include <libxml/tree.h>
 #include <string.h>
 
+#include "core/assess/waivers.h"
 #include "core/cli/explain_report.h"
 #include "core/model/path.h"
 #include "core/read/reader.h"
@@ -290,11 +291,42 @@ static xmlDoc *parse(const char *text, size_t size)
 				 XML_PARSE_NOWARNING);
 }
 
+/* What no grammar says of waivers: said with a place inside the document, and
+ * of what is taken every figure can be used. */
+static void take_waivers(const heng_image *image, const char *text, size_t size)
+{
+	heng_waivers waivers = {
+	    .name = "d.xml", .text = text, .size = size, .image = image};
+	heng_arena arena = {0};
+	unsigned count = 0;
+	heng_error error;
+	heng_rc rc =
+	    heng_waivers_take(&waivers, &arena, count_error, &count, &error);
+
+	demand((rc == HENG_OK) == (count == 0), "%u errors", count);
+	if (rc != HENG_OK)
+		check_error(&error, text, size);
+	for (size_t i = 0; rc == HENG_OK && i < waivers.n_items; i++) {
+		const heng_waiver *waiver = &waivers.items[i];
+
+		demand(waiver->from.instant <= waiver->until.instant,
+		       "waiver %s ends before it begins", waiver->id);
+		demand(*waiver->reason && *waiver->risk && *waiver->authority,
+		       "waiver %s says nothing", waiver->id);
+		demand(heng_waiver_first_day(waiver) >= HENG_DATE_MIN &&
+			   heng_waiver_last_day(waiver) <= HENG_DATE_MAX,
+		       "waiver %s: days", waiver->id);
+	}
+	heng_arena_fini(&arena);
+}
+
+enum { N_GRAMMARS = 5 };
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const heng_grammar *const grammars[] = {
 	    &heng_dossier_grammar, &heng_panel_grammar, &heng_report_grammar,
-	    &heng_sheet_grammar};
+	    &heng_sheet_grammar, &heng_waivers_grammar};
 	static heng_reader *readers[2];
 	const heng_grammar *claimed = NULL;
 	const heng_image *image;
@@ -312,13 +344,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	rc = heng_read_grammar("d.xml", text, size, &claimed, &error);
 	if (rc)
 		check_error(&error, text, size);
-	for (i = 0; i < sizeof(grammars) / sizeof(*grammars); i++) {
+	for (i = 0; i < N_GRAMMARS; i++) {
 		/* Of what claims nothing one refusal says enough. */
 		if (rc && i > 0)
 			break;
 		/* A second grammar has to refuse it. */
 		if (!rc && grammars[i] != claimed &&
-		    grammars[(i + 1) % 4] != claimed)
+		    grammars[(i + 1) % N_GRAMMARS] != claimed)
 			continue;
 		if (read_twice(readers, grammars[i], text, size, &image,
 			       &error)) {
@@ -332,6 +364,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_image(image, tree);
 		if (claimed == &heng_report_grammar)
 			explain_all(image, text, size);
+		if (claimed == &heng_waivers_grammar)
+			take_waivers(image, text, size);
 	}
 	xmlFreeDoc(tree);
 	free(text);

@@ -8,8 +8,10 @@
 
 #include <cmocka.h>
 
+#include "core/assess/repair.h"
 #include "core/assess/score.h"
 #include "core/assess/verdict.h"
+#include "core/assess/weights.h"
 #include "core/base/buf.h"
 #include "core/base/digest.h"
 #include "core/base/file.h"
@@ -156,6 +158,38 @@ static heng_rc do_verdict(void)
 	return rc;
 }
 
+static heng_rc do_repair(void)
+{
+	static verdict_case c;
+	heng_repair_question q = {.resolved = true, .open = true};
+	heng_weight_range ranges[HENG_DIMENSIONS];
+	heng_arena arena = {0};
+	heng_possible now;
+	heng_repair repair;
+	heng_error error;
+	heng_rc rc;
+
+	case_init(&c, 2);
+	c.outcomes[0].total = 9000;
+	for (int i = 0; i < CASE_RULES; i++)
+		case_add(&c, (heng_dimension)(i % 5), 1 + i,
+			 i % 3 ? HENG_FAIL : HENG_PENDING, 0);
+	q.profile = &c.profile;
+	q.results = c.results;
+	q.n = c.n;
+	q.steps = 1000;
+	rc = heng_repair_find(&q, &arena, &repair, &error);
+	if (!rc)
+		rc = heng_weight_ranges(&c.profile, c.results, c.n, &arena,
+					&now, ranges, &error);
+	if (rc)
+		assert_string_equal(error.code, "H0001");
+	else
+		assert_true(repair.is_reachable && repair.n_sets > 0);
+	heng_arena_fini(&arena);
+	return rc;
+}
+
 /* Grants 0, 1, 2 … allocations until the work succeeds. */
 static void check_work(work *fn, int least)
 {
@@ -182,6 +216,7 @@ static void test_every_allocation(void **state)
 	check_work(do_file, 1);
 	check_work(do_digest, 1);
 	check_work(do_verdict, 3);
+	check_work(do_repair, 3);
 }
 
 int main(void)

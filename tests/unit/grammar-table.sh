@@ -136,7 +136,7 @@ C
 fi
 
 # The manual's part: every attribute once per path, and man has no complaint.
-for grammar in core/read/dossier core/read/panel reports/report; do
+for grammar in core/read/dossier core/read/panel core/read/waivers reports/report; do
 	{
 		echo '.TH X 5 "" heng'
 		echo '.SH FIELDS'

@@ -224,10 +224,10 @@ static void test_tables(void **state)
 {
 	static const heng_grammar *const grammars[] = {
 	    &heng_dossier_grammar, &heng_panel_grammar, &heng_report_grammar,
-	    &heng_sheet_grammar};
+	    &heng_sheet_grammar, &heng_waivers_grammar};
 
 	(void)state;
-	for (size_t i = 0; i < 4; i++) {
+	for (size_t i = 0; i < sizeof(grammars) / sizeof(*grammars); i++) {
 		const heng_grammar *grammar = grammars[i];
 		bool seen[512] = {false};
 

@@ -140,8 +140,8 @@ static heng_experts count(const setting *s, const heng_verdict *verdict,
 	for (int k = 0; k < EXPERTS; k++)
 		list[k] = (heng_expert){.id = ids[k]};
 	assert_int_equal(heng_experts_fill(&experts, &s->c.profile,
-					   s->c.results, s->c.n, verdict, arena,
-					   &error),
+					   s->c.results, s->c.n, verdict, NULL,
+					   arena, &error),
 			 HENG_OK);
 	return experts;
 }

@@ -139,7 +139,7 @@ static void mix_by_hand(const couple *c, const heng_mix *mix, unsigned mask,
 		if (!(mask >> p & 1))
 			continue;
 		switch (part->kind) {
-		case HENG_PART_RESULT:
+		case HENG_MIX_RESULT:
 			r = rule_of(c, &mix->pairs[i]);
 			out->results[r].outcome = HENG_NOT_APPLICABLE;
 			if (!c->in_new[r])
@@ -147,32 +147,32 @@ static void mix_by_hand(const couple *c, const heng_mix *mix, unsigned mask,
 			out->results[r].outcome = c->new.results[r].outcome;
 			out->results[r].share = c->new.results[r].share;
 			break;
-		case HENG_PART_WEIGHT:
+		case HENG_MIX_WEIGHT:
 			r = rule_of(c, &mix->pairs[i]);
 			out->results[r].weight = c->new.results[r].weight;
 			break;
-		case HENG_PART_CLASS:
+		case HENG_MIX_CLASS:
 			r = rule_of(c, &mix->pairs[i]);
 			out->rules[r].severity = c->new.rules[r].severity;
 			out->rules[r].veto = c->new.rules[r].veto;
 			out->rules[r].dimension = c->new.rules[r].dimension;
 			break;
-		case HENG_PART_SHARE:
+		case HENG_MIX_SHARE:
 			out->profile.dimensions[i].weight =
 			    c->new.profile.dimensions[i].weight;
 			break;
-		case HENG_PART_MINIMUM:
+		case HENG_MIX_MINIMUM:
 			out->profile.dimensions[i].minimum =
 			    c->new.profile.dimensions[i].minimum;
 			break;
-		case HENG_PART_OUTCOME:
+		case HENG_MIX_OUTCOME:
 			out->outcomes[i] = c->new.outcomes[i];
 			break;
-		case HENG_PART_OUTCOMES:
+		case HENG_MIX_OUTCOMES:
 			for (size_t o = 0; o < CASE_OUTCOMES; o++)
 				out->outcomes[o] = c->new.outcomes[o];
 			break;
-		case HENG_PART_WHOLE:
+		case HENG_MIX_WHOLE:
 			*partial = c->is.is_partial;
 			break;
 		}

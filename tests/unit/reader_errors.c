@@ -454,6 +454,8 @@ static void test_read_grammar(void **unused)
 		    NULL);
 	expect_root("<report xmlns='urn:heng:report:1'/>", &heng_report_grammar,
 		    NULL);
+	expect_root("<waivers xmlns='urn:heng:waivers:1'/>",
+		    &heng_waivers_grammar, NULL);
 	expect_root("\n<dossier xmlns='¦urn:heng:dossier:2'/>", NULL, "H1031");
 	expect_root("\n ¦<dossier/>", NULL, "H1033");
 	expect_root("\n ¦<dosier/>", NULL, "H1030");

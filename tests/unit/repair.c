@@ -1,4 +1,4 @@
-/* Tests of repairs and weight ranges by brute force, and of their speed. */
+/* Tests of repairs by brute force, with few steps, and at their limits. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,8 +10,6 @@
 #include <cmocka.h>
 
 #include "core/assess/repair.h"
-#include "core/assess/verdict.h"
-#include "core/assess/weights.h"
 #include "tests/unit/base_random.h"
 #include "tests/unit/verdict_case.h"
 
@@ -19,8 +17,7 @@ enum {
 	SEED = 7301,
 	CASES = 3000,
 	LARGE_CASES = 30,
-	BOUND_CASES = 1500,
-	WEIGHT_CASES = 300,
+	BOUND_CASES = 2500,
 	RULES_500 = 500,
 };
 
@@ -127,12 +124,13 @@ static void make_alike(verdict_case *c, uint64_t *seed)
 
 /* Minimums and a total that just some set of the rules reaches: what the
  * greedy set and the bound miss. */
-static void hard_case(verdict_case *c, uint64_t *seed)
+static void hard_case(verdict_case *c, uint64_t *seed, size_t n)
 {
+	bool minimums = random_one_in(seed, 2);
 	int32_t share[CASE_RULES];
 
 	case_init(c, 2);
-	for (size_t i = 0; i < 13; i++) {
+	for (size_t i = 0; i < n; i++) {
 		int64_t now = random_between(seed, 0, 9000);
 
 		case_add(c, (heng_dimension)random_between(seed, 0, 2),
@@ -145,12 +143,14 @@ static void hard_case(verdict_case *c, uint64_t *seed)
 			       : heng_result_low(&c->results[i]);
 	}
 	for (int d = 0; d < 3; d++) {
-		c->outcomes[0].minimum[d] =
-		    (int32_t)plain_dimension(c, share, d);
+		if (minimums)
+			c->outcomes[0].minimum[d] =
+			    (int32_t)plain_dimension(c, share, d);
 		c->profile.dimensions[d].weight =
 		    (int)random_between(seed, 1, 40);
 	}
-	c->outcomes[0].total = (int32_t)plain_total(c, share);
+	if (!minimums || random_one_in(seed, 2))
+		c->outcomes[0].total = (int32_t)plain_total(c, share);
 	if (random_one_in(seed, 2))
 		c->outcomes[0].failures[HENG_MAJOR] =
 		    random_between(seed, 0, 2);
@@ -241,7 +241,8 @@ static void test_against_brute_force(void **state)
 		case_random(&c, &seed, n, n / 2);
 		switch (random_between(&seed, 0, 5)) {
 		case 0:
-			hard_case(&c, &seed);
+			hard_case(&c, &seed,
+				  (size_t)random_between(&seed, 2, 13));
 			break;
 		case 1:
 			make_alike(&c, &seed);
@@ -272,7 +273,7 @@ static void test_few_steps(void **state)
 		brute b;
 
 		if (random_one_in(&seed, 2))
-			hard_case(&c, &seed);
+			hard_case(&c, &seed, 13);
 		else
 			case_random(&c, &seed,
 				    (size_t)random_between(&seed, 6, 13), 4);
@@ -401,76 +402,31 @@ static void test_limit(void **state)
 	large_fini(&l);
 }
 
-/* The outcomes with a dimension's weight set, by the second opinion. */
-static heng_possible plain_possible(const verdict_case *c, int d, int weight)
-{
-	verdict_case copy = *c;
-	int32_t low[CASE_RULES], high[CASE_RULES];
-	heng_possible at;
-
-	copy.profile.dimensions[d].weight = weight;
-	for (size_t i = 0; i < c->n; i++) {
-		low[i] = heng_result_low(&c->results[i]);
-		high[i] = heng_result_high(&c->results[i]);
-	}
-	/* The copy's outcomes still point at the original's names. */
-	at.best = plain_outcome(&copy, high);
-	at.worst = plain_outcome(&copy, low);
-	return at;
-}
-
-static bool is_same(heng_possible a, heng_possible b)
-{
-	return a.best == b.best && a.worst == b.worst;
-}
-
-static void check_weight(const verdict_case *c, int d, heng_possible now,
-			 const heng_weight_range *range)
-{
-	int present = c->profile.dimensions[d].weight;
-
-	assert_true(is_same(now, plain_possible(c, d, present)));
-	assert_in_range(present, range->low, range->high);
-	for (int w = range->low; w <= range->high; w++)
-		assert_true(is_same(now, plain_possible(c, d, w)));
-	if (range->low > 0) {
-		assert_false(is_same(now, range->below));
-		assert_true(is_same(plain_possible(c, d, range->low - 1),
-				    range->below));
-	}
-	if (range->high < HENG_DIMENSION_WEIGHT_MAX) {
-		assert_false(is_same(now, range->above));
-		assert_true(is_same(plain_possible(c, d, range->high + 1),
-				    range->above));
-	}
-}
-
-static void test_weights(void **state)
+/* A share that one outcome asks by name and another, which has it already,
+ * does not: the two ways are told apart. */
+static void test_two_ways(void **state)
 {
 	heng_arena arena = {0};
-	uint64_t seed = SEED + 2;
-	int bounded = 0;
+	heng_repair_question q = {.target = 1, .resolved = true};
+	heng_repair repair;
+	verdict_case c;
 
 	(void)state;
-	for (int i = 0; i < WEIGHT_CASES; i++) {
-		heng_weight_range ranges[HENG_DIMENSIONS];
-		heng_possible now;
-		heng_error error;
-		verdict_case c;
-
-		case_random(&c, &seed, (size_t)random_between(&seed, 1, 12), 3);
-		heng_arena_reset(&arena);
-		assert_int_equal(heng_weight_ranges(&c.profile, c.results, c.n,
-						    &arena, &now, ranges,
-						    &error),
-				 HENG_OK);
-		for (int d = 0; d < HENG_DIMENSIONS; d++) {
-			bounded += ranges[d].low > 0 ||
-				   ranges[d].high < HENG_DIMENSION_WEIGHT_MAX;
-			check_weight(&c, d, now, &ranges[d]);
-		}
-	}
-	assert_true(bounded > WEIGHT_CASES / 10);
+	case_init(&c, 3);
+	case_add(&c, HENG_SERVICE, 0, HENG_PARTIAL, 6000);
+	case_add(&c, HENG_SERVICE, 3, HENG_PARTIAL, 6000);
+	c.named[0][0] = (heng_at_least){"R-00", 10000};
+	c.named[1][0] = (heng_at_least){"R-00", 5000};
+	c.outcomes[0].n_at_least = 1;
+	c.outcomes[1].n_at_least = 1;
+	c.outcomes[1].total = 9000;
+	q.profile = &c.profile;
+	q.results = c.results;
+	q.n = c.n;
+	find(&q, &arena, &repair);
+	assert_int_equal(repair.most, 1);
+	assert_int_equal(repair.n_all, 2);
+	assert_int_equal(repair.n_needed, 0);
 	heng_arena_fini(&arena);
 }
 
@@ -481,7 +437,7 @@ int main(void)
 	    cmocka_unit_test(test_few_steps),
 	    cmocka_unit_test(test_large),
 	    cmocka_unit_test(test_limit),
-	    cmocka_unit_test(test_weights),
+	    cmocka_unit_test(test_two_ways),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -196,7 +196,8 @@ static int64_t nearest(wide a, wide b)
 
 static bool counts(const heng_result *r)
 {
-	return r->outcome != HENG_NOT_APPLICABLE && r->weight != 0;
+	return r->outcome != HENG_NOT_APPLICABLE && r->weight != 0 &&
+	       r->waiver == NULL;
 }
 
 int64_t plain_dimension(const verdict_case *c, const int32_t *share, int d)
