@@ -228,7 +228,8 @@ static heng_rc check_sums(const heng_stored_reading *r, uint32_t node,
 		rc = heng_stored_may_be(r, node, "high",
 					all->has_ratio ? all->high : -1);
 	if (rc == HENG_OK)
-		rc = heng_stored_must_be(r, node, "partShare", HENG_KEPT_IN_PART);
+		rc = heng_stored_must_be(r, node, "partShare",
+					 HENG_KEPT_IN_PART);
 	if (rc == HENG_OK)
 		rc = heng_stored_must_be(r, node, "beyond",
 					 (int64_t)all->n_beyond);
