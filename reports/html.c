@@ -3,40 +3,7 @@
 
 #include <string.h>
 
-#include "core/base/digest.h"
 #include "reports/sheets.h"
-
-static unsigned nibble(char hex)
-{
-	return (unsigned)(hex <= '9' ? hex - '0' : hex - 'a' + 10);
-}
-
-/* Hexadecimal digits into base64: three of them are two of its. */
-heng_rc heng_style_hash(const heng_xslt_sheet *style,
-			char hash[HENG_STYLE_HASH_SIZE])
-{
-	static const char digits[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-	    "0123456789+/";
-	char hex[HENG_DIGEST_HEX + 2];
-	heng_rc rc = heng_sha256(style->text, style->size, hex);
-	size_t put = 0;
-
-	if (rc != HENG_OK)
-		return rc;
-	/* 64 digits are 42 of base64 and four bits, filled up with zeros. */
-	hex[64] = hex[65] = '0';
-	for (size_t i = 0; i < 66; i += 3) {
-		unsigned bits = nibble(hex[i]) << 8 | nibble(hex[i + 1]) << 4 |
-				nibble(hex[i + 2]);
-
-		hash[put++] = digits[bits >> 6];
-		hash[put++] = digits[bits & 63];
-	}
-	hash[43] = '=';
-	hash[44] = '\0';
-	return HENG_OK;
-}
 
 /* A name as a shell takes it, and heng for a report's (with / or .xml). */
 void heng_html_put_file(heng_buf *out, const char *name)

@@ -11,14 +11,6 @@
  */
 heng_form_put_fn heng_form_html_put;
 
-/*
- * What every page needs besides its own parameters: the digest of a style
- * as a Content-Security-Policy names it, base64 and NUL.
- */
-enum { HENG_STYLE_HASH_SIZE = 45 };
-heng_rc heng_style_hash(const heng_xslt_sheet *style,
-			char hash[HENG_STYLE_HASH_SIZE]);
-
 /* Puts the name of a report's file so that a shell gives it to heng, which
  * takes it for a report's. */
 void heng_html_put_file(heng_buf *out, const char *name);

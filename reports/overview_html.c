@@ -1,25 +1,22 @@
 /* The overview as a page of HTML. */
-#include "reports/html.h"
 #include "reports/overview.h"
 #include "reports/sheets.h"
 
 heng_rc heng_overview_put_html(const heng_overview *overview, heng_lang lang,
 			       heng_buf *out, heng_error *error)
 {
-	char hash[HENG_STYLE_HASH_SIZE];
 	heng_buf xml = {0};
-	heng_rc rc = heng_style_hash(&heng_style_overview, hash);
+	heng_rc rc;
 	heng_xslt_param params[] = {
 	    {"lang", lang == HENG_ZH   ? "zh"
 		     : lang == HENG_EN ? "en"
 				       : "both"},
 	    {"style", heng_style_overview.text},
-	    {"style-hash", hash},
 	    {NULL, NULL},
 	};
 
 	heng_overview_put_xml(overview, &xml);
-	if (rc != HENG_OK || xml.failed)
+	if (xml.failed)
 		rc = heng_fail_memory(error);
 	else
 		rc = heng_xslt_apply(&heng_sheet_overview, params, xml.data,

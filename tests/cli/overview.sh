@@ -72,7 +72,7 @@ grep -qi '<script\|src=\|href=\|url(\|style="' overview.html &&
 holds overview.html "default-src 'none'" '<html lang="en">' \
 	'reports/clean-exit.xml' '<caption' 'scope="col"' 'scope="row"'
 run 0 report reports -f html --lang zh
-shows '<html lang="zh">' '评价总览' '转常态化运营'
+shows '<html lang="zh-CN">' '评价总览' '转常态化运营'
 lacks out 'Normal operation' '>place<'
 run 0 report reports -f html --lang both
 shows '<span lang="en">Overview of assessments</span>'

@@ -65,6 +65,12 @@ page panel en
 page open both
 page waived both
 page small zh
+# The three beside each other.
+for lang in zh both; do
+	run 0 report panel.xml open.xml small.xml -f html --lang $lang \
+		-o overview.$lang.html
+	pages="$pages overview.$lang.html"
+done
 
 # shellcheck disable=SC2086
 browse check $pages
@@ -115,6 +121,12 @@ assess wild-report wild.xml
 for lang in zh both; do
 	run 0 report tame-report.xml -f html --lang $lang -o tame.html
 	run 0 report wild-report.xml -f html --lang $lang -o wild.html
+	browse holds wild.html tame.html texts
+	for kind in tame wild; do
+		mkdir -p $kind
+		cp $kind-report.xml $kind/report.xml
+		run 0 report $kind -f html --lang $lang -o $kind.html
+	done
 	browse holds wild.html tame.html texts
 done
 finish
