@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/base/utf8.h"
 #include "reports/sheets.h"
 
 /* A name as a shell takes it, and heng for a report's (with / or .xml). */
@@ -23,11 +24,18 @@ void heng_html_put_file(heng_buf *out, const char *name)
 		return;
 	}
 	heng_buf_putc(out, '\'');
-	for (; *name; name++) {
+	while (*name) {
+		uint32_t point;
+		size_t n = heng_utf8_decode(name, strlen(name), &point);
+
+		/* A name need not be UTF-8; a page has to be. */
 		if (*name == '\'')
 			heng_buf_puts(out, "'\\''");
+		else if (n > 0)
+			heng_buf_put(out, name, n);
 		else
-			heng_buf_putc(out, *name);
+			heng_buf_putc(out, '?');
+		name += n > 0 ? n : 1;
 	}
 	heng_buf_putc(out, '\'');
 }

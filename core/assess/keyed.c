@@ -6,6 +6,7 @@
 
 #include "core/base/buf.h"
 #include "core/base/fixed.h"
+#include "core/base/utf8.h"
 
 void *heng_gather_array(heng_gathering *g, size_t n, size_t size)
 {
@@ -103,11 +104,6 @@ heng_spot heng_gather_spot(heng_gathering *g, uint32_t node,
 	return spot;
 }
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \t\r\n")] == 0;
-}
-
 const char *heng_gather_text(heng_gathering *g, uint32_t node,
 			     const char *child)
 {
@@ -118,7 +114,7 @@ const char *heng_gather_text(heng_gathering *g, uint32_t node,
 		return NULL;
 	text =
 	    heng_image_string(g->image, heng_image_node_at(g->image, at)->text);
-	return is_blank(text) ? NULL : text;
+	return heng_utf8_is_blank(text, strlen(text)) ? NULL : text;
 }
 
 uint32_t heng_gather_child(const heng_image *image, uint32_t node,

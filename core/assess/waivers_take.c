@@ -102,7 +102,7 @@ static const char *words_of(taker *t, uint32_t node, const char *name)
 	const char *text = text_of(t, node, name);
 	heng_error error;
 
-	if (!text || *text)
+	if (!text || !heng_utf8_is_blank(text, strlen(text)))
 		return text;
 	heng_fail(&error, HENG_EINPUT, "H4901", "豁免的 <%s> 是空的",
 		  "the <%s> of the waiver is empty", name);

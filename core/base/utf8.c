@@ -197,3 +197,38 @@ size_t heng_utf8_width(const char *text, size_t size)
 	}
 	return cells;
 }
+
+static bool is_invisible(uint32_t point)
+{
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = {
+	    {0x09, 0x0d},     {0x20, 0x20},	  {0xa0, 0xa0},
+	    {0xad, 0xad},     {0x034f, 0x034f},	  {0x061c, 0x061c},
+	    {0x115f, 0x1160}, {0x1680, 0x1680},	  {0x17b4, 0x17b5},
+	    {0x180b, 0x180f}, {0x2000, 0x200f},	  {0x2028, 0x202f},
+	    {0x205f, 0x206f}, {0x2800, 0x2800},	  {0x3000, 0x3000},
+	    {0x3164, 0x3164}, {0xfe00, 0xfe0f},	  {0xfeff, 0xfeff},
+	    {0xffa0, 0xffa0}, {0xe0000, 0xe0fff},
+	};
+
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(*ranges); i++) {
+		if (point >= ranges[i].first && point <= ranges[i].last)
+			return true;
+	}
+	return false;
+}
+
+bool heng_utf8_is_blank(const char *text, size_t size)
+{
+	while (size > 0) {
+		uint32_t point;
+		size_t n = heng_utf8_decode(text, size, &point);
+
+		if (n == 0 || !is_invisible(point))
+			return false;
+		text += n;
+		size -= n;
+	}
+	return true;
+}

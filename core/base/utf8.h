@@ -21,6 +21,10 @@ size_t heng_utf8_length(const char *text, size_t size);
 /* Bytes of the longest prefix that has at most `points` code points. */
 size_t heng_utf8_prefix(const char *text, size_t size, size_t points);
 
+/* Whether nothing of it can be seen: spaces of any script (U+3000 is what a
+ * Chinese keyboard gives), joiners, marks of direction. Also of no text. */
+bool heng_utf8_is_blank(const char *text, size_t size);
+
 /* Terminal cells: 2 for East Asian wide and full-width, 0 for marks. */
 unsigned heng_utf8_point_width(uint32_t point);
 size_t heng_utf8_width(const char *text, size_t size);

@@ -185,6 +185,22 @@ static void stage(batch *b, size_t index, size_t form, const heng_buf *text)
 		settled(index, &error, b);
 }
 
+/* A form that could not be made is empty: the lane has said why. */
+static void stage_all(batch *b, size_t index, const heng_made *made)
+{
+	entry *e = &b->entries[index];
+
+	e->pending = 1; /* until all are begun */
+	for (size_t i = 0; i < made->n_reports; i++) {
+		if (made->reports[i].size == 0)
+			continue;
+		e->pending++;
+		stage(b, index, i, &made->reports[i]);
+	}
+	if (--e->pending == 0)
+		make_ready(b, index);
+}
+
 static void done(size_t index, const heng_made *made, void *userdata)
 {
 	batch *b = userdata;
@@ -200,9 +216,7 @@ static void done(size_t index, const heng_made *made, void *userdata)
 		keep(&e->report, &made->reports[0]);
 		make_ready(b, index);
 	} else {
-		e->pending = made->n_reports;
-		for (size_t i = 0; i < made->n_reports; i++)
-			stage(b, index, i, &made->reports[i]);
+		stage_all(b, index, made);
 	}
 }
 

@@ -103,8 +103,14 @@ static int put_summary(assess_lane *lane, const char *dossier, size_t which,
 {
 	heng_buf *out = &lane->made.summary;
 	const heng_output *target = &lane->job->target;
-	char *path = heng_output_path(target, dossier, which, 0);
+	size_t form = 0;
 	int status = 0;
+
+	/* The one that heng explain reads, where there is one. */
+	while (form + 1 < target->n_forms &&
+	       strcmp(target->forms[form]->name, "xml") != 0)
+		form++;
+	char *path = heng_output_path(target, dossier, which, form);
 
 	if (!path && (target->kind == HENG_OUTPUT_FILE ||
 		      target->kind == HENG_OUTPUT_FOLDER))
@@ -158,20 +164,33 @@ static void tell_stranger(assess_lane *lane, const char *dossier,
 	heng_buf_fini(&en);
 }
 
-static void forget(heng_made *made, bool words)
+static void forget(heng_made *made)
 {
-	if (words)
-		heng_buf_clear(&made->said);
+	heng_buf_clear(&made->said);
 	heng_buf_clear(&made->summary);
 	for (size_t i = 0; i < made->n_reports; i++)
 		heng_buf_clear(&made->reports[i]);
 	made->n_reports = 0;
 }
 
+/* A form that cannot be made takes neither the others nor the verdict with
+ * it. */
+static int lose_form(assess_lane *lane, const char *dossier,
+		     const heng_form *form, heng_buf *out, heng_error *error)
+{
+	heng_buf_clear(out);
+	if (!error->hint_en[0])
+		heng_error_hint(error, "没有写出 %s 形式的报告",
+				"there is no report in the form %s",
+				form->name);
+	heng_error_at(error, dossier, 0, 0, 0);
+	(void)heng_cli_report(error, lane->cli);
+	return HENG_EXIT_INCOMPLETE;
+}
+
 /* The report in each form that is wanted; forms other than XML are made from
- * the report as anybody would read it. */
-static heng_rc put_forms(assess_lane *lane, const char *dossier, size_t which,
-			 heng_error *error)
+ * the report as anybody would read it. 0 or a status. */
+static int put_forms(assess_lane *lane, const char *dossier, size_t which)
 {
 	const heng_assess_job *job = lane->job;
 	char *name = heng_output_name(&job->target, dossier, which);
@@ -181,20 +200,25 @@ static heng_rc put_forms(assess_lane *lane, const char *dossier, size_t which,
 	    .name = name,
 	    .lang = lane->cli->lang,
 	};
-	heng_rc rc = name ? HENG_OK : heng_fail_memory(error);
+	int status = name ? 0 : heng_cli_no_memory(lane->cli);
 
-	for (size_t i = 0; rc == HENG_OK && i < job->n_forms; i++) {
+	for (size_t i = 0; name && i < job->n_forms; i++) {
 		heng_buf *out = &lane->made.reports[lane->made.n_reports++];
+		heng_rc rc = HENG_OK;
+		heng_error error = {0};
 
 		if (!source.image && strcmp(job->forms[i]->name, "xml") != 0)
 			rc = heng_read(lane->reader, &heng_report_grammar, name,
 				       source.text, source.size, NULL, NULL,
-				       &source.image, error);
+				       &source.image, &error);
 		if (rc == HENG_OK)
-			rc = job->forms[i]->put(&source, out, error);
+			rc = job->forms[i]->put(&source, out, &error);
+		if (rc != HENG_OK)
+			status = lose_form(lane, dossier, job->forms[i], out,
+					   &error);
 	}
 	free(name);
-	return rc;
+	return status;
 }
 
 static int assess(assess_lane *lane, const heng_dossier *given)
@@ -205,7 +229,7 @@ static int assess(assess_lane *lane, const heng_dossier *given)
 	const heng_assessment *assessment;
 	heng_error error;
 	heng_rc rc;
-	int status, printed;
+	int status, other;
 
 	heng_progress_step(lane->link->progress, HENG_STEP_READING, 0, name);
 	rc = heng_fd_read(given->fd, name, max, &lane->text, &error);
@@ -221,17 +245,12 @@ static int assess(assess_lane *lane, const heng_dossier *given)
 	if (rc != HENG_OK)
 		return heng_cli_status(rc);
 	tell_stranger(lane, name, assessment);
-	if (lane->job->target.kind != HENG_OUTPUT_NONE)
-		rc = put_forms(lane, name, which, &error);
-	if (rc != HENG_OK) {
-		forget(&lane->made, false);
-		heng_error_at(&error, name, 0, 0, 0);
-		(void)heng_cli_report(&error, lane->cli);
-		return HENG_EXIT_INCOMPLETE;
-	}
 	status = heng_assessment_status(assessment);
-	printed = put_summary(lane, name, which, assessment);
-	return printed > status ? printed : status;
+	if (lane->job->target.kind != HENG_OUTPUT_NONE &&
+	    (other = put_forms(lane, name, which)) > status)
+		status = other;
+	other = put_summary(lane, name, which, assessment);
+	return other > status ? other : status;
 }
 
 static void assess_all(assess_lane *lane)
@@ -239,13 +258,13 @@ static void assess_all(assess_lane *lane)
 	heng_dossier given;
 
 	while (heng_link_next(lane->link, &given)) {
-		forget(&lane->made, true);
+		forget(&lane->made);
 		lane->made.status = assess(lane, &given);
 		close(given.fd);
 		heng_progress_step(lane->link->progress, HENG_STEP_IDLE, 0, "");
 		if (lane->made.said.failed) {
 			/* Words were lost: that may not go unnoticed. */
-			forget(&lane->made, true);
+			forget(&lane->made);
 			lane->made.status = heng_cli_no_memory(lane->cli);
 		}
 		heng_link_done(lane->link, &lane->made);
@@ -272,7 +291,7 @@ static int flush(assess_lane *lane, int status)
 			      n < sizeof(text) ? n : sizeof(text) - 1);
 		status = HENG_EXIT_INCOMPLETE;
 	}
-	forget(&lane->made, true);
+	forget(&lane->made);
 	return status;
 }
 
@@ -319,6 +338,9 @@ static int load(assess_lane *lane)
 				   lane->ballots.count, &lane->lane, &error);
 	if (rc == HENG_OK && !(lane->reader = heng_reader_new()))
 		rc = heng_fail_memory(&error);
+	/* Its own reports may be larger than what others send. */
+	if (rc == HENG_OK)
+		heng_reader_limit(lane->reader, HENG_CHANNEL_MESSAGE_MAX);
 	if (rc == HENG_OK) {
 		heng_lane_waive(lane->lane,
 				job->waivers ? &lane->waivers.waivers : NULL);

@@ -75,8 +75,6 @@ static int explain_report(heng_cli *cli, void *userdata)
 	heng_error error;
 	int status = heng_report_file_open(cli, job->what, &file);
 
-	/* Reading is over: what follows has its own bounds (--why-not). */
-	heng_progress_step(cli->link->progress, HENG_STEP_WRITING, 0, NULL);
 	if (status == 0 &&
 	    explain_image(job, file.image, cli->lang, &out, &error) != HENG_OK)
 		status = heng_report_file_fail(cli, &file, &error);

@@ -65,6 +65,9 @@ static int make(heng_cli *cli, void *userdata)
 
 	if (status == 0)
 		status = heng_report_file_open(cli, job->name, &file);
+	/* A page makes a figure believed: none that does not follow. */
+	if (status == 0 && strcmp(job->form->name, "xml") != 0)
+		status = heng_report_file_check(cli, &file);
 	if (status == 0) {
 		heng_form_source source = {
 		    .text = file.text.data,

@@ -22,6 +22,10 @@ int heng_report_file_open(heng_cli *cli, const char *name,
 			  heng_report_file *file);
 void heng_report_file_close(heng_report_file *file);
 
+/* Computes its figures again. 0, or the status to end with after saying what
+ * does not follow from the rest. */
+int heng_report_file_check(heng_cli *cli, const heng_report_file *file);
+
 /* Says what is wrong with it, with the line in it if there is a place;
  * returns the status to end with. */
 int heng_report_file_fail(heng_cli *cli, const heng_report_file *file,

@@ -222,21 +222,12 @@ int heng_lua_demand(lua_State *L, const char *path)
 			       "%s is missing", path);
 }
 
-static bool is_blank(const char *text, size_t size)
-{
-	for (size_t i = 0; i < size; i++) {
-		if (!strchr(" \t\r\n", text[i]))
-			return false;
-	}
-	return true;
-}
-
 /* Pushes the value in the form the accessor promises; false: unreadable. */
 typedef bool convert_fn(lua_State *L, const char *text, size_t size);
 
 static bool convert_text(lua_State *L, const char *text, size_t size)
 {
-	if (is_blank(text, size))
+	if (heng_utf8_is_blank(text, size))
 		return false;
 	lua_pushlstring(L, text, size);
 	return true;
@@ -336,11 +327,11 @@ static int access_as(lua_State *L, convert_fn *convert, heng_text kind)
 		return 1;
 	/* There, but empty or unreadable: the default is for what the
 	 * dossier leaves out, not for what it gets wrong. */
-	if (lenient && is_blank(value, size)) {
+	if (lenient && heng_utf8_is_blank(value, size)) {
 		lua_settop(L, 3);
 		return 1;
 	}
-	if (is_blank(value, size))
+	if (heng_utf8_is_blank(value, size))
 		return heng_lua_demand(L, heng_lua_print_place(L, place));
 	return demand_readable(L, place, value, kind);
 }

@@ -60,9 +60,39 @@ says 'H0014' 'report.xml'
 run 0 report --help
 shows ' xml '
 
+# A form makes a figure believed: one that does not follow is refused by all
+# but the report itself.
+must sh -c 'sed "s/\(<verdict outcome=\"\)undetermined\(.*\) low=\"[0-9]*\"/\1admit\2 low=\"9999\"/" \
+	report.xml >forged.xml'
+cmp -s report.xml forged.xml && fail 'nothing was forged'
+for form in html json csv public openings; do
+	run 2 report forged.xml -f $form -o forged.out
+	says 'H41' 'forged.xml:'
+	absent forged.out
+	run 0 report report.xml -f $form -o "sound.$form"
+done
+# The page names its report as a shell takes it, and stays UTF-8.
+odd=$(printf 'a \377b.xml')
+must cp report.xml "$odd"
+run 0 report "$odd" -f html -o odd.html
+checks=$((checks + 1))
+iconv -f UTF-8 -t UTF-8 odd.html >/dev/null 2>&1 ||
+	fail 'the page is not UTF-8'
+# A larger report is read where that is wanted.
+must sh -c 'awk "{print} /<\/results>/ {for (i = 0; i < 170000; i++)
+	print \"<!-- 0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789 -->\"}" \
+	report.xml >large.xml'
+run 2 report large.xml -f csv -o large.csv
+says 'H0014'
+run 0 report large.xml -f csv -o large.csv --max-size 64M --limit read-wall=60s
+same large.csv sound.csv
+
 # heng assess: a form twice is the same form once.
 run 3 assess clean-admission.xml -f xml,xml -o folder/
 same folder/clean-admission.xml report.xml
+run 3 assess clean-admission.xml -f html,xml -o both/
+same both/clean-admission.xml report.xml
+shows 'heng explain' 'both/clean-admission.xml'
 run 2 assess clean-admission.xml -f xml,nix -o other/
 says 'H2400' "'nix'"
 run 2 assess clean-admission.xml -f '' -o other/

@@ -42,6 +42,19 @@ silent()
 	done
 }
 
+# A field of which nothing can be seen is not filled in.
+unseen()
+{
+	sed "s|<$1>[^<]*</$1>|<$1>$3</$1>|" "$samples/clean-admission.xml" \
+		>unseen.xml
+	checks=$((checks + 1))
+	found=$(outcome unseen.xml "$2")
+	[ "$found" = insufficient ] ||
+		fail "<$1> with nothing to be seen: $2 is '$found'"
+}
+unseen acceptDept SQ-05 '　'
+unseen acceptDept SQ-05 '​ 　'
+
 silent clean-admission violations violation LC-08
 silent clean-exit incidents incident RC-14 RC-15
 silent clean-exit rectifications rectification RC-22

@@ -263,6 +263,13 @@ blank()
 }
 wrong blank
 says 'H4901' 'w.xml:5:5' 'w.xml:6:5' 'w.xml:7:5' '<authority>' '<reason>'
+# What only a keyboard sees: the space of Chinese, one without width.
+unseen()
+{
+	waiver SQ-12 | sed 's/示例机关（虚构）/　/; s/示例理由/​ /'
+}
+wrong unseen
+says 'H4901' '<authority>' '<reason>'
 twice()
 {
 	waiver SQ-12

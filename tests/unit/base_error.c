@@ -108,6 +108,13 @@ static void test_lengths(void **state)
 		assert_int_equal(heng_utf8_prefix(text, size, i), prefixes[i]);
 	assert_int_equal(heng_utf8_width(text, size), 1 + 2 + 1 + 2 + 1);
 	assert_int_equal(heng_utf8_width("\xff\xff", 2), 2);
+	static const char *const blank[] = {"", " \t\r\n", "\u3000",
+					    "\u200b\u00a0\ufeff", "\u2060"};
+	for (size_t i = 0; i < sizeof(blank) / sizeof(*blank); i++)
+		assert_true(heng_utf8_is_blank(blank[i], strlen(blank[i])));
+	assert_false(heng_utf8_is_blank("\u3000一", strlen("\u3000一")));
+	assert_false(heng_utf8_is_blank("0", 1));
+	assert_false(heng_utf8_is_blank("\xff", 1));
 }
 
 static void test_widths(void **state)
