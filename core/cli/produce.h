@@ -47,7 +47,8 @@ typedef struct heng_produced {
 	heng_staged files[HENG_PRODUCED_MAX];
 	size_t n;
 	bool has_folder, has_file;
-	int status; /* why there can be none: it was said */
+	size_t file; /* the one file's index, if has_file */
+	int status;  /* why there can be none: it was said */
 } heng_produced;
 
 /* Stages one. False: that is no name a command may use. */
