@@ -97,16 +97,26 @@ static char *path_of(const heng_destination *place, const char *name)
 	return path;
 }
 
-static int make_folder(heng_cli *cli, const char *path)
+static int make_folder(heng_produced *p)
 {
+	const char *path = p->place->folder;
 	heng_error error;
+	int number;
 
-	if (heng_file_is_dir(path) || mkdir(path, 0777) == 0)
+	if (heng_file_is_dir(path))
+		return 0;
+	if (mkdir(path, 0777) == 0) {
+		p->made_folder = true;
+		return 0;
+	}
+	number = errno;
+	/* Somebody else may have made it this instant. */
+	if (number == EEXIST && heng_file_is_dir(path))
 		return 0;
 	heng_fail(&error, HENG_EIO, "H5001", "无法创建输出文件夹：%s",
-		  "the output folder cannot be made: %s", strerror(errno));
+		  "the output folder cannot be made: %s", strerror(number));
 	heng_error_at(&error, path, 0, 0, 0);
-	return say(cli, &error, HENG_EXIT_INCOMPLETE);
+	return say(p->cli, &error, HENG_EXIT_INCOMPLETE);
 }
 
 static int stage(heng_produced *p, const char *path, bool is_file,
@@ -117,7 +127,7 @@ static int stage(heng_produced *p, const char *path, bool is_file,
 	int status = 0;
 
 	if (!is_file && !p->has_folder)
-		status = make_folder(p->cli, place->folder);
+		status = make_folder(p);
 	if (status == 0)
 		status = refuse(p->cli, place, path, is_file);
 	if (status != 0)
@@ -187,16 +197,22 @@ int heng_produced_settle(heng_produced *p, int status)
 {
 	heng_error error;
 	heng_rc rc = HENG_OK;
+	bool done = false;
 
 	if (p->status != 0 && status >= 0 && status <= HENG_EXIT_INCOMPLETE)
 		status = p->status;
-	if ((status == HENG_EXIT_BEST || status == HENG_EXIT_OTHER ||
-	     status == HENG_EXIT_UNDETERMINED))
+	if (status == HENG_EXIT_BEST || status == HENG_EXIT_OTHER ||
+	    status == HENG_EXIT_UNDETERMINED) {
 		rc = place_all(p, &error);
+		done = rc == HENG_OK;
+	}
 	if (rc != HENG_OK)
 		status = say(p->cli, &error, heng_cli_status(rc));
 	for (size_t i = 0; i < p->n; i++)
 		heng_staged_close(&p->files[i]);
 	p->n = 0;
+	/* Only if nobody else has put something into it. */
+	if (p->made_folder && !done)
+		(void)rmdir(p->place->folder);
 	return status;
 }

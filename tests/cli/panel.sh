@@ -634,6 +634,17 @@ absent absent.sheets/sheet-E1-2.csv
 [ -f absent.sheets/sheet-E1-1.csv ] || fail 'no default folder'
 run 4 panel open other.xml "$dossier" --expert E1 -o /nowhere/at/all
 absent other.xml
+# A folder that was made for sheets that then cannot be is gone again; one
+# that was there, or in which there is something, stays.
+run 4 panel open nowhere/other.xml "$dossier" --expert E1 -o made
+absent made nowhere
+run 4 panel open nowhere/other.xml "$dossier" --expert E1 -o made///
+absent made
+must mkdir there
+run 4 panel open nowhere/other.xml "$dossier" --expert E1 -o there
+checks=$((checks + 1))
+[ -d there ] || fail 'a folder that was there is gone'
+absent there/*
 run 0 panel --help
 
 run 2 panel status - "$dossier"
@@ -693,8 +704,7 @@ for way in shared own; do
 		checks=$((checks + 1))
 		grep -qE 'H5004|is there already' ended.err.$i ||
 			fail "$last: another message: $(cat ended.err.$i)"
-		[ $way = shared ] || absent new.$i.sheets/sheet-E1-1.xml \
-			new.$i.sheets/sheet-E1-1.csv
+		[ $way = shared ] || absent new.$i.sheets
 	done
 	leftovers .
 done
