@@ -60,6 +60,19 @@ says 'H0014' 'report.xml'
 run 0 report --help
 shows ' xml '
 
+# What a report tells libxml2 to load is not loaded, and the page is the same.
+run 0 report report.xml -f html -o page.html
+sed 's|^<report|<?oasis-xml-catalog catalog="nowhere.xml"?>\n&|' report.xml \
+	>catalogue.xml
+cmp -s report.xml catalogue.xml && fail 'no instruction was put in'
+must mkdir same
+must mv catalogue.xml same/report.xml
+checks=$((checks + 1))
+last='heng report with an instruction for catalogues'
+(cd same && "$heng" report report.xml -f html -o ../page2.html 2>../err) ||
+	fail "$last: status $?"
+same page.html page2.html
+
 # heng assess: a form twice is the same form once.
 run 3 assess clean-admission.xml -f xml,xml -o folder/
 same folder/clean-admission.xml report.xml
