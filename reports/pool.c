@@ -1,6 +1,7 @@
 /* A pool: all that a foreign library allocates for one job, gone at once. */
 #include "reports/pool.h"
 
+#include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlmemory.h>
@@ -138,6 +139,9 @@ void heng_pool_open(heng_pool *pool, size_t max)
 	xmlInitParser();
 	xmlXPathInit();
 	xsltInit();
+	/* Nor does a processing instruction of the document make libxml2 keep a
+	 * table of catalogues that was allocated here. */
+	xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
 	xmlResetLastError();
 	current = pool;
 	xmlMemSetup(give, take, change, copy);

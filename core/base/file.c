@@ -105,6 +105,18 @@ heng_rc heng_fail_write(heng_error *error, const char *path, int number)
 	}
 }
 
+heng_rc heng_fail_exists(heng_error *error, const char *path)
+{
+	heng_fail(error, HENG_EINPUT, "H5004", "这个文件已经存在，不会覆盖%s",
+		  "this file is there already and is not replaced%s", "");
+	heng_error_hint(error, "请用 -o 指定另一个位置，或先移走该文件%s",
+			"name another place with -o, or move the file away "
+			"first%s",
+			"");
+	heng_error_at(error, path, 0, 0, 0);
+	return HENG_EINPUT;
+}
+
 static heng_rc fail_special(heng_error *error, const char *path)
 {
 	heng_fail(error, HENG_EIO, "H0013", "%s：这是设备或管道，不是普通文件",
@@ -268,7 +280,7 @@ heng_rc heng_file_write(const char *path, const void *bytes, size_t size,
 	heng_rc rc = heng_staged_write(&staged, path, bytes, size, error);
 
 	if (rc == HENG_OK)
-		rc = heng_staged_place(&staged, error);
+		rc = heng_staged_place(&staged, false, error);
 	if (rc == HENG_OK)
 		rc = heng_staged_settle(&staged, error);
 	heng_staged_close(&staged);

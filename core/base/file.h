@@ -46,6 +46,9 @@ heng_rc heng_fd_write(int fd, const char *name, const void *bytes, size_t size,
 /* Puts why `path` could not be written into words; HENG_EIO. */
 heng_rc heng_fail_write(heng_error *error, const char *path, int number);
 
+/* `path` is there and may not be replaced: HENG_EINPUT. */
+heng_rc heng_fail_exists(heng_error *error, const char *path);
+
 bool heng_file_exists(const char *path);
 bool heng_file_is_dir(const char *path);
 

@@ -60,9 +60,9 @@ static int open_temporary(heng_staged *staged, mode_t mode)
 	return fd;
 }
 
-/* Gives the file without a name the one that it is to have, or a temporary
- * one where an older file has that. 0 or an errno. */
-static int name_it(heng_staged *staged)
+/* Gives the file without a name the one that it is to have, or, unless it has
+ * to be new, a temporary one where an older file has that. 0 or an errno. */
+static int name_it(heng_staged *staged, bool is_new)
 {
 	const char *base = heng_file_base(staged->path);
 	char self[64];
@@ -71,9 +71,10 @@ static int name_it(heng_staged *staged)
 	if (linkat(AT_FDCWD, self, staged->folder, base, AT_SYMLINK_FOLLOW) ==
 	    0) {
 		staged->placed = true;
+		staged->existed = false;
 		return 0;
 	}
-	for (int i = 0; errno == EEXIST && i < NAMES_MAX; i++) {
+	for (int i = 0; !is_new && errno == EEXIST && i < NAMES_MAX; i++) {
 		make_name(staged);
 		if (linkat(AT_FDCWD, self, staged->folder, staged->name,
 			   AT_SYMLINK_FOLLOW) == 0)
@@ -81,6 +82,30 @@ static int name_it(heng_staged *staged)
 	}
 	staged->name[0] = 0;
 	return errno;
+}
+
+/* Gives the file with a temporary name its own. 0 or an errno. */
+static int rename_it(heng_staged *staged, bool is_new)
+{
+	const char *base = heng_file_base(staged->path);
+	int folder = staged->folder;
+
+	if (!is_new)
+		return renameat(folder, staged->name, folder, base) < 0 ? errno
+									: 0;
+	if (renameat2(folder, staged->name, folder, base, RENAME_NOREPLACE) ==
+	    0) {
+		staged->existed = false;
+		return 0;
+	}
+	if (errno != EINVAL && errno != ENOSYS)
+		return errno;
+	/* Not every file system has that; one of the two it has. */
+	if (linkat(folder, staged->name, folder, base, 0) < 0)
+		return errno;
+	staged->existed = false;
+	(void)unlinkat(folder, staged->name, 0);
+	return 0;
 }
 
 static int open_folder(const char *path)
@@ -156,7 +181,7 @@ heng_rc heng_staged_write(heng_staged *staged, const char *path,
 	return rc;
 }
 
-heng_rc heng_staged_place(heng_staged *staged, heng_error *error)
+heng_rc heng_staged_place(heng_staged *staged, bool is_new, heng_error *error)
 {
 	const char *path = staged->path;
 	int fd = staged->fd, number;
@@ -165,18 +190,19 @@ heng_rc heng_staged_place(heng_staged *staged, heng_error *error)
 		return HENG_OK;
 	if (fsync(fd) < 0)
 		return heng_fail_write(error, path, errno);
-	number = staged->name[0] ? 0 : name_it(staged);
+	number = staged->name[0] ? 0 : name_it(staged, is_new);
 	staged->fd = -1;
 	if (close(fd) < 0 && number == 0)
 		number = errno;
-	if (number == 0 && !staged->placed &&
-	    renameat(staged->folder, staged->name, staged->folder,
-		     heng_file_base(path)) < 0)
-		number = errno;
+	if (number == 0 && !staged->placed)
+		number = rename_it(staged, is_new);
 	if (number != 0) {
-		if (staged->placed && !staged->existed)
+		if (staged->placed)
 			unlinkat(staged->folder, heng_file_base(path), 0);
-		return heng_fail_write(error, path, number);
+		staged->placed = false;
+		return is_new && number == EEXIST
+			   ? heng_fail_exists(error, path)
+			   : heng_fail_write(error, path, number);
 	}
 	staged->name[0] = 0;
 	staged->placed = true;

@@ -12,7 +12,7 @@ typedef struct heng_staged {
 	char *path;	/* where it is to be; owned */
 	char name[48];	/* temporary, in the same folder; "": none any more */
 	int fd, folder; /* valid while path is set and not direct */
-	bool existed;	/* an older one is replaced */
+	bool existed;	/* an older one is, or was to be, replaced */
 	bool direct;	/* a device: what was written is written */
 	bool placed;
 } heng_staged;
@@ -25,9 +25,13 @@ typedef struct heng_staged {
 heng_rc heng_staged_write(heng_staged *staged, const char *path,
 			  const void *bytes, size_t size, heng_error *error);
 
-/* Brings the bytes to the disk and gives the file its name. On failure the
- * older file, if any, is untouched and nothing else is left. */
-heng_rc heng_staged_place(heng_staged *staged, heng_error *error);
+/*
+ * Brings the bytes to the disk and gives the file its name. With `is_new`
+ * that is refused (HENG_EINPUT) where another file has the name, even one
+ * that got it this instant. On failure the older file, if any, is untouched
+ * and nothing else is left.
+ */
+heng_rc heng_staged_place(heng_staged *staged, bool is_new, heng_error *error);
 
 /* Brings the new name to the disk, and with it those of all that were placed
  * before in the same folder. If that fails, a file that was not there before

@@ -29,7 +29,7 @@ static void place(heng_group *group, heng_group_item *item)
 {
 	heng_error error;
 
-	if (heng_staged_place(&item->staged, &error) != HENG_OK)
+	if (heng_staged_place(&item->staged, false, &error) != HENG_OK)
 		fail(group, item, &error);
 }
 

@@ -57,6 +57,11 @@ static int say(heng_cli *cli, const heng_error *error, int status)
 	return status;
 }
 
+static bool must_be_new(const heng_destination *place, bool is_file)
+{
+	return place->is_new && !(is_file && place->may_update);
+}
+
 /* 0, or the status to end with. */
 static int refuse(heng_cli *cli, const heng_destination *place,
 		  const char *path, bool is_file)
@@ -68,21 +73,12 @@ static int refuse(heng_cli *cli, const heng_destination *place,
 			  "the output would overwrite an input%s", "");
 		heng_error_hint(&error, "请用 -o 指定另一个位置%s",
 				"name another place with -o%s", "");
-	} else if (place->is_new && !(is_file && place->may_update) &&
-		   heng_file_exists(path)) {
-		heng_fail(&error, HENG_EINPUT, "H5004",
-			  "这个文件已经存在，不会覆盖%s",
-			  "this file is there already and is not replaced%s",
-			  "");
-		heng_error_hint(&error,
-				"请用 -o 指定另一个位置，或先移走该文件%s",
-				"name another place with -o, or move the file "
-				"away first%s",
-				"");
+		heng_error_at(&error, path, 0, 0, 0);
+	} else if (must_be_new(place, is_file) && heng_file_exists(path)) {
+		heng_fail_exists(&error, path);
 	} else {
 		return 0;
 	}
-	heng_error_at(&error, path, 0, 0, 0);
 	return say(cli, &error, HENG_EXIT_INPUT);
 }
 
@@ -101,16 +97,26 @@ static char *path_of(const heng_destination *place, const char *name)
 	return path;
 }
 
-static int make_folder(heng_cli *cli, const char *path)
+static int make_folder(heng_produced *p)
 {
+	const char *path = p->place->folder;
 	heng_error error;
+	int number;
 
-	if (heng_file_is_dir(path) || mkdir(path, 0777) == 0)
+	if (heng_file_is_dir(path))
+		return 0;
+	if (mkdir(path, 0777) == 0) {
+		p->made_folder = true;
+		return 0;
+	}
+	number = errno;
+	/* Somebody else may have made it this instant. */
+	if (number == EEXIST && heng_file_is_dir(path))
 		return 0;
 	heng_fail(&error, HENG_EIO, "H5001", "无法创建输出文件夹：%s",
-		  "the output folder cannot be made: %s", strerror(errno));
+		  "the output folder cannot be made: %s", strerror(number));
 	heng_error_at(&error, path, 0, 0, 0);
-	return say(cli, &error, HENG_EXIT_INCOMPLETE);
+	return say(p->cli, &error, HENG_EXIT_INCOMPLETE);
 }
 
 static int stage(heng_produced *p, const char *path, bool is_file,
@@ -121,7 +127,7 @@ static int stage(heng_produced *p, const char *path, bool is_file,
 	int status = 0;
 
 	if (!is_file && !p->has_folder)
-		status = make_folder(p->cli, place->folder);
+		status = make_folder(p);
 	if (status == 0)
 		status = refuse(p->cli, place, path, is_file);
 	if (status != 0)
@@ -131,6 +137,8 @@ static int stage(heng_produced *p, const char *path, bool is_file,
 	if (heng_staged_write(&p->files[p->n], path, bytes, size, &error) !=
 	    HENG_OK)
 		return say(p->cli, &error, HENG_EXIT_INCOMPLETE);
+	if (is_file)
+		p->file = p->n;
 	p->n++;
 	return 0;
 }
@@ -172,7 +180,9 @@ static heng_rc place_all(heng_produced *p, heng_error *error)
 	bool two = p->has_folder && p->has_file;
 
 	for (size_t i = 0; rc == HENG_OK && i < p->n; i++)
-		rc = heng_staged_place(&p->files[i], error);
+		rc = heng_staged_place(
+		    &p->files[i],
+		    must_be_new(p->place, p->has_file && i == p->file), error);
 	/* They share a folder: the last settles all; but where there is one
 	 * beside them, nobody knows which is last. */
 	for (size_t i = two || p->n == 0 ? 0 : p->n - 1;
@@ -186,15 +196,23 @@ static heng_rc place_all(heng_produced *p, heng_error *error)
 int heng_produced_settle(heng_produced *p, int status)
 {
 	heng_error error;
+	heng_rc rc = HENG_OK;
+	bool done = false;
 
 	if (p->status != 0 && status >= 0 && status <= HENG_EXIT_INCOMPLETE)
 		status = p->status;
-	if ((status == HENG_EXIT_BEST || status == HENG_EXIT_OTHER ||
-	     status == HENG_EXIT_UNDETERMINED) &&
-	    place_all(p, &error) != HENG_OK)
-		status = say(p->cli, &error, HENG_EXIT_INCOMPLETE);
+	if (status == HENG_EXIT_BEST || status == HENG_EXIT_OTHER ||
+	    status == HENG_EXIT_UNDETERMINED) {
+		rc = place_all(p, &error);
+		done = rc == HENG_OK;
+	}
+	if (rc != HENG_OK)
+		status = say(p->cli, &error, heng_cli_status(rc));
 	for (size_t i = 0; i < p->n; i++)
 		heng_staged_close(&p->files[i]);
 	p->n = 0;
+	/* Only if nobody else has put something into it. */
+	if (p->made_folder && !done)
+		(void)rmdir(p->place->folder);
 	return status;
 }

@@ -47,7 +47,9 @@ typedef struct heng_produced {
 	heng_staged files[HENG_PRODUCED_MAX];
 	size_t n;
 	bool has_folder, has_file;
-	int status; /* why there can be none: it was said */
+	bool made_folder; /* it is taken back with the files */
+	size_t file;	  /* the one file's index, if has_file */
+	int status;	  /* why there can be none: it was said */
 } heng_produced;
 
 /* Stages one. False: that is no name a command may use. */

@@ -12,7 +12,7 @@ enum { YEAR_MONTHS = 12 };
 static heng_rc read_named(const heng_stored_reading *r, uint32_t node,
 			  heng_aspect *aspect)
 {
-	size_t n = heng_stored_count(r, node, "named"), i = 0;
+	size_t n = heng_stored_children(r->image, node, "named"), i = 0;
 	heng_named *named = heng_stored_make(r, n, sizeof(*named));
 
 	if (!named)
@@ -105,7 +105,7 @@ static heng_rc check_declared(const heng_stored_reading *r, uint32_t node,
 static heng_rc read_beyond(const heng_stored_reading *r, uint32_t node,
 			   heng_aspect_id id, heng_aspect *aspect)
 {
-	size_t n = heng_stored_count(r, node, "beyond"), i = 0;
+	size_t n = heng_stored_children(r->image, node, "beyond"), i = 0;
 	heng_beyond *beyond = heng_stored_make(r, n, sizeof(*beyond));
 	heng_keyed declared = {0};
 	heng_rc rc;

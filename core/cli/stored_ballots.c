@@ -19,14 +19,6 @@ bool heng_stored_says(const heng_image *image, uint32_t node, const char *name,
 	return present && said == value;
 }
 
-static bool is_called(const heng_image *image, uint32_t node, const char *name,
-		      const char *wanted)
-{
-	const char *value = heng_stored_attribute(image, node, name);
-
-	return value && wanted ? strcmp(value, wanted) == 0 : value == wanted;
-}
-
 /* A number within bounds. */
 static bool read_level(const heng_image *image, uint32_t node, const char *name,
 		       int64_t min, int64_t max, int *out)
@@ -187,16 +179,16 @@ static heng_rc check_means(const heng_stored_report *report, uint32_t node,
 	if (!heng_stored_says(image, node, "dropped", (int64_t)tally->dropped,
 			      true))
 		return heng_stored_wrong(report, node, "dropped", error);
-	if (!is_called(image, node, "outcome",
-		       heng_outcome_name(tally->outcome)))
+	if (!heng_stored_is_called(image, node, "outcome",
+				   heng_outcome_name(tally->outcome)))
 		return heng_stored_wrong(report, node, "outcome", error);
 	node = heng_stored_child(image, node, "ballot");
 	for (const heng_ballot *b = tally->ballots; b;
 	     b = b->next, node = heng_stored_next(image, node)) {
-		if (!is_called(image, node, "trimmed",
-			       b->trimmed < 0	? "lowest"
-			       : b->trimmed > 0 ? "highest"
-						: NULL))
+		if (!heng_stored_is_called(image, node, "trimmed",
+					   b->trimmed < 0   ? "lowest"
+					   : b->trimmed > 0 ? "highest"
+							    : NULL))
 			return heng_stored_wrong(report, node, "trimmed",
 						 error);
 		if (heng_stored_is_true(image, node, "dissent") != b->dissents)

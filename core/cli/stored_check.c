@@ -2,8 +2,6 @@
 #include "core/cli/stored_parts.h"
 #include "reports/public.h"
 
-#include <string.h>
-
 #include "core/assess/score.h"
 #include "core/assess/verdict.h"
 #include "core/base/fixed.h"
@@ -107,15 +105,6 @@ static heng_rc check_scores(heng_stored_report *report, heng_error *error)
 	return rc;
 }
 
-/* Whether an attribute says the same; NULL: it is not there. */
-static bool says(const heng_image *image, uint32_t node, const char *name,
-		 const char *wanted)
-{
-	const char *value = heng_stored_attribute(image, node, name);
-
-	return value && wanted ? strcmp(value, wanted) == 0 : value == wanted;
-}
-
 /* The reasons that the page prints are those that follow from the results. */
 static heng_rc check_reasons(heng_stored_report *report,
 			     const heng_verdict *verdict, heng_error *error)
@@ -128,8 +117,9 @@ static heng_rc check_reasons(heng_stored_report *report,
 		const heng_because *because = &verdict->because[i];
 
 		if (at == HENG_NO_NODE ||
-		    !says(image, at, "rule", because->rule) ||
-		    !says(image, at, "condition", because->condition))
+		    !heng_stored_is_called(image, at, "rule", because->rule) ||
+		    !heng_stored_is_called(image, at, "condition",
+					   because->condition))
 			return heng_stored_wrong(report,
 						 at == HENG_NO_NODE ? node : at,
 						 "because", error);
@@ -140,7 +130,8 @@ static heng_rc check_reasons(heng_stored_report *report,
 	at = heng_stored_child(image, node, "deciding");
 	for (size_t i = 0; i < verdict->n_deciding; i++) {
 		if (at == HENG_NO_NODE ||
-		    !says(image, at, "rule", verdict->deciding[i]))
+		    !heng_stored_is_called(image, at, "rule",
+					   verdict->deciding[i]))
 			return heng_stored_wrong(report,
 						 at == HENG_NO_NODE ? node : at,
 						 "deciding", error);

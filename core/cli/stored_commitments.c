@@ -20,7 +20,7 @@ static const char *text_of(const heng_stored_reading *r, uint32_t node,
 static heng_rc read_evidence(const heng_stored_reading *r, uint32_t node,
 			     heng_realised *result)
 {
-	size_t n = heng_stored_count(r, node, "evidence"), i = 0;
+	size_t n = heng_stored_children(r->image, node, "evidence"), i = 0;
 	heng_evidence *evidence = heng_stored_make(r, n, sizeof(*evidence));
 
 	if (!evidence)
@@ -60,7 +60,7 @@ static heng_rc read_result(const heng_stored_reading *r, uint32_t node,
 static heng_rc read_results(const heng_stored_reading *r, uint32_t node,
 			    heng_commitment *item)
 {
-	size_t n = heng_stored_count(r, node, "realised"), i = 0;
+	size_t n = heng_stored_children(r->image, node, "realised"), i = 0;
 
 	item->realised = heng_stored_make(r, n, sizeof(*item->realised));
 	if (!item->realised)
@@ -101,7 +101,7 @@ static heng_rc read_target(const heng_stored_reading *r, uint32_t node,
 static heng_rc read_targets(const heng_stored_reading *r, uint32_t node,
 			    heng_commitment *item)
 {
-	size_t n = heng_stored_count(r, node, "target"), i = 0;
+	size_t n = heng_stored_children(r->image, node, "target"), i = 0;
 	heng_target *targets = heng_stored_make(r, n, sizeof(*targets));
 	heng_measured said;
 
@@ -176,7 +176,7 @@ static heng_rc read_commitment(const heng_stored_reading *r, uint32_t node,
 static heng_rc read_items(const heng_stored_reading *r, uint32_t node,
 			  heng_commitments *all)
 {
-	size_t n = heng_stored_count(r, node, "commitment"), i = 0;
+	size_t n = heng_stored_children(r->image, node, "commitment"), i = 0;
 
 	all->items = heng_stored_make(r, n, sizeof(*all->items));
 	if (!all->items)
@@ -195,7 +195,7 @@ static heng_rc read_items(const heng_stored_reading *r, uint32_t node,
 static heng_rc read_unmatched(const heng_stored_reading *r, uint32_t node,
 			      heng_commitments *all)
 {
-	size_t n = heng_stored_count(r, node, "unmatched"), i = 0;
+	size_t n = heng_stored_children(r->image, node, "unmatched"), i = 0;
 	heng_realised *results = heng_stored_make(r, n, sizeof(*results));
 
 	if (!results)

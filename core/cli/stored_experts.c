@@ -8,31 +8,13 @@
 #include "reports/expert_words.h"
 #include "reports/public.h"
 
-static size_t count(const heng_image *image, uint32_t node, const char *name)
-{
-	size_t n = 0;
-
-	for (uint32_t at = heng_stored_child(image, node, name);
-	     at != HENG_NO_NODE; at = heng_stored_next(image, at))
-		n++;
-	return n;
-}
-
-static bool is_called(const heng_image *image, uint32_t node, const char *name,
-		      const char *wanted)
-{
-	const char *value = heng_stored_attribute(image, node, name);
-
-	return value && wanted ? strcmp(value, wanted) == 0 : value == wanted;
-}
-
 static heng_rc read_list(heng_stored_report *report, uint32_t node,
 			 heng_experts *experts, heng_error *error)
 {
 	const heng_image *image = report->image;
 	uint32_t at = heng_stored_child(image, node, "expert");
 
-	experts->n = count(image, node, "expert");
+	experts->n = heng_stored_children(image, node, "expert");
 	experts->list = heng_arena_alloc(
 	    &report->arena, (experts->n + 1) * sizeof(*experts->list));
 	if (!experts->list)
@@ -118,8 +100,8 @@ static bool says_coefficient(const heng_image *image, uint32_t node,
 {
 	return heng_stored_says(image, node, names[0], is->value,
 				is->why_not == HENG_FIGURE) &&
-	       is_called(image, node, names[1],
-			 heng_no_figure_name(is->why_not)) &&
+	       heng_stored_is_called(image, node, names[1],
+				     heng_no_figure_name(is->why_not)) &&
 	       heng_stored_says(image, node, names[2], (int64_t)is->rules,
 				true);
 }
@@ -159,12 +141,13 @@ static heng_rc check_leave_out(const heng_stored_report *report, uint32_t at,
 	int64_t low = 0, high = 0;
 	heng_rc rc;
 
-	if (!is_called(image, at, "expert", is->expert))
+	if (!heng_stored_is_called(image, at, "expert", is->expert))
 		return heng_stored_wrong(report, at, "expert", error);
-	if (!is_called(image, at, "best", best) ||
-	    !is_called(image, at, "worst", outcomes[is->worst].id) ||
-	    !is_called(image, at, "outcome",
-		       is->determined ? best : "undetermined"))
+	if (!heng_stored_is_called(image, at, "best", best) ||
+	    !heng_stored_is_called(image, at, "worst",
+				   outcomes[is->worst].id) ||
+	    !heng_stored_is_called(image, at, "outcome",
+				   is->determined ? best : "undetermined"))
 		return heng_stored_wrong(report, at, "outcome", error);
 	if (heng_stored_is_true(image, at, "differs") != is->differs)
 		return heng_stored_wrong(report, at, "differs", error);
@@ -190,7 +173,8 @@ static heng_rc check_each(const heng_stored_report *report, uint32_t node,
 	uint32_t at = heng_stored_child(image, node, "leaveOut");
 	bool beyond = experts->n_leave_out < experts->agreement.experts;
 
-	if (!is_called(image, node, "leaveOutWhyNot", beyond ? "limit" : NULL))
+	if (!heng_stored_is_called(image, node, "leaveOutWhyNot",
+				   beyond ? "limit" : NULL))
 		return heng_stored_wrong(report, node, "leaveOutWhyNot", error);
 	if (heng_stored_is_true(image, node, "differs") != experts->differs)
 		return heng_stored_wrong(report, node, "differs", error);
@@ -241,7 +225,7 @@ static heng_rc check_findings(const heng_stored_report *report, uint32_t node,
 			 (!is_withheld(image, expert) &&
 			  (strcmp(text.zh, heng_buf_str(&zh)) != 0 ||
 			   strcmp(text.en, heng_buf_str(&en)) != 0)) ||
-			 !is_called(image, at, "expert", expert))
+			 !heng_stored_is_called(image, at, "expert", expert))
 			rc = heng_stored_wrong(report,
 					       at == HENG_NO_NODE ? node : at,
 					       "finding", error);

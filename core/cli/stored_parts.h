@@ -29,8 +29,13 @@ heng_rc heng_stored_at(const heng_stored_report *report, uint32_t node,
 heng_rc heng_stored_wrong(const heng_stored_report *report, uint32_t node,
 			  const char *name, heng_error *error);
 
+/* Whether an attribute is that text, or, with NULL, not there. */
+bool heng_stored_is_called(const heng_image *image, uint32_t node,
+			   const char *name, const char *wanted);
+
+/* How many children are called `name`. */
 size_t heng_stored_children(const heng_image *image, uint32_t node,
-			 const char *name);
+			    const char *name);
 
 /* More than `max` children called `name`: HENG_ELIMIT. */
 heng_rc heng_stored_too_many(const heng_stored_report *report, uint32_t node,

@@ -1,8 +1,6 @@
 /* A reading: a stored report's section as it is read and held to its own. */
 #include "core/cli/stored_reading.h"
 
-#include <string.h>
-
 const char *heng_stored_value(const heng_stored_reading *r, uint32_t node,
 			      const char *name)
 {
@@ -13,17 +11,6 @@ heng_rc heng_stored_refuse(const heng_stored_reading *r, uint32_t node,
 			   const char *name)
 {
 	return heng_stored_wrong(r->report, node, name, r->error);
-}
-
-size_t heng_stored_count(const heng_stored_reading *r, uint32_t node,
-			 const char *name)
-{
-	size_t n = 0;
-
-	for (uint32_t at = heng_stored_child(r->image, node, name);
-	     at != HENG_NO_NODE; at = heng_stored_next(r->image, at))
-		n++;
-	return n;
 }
 
 void *heng_stored_make(const heng_stored_reading *r, size_t n, size_t size)
@@ -54,9 +41,7 @@ heng_rc heng_stored_may_be(const heng_stored_reading *r, uint32_t node,
 heng_rc heng_stored_must_say(const heng_stored_reading *r, uint32_t node,
 			     const char *name, const char *token)
 {
-	const char *said = heng_stored_value(r, node, name);
-
-	return said && strcmp(said, token) == 0
+	return heng_stored_is_called(r->image, node, name, token)
 		   ? HENG_OK
 		   : heng_stored_refuse(r, node, name);
 }

@@ -20,9 +20,6 @@ const char *heng_stored_value(const heng_stored_reading *r, uint32_t node,
 heng_rc heng_stored_refuse(const heng_stored_reading *r, uint32_t node,
 			   const char *name);
 
-size_t heng_stored_count(const heng_stored_reading *r, uint32_t node,
-			 const char *name);
-
 /* An array of zeroes that lives as long as the report, or NULL. */
 void *heng_stored_make(const heng_stored_reading *r, size_t n, size_t size);
 

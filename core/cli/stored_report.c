@@ -112,6 +112,14 @@ bool heng_stored_is_true(const heng_image *image, uint32_t node,
 	return value && strstr(value, "true");
 }
 
+bool heng_stored_is_called(const heng_image *image, uint32_t node,
+			   const char *name, const char *wanted)
+{
+	const char *value = heng_stored_attribute(image, node, name);
+
+	return value && wanted ? strcmp(value, wanted) == 0 : value == wanted;
+}
+
 static const char *token(const heng_image *image, uint32_t node,
 			 const char *name)
 {
@@ -121,7 +129,7 @@ static const char *token(const heng_image *image, uint32_t node,
 }
 
 size_t heng_stored_children(const heng_image *image, uint32_t node,
-			 const char *name)
+			    const char *name)
 {
 	size_t n = 0;
 

@@ -17,14 +17,6 @@ typedef struct reading {
 	heng_error *error;
 } reading;
 
-static bool says(const heng_image *image, uint32_t node, const char *name,
-		 const char *wanted)
-{
-	const char *value = heng_stored_attribute(image, node, name);
-
-	return value && wanted ? strcmp(value, wanted) == 0 : value == wanted;
-}
-
 static const char *text_of(const heng_image *image, uint32_t node,
 			   const char *name)
 {
@@ -92,7 +84,7 @@ static heng_rc read_waiver(reading *r, uint32_t node, heng_waiver *waiver)
 	waiver->rule = heng_stored_attribute(image, node, "rule");
 	waiver->subject = heng_stored_attribute(image, node, "subject");
 	/* Of another's nothing else is told, and nothing else looked at. */
-	if (says(image, node, "state", "other-subject"))
+	if (heng_stored_is_called(image, node, "state", "other-subject"))
 		return heng_stored_attribute(image, node, "from")
 			   ? heng_stored_wrong(r->report, node, "from",
 					       r->error)
@@ -210,20 +202,22 @@ static heng_rc check_before(reading *r)
 	heng_rc rc;
 
 	/* What withholds a verdict does so with waivers and without. */
-	if (!says(image, before, "reason",
-		  heng_stored_attribute(image, now, "reason")))
+	if (!heng_stored_is_called(image, before, "reason",
+				   heng_stored_attribute(image, now, "reason")))
 		return heng_stored_wrong(report, before, "reason", r->error);
-	if (!says(image, before, "best", best) ||
-	    !says(image, before, "worst", outcomes[verdict->worst].id) ||
-	    !says(image, before, "outcome",
-		  verdict->determined ? best : "undetermined"))
+	if (!heng_stored_is_called(image, before, "best", best) ||
+	    !heng_stored_is_called(image, before, "worst",
+				   outcomes[verdict->worst].id) ||
+	    !heng_stored_is_called(image, before, "outcome",
+				   verdict->determined ? best : "undetermined"))
 		return heng_stored_wrong(report, before, "before", r->error);
 	rc = heng_stored_check_interval(report, before, &r->waived->total,
 					r->error);
 	at = heng_stored_child(image, before, "dimension");
 	for (int d = 0; rc == HENG_OK && d < HENG_DIMENSIONS; d++) {
 		if (at == HENG_NO_NODE ||
-		    !says(image, at, "id", heng_dimension_name(d)))
+		    !heng_stored_is_called(image, at, "id",
+					   heng_dimension_name(d)))
 			return heng_stored_wrong(
 			    report, before, heng_dimension_name(d), r->error);
 		rc = heng_stored_check_dimension(
@@ -245,8 +239,8 @@ static heng_rc check_states(reading *r)
 		const char *name = heng_waiver_state_name(state);
 		const char *why = heng_waiver_why_name(state);
 
-		if (says(image, node, "state", name) &&
-		    says(image, node, "why", why))
+		if (heng_stored_is_called(image, node, "state", name) &&
+		    heng_stored_is_called(image, node, "why", why))
 			continue;
 		heng_fail(r->error, HENG_EINPUT, "H4907",
 			  "报告说豁免“%s”是“%s”，但按报告自己的结果应是"
@@ -283,10 +277,10 @@ static heng_rc check_result(reading *r, size_t index)
 					 "waiver", r->error);
 	heng_date_format(heng_waiver_first_day(waiver), from);
 	heng_date_format(heng_waiver_last_day(waiver), until);
-	if (!says(image, at, "id", waiver->id) ||
-	    !says(image, at, "from", from) ||
-	    !says(image, at, "until", until) ||
-	    !says(image, at, "signedBy", waiver->authority) ||
+	if (!heng_stored_is_called(image, at, "id", waiver->id) ||
+	    !heng_stored_is_called(image, at, "from", from) ||
+	    !heng_stored_is_called(image, at, "until", until) ||
+	    !heng_stored_is_called(image, at, "signedBy", waiver->authority) ||
 	    !is_same(text_of(image, at, "reason"), waiver->reason) ||
 	    !is_same(text_of(image, at, "risk"), waiver->risk))
 		return heng_stored_wrong(report, at, "waiver", r->error);

@@ -634,6 +634,17 @@ absent absent.sheets/sheet-E1-2.csv
 [ -f absent.sheets/sheet-E1-1.csv ] || fail 'no default folder'
 run 4 panel open other.xml "$dossier" --expert E1 -o /nowhere/at/all
 absent other.xml
+# A folder that was made for sheets that then cannot be is gone again; one
+# that was there, or in which there is something, stays.
+run 4 panel open nowhere/other.xml "$dossier" --expert E1 -o made
+absent made nowhere
+run 4 panel open nowhere/other.xml "$dossier" --expert E1 -o made///
+absent made
+must mkdir there
+run 4 panel open nowhere/other.xml "$dossier" --expert E1 -o there
+checks=$((checks + 1))
+[ -d there ] || fail 'a folder that was there is gone'
+absent there/*
 run 0 panel --help
 
 run 2 panel status - "$dossier"
@@ -661,4 +672,40 @@ done
 checks=$((checks + 1))
 [ "$(grep -c '<ballot' race.xml)" -eq 15 ] || fail 'ballots were lost in a race'
 run 0 panel status race.xml
+
+# Several that make the same panel: one does, and the others replace nothing
+# of it, whether they write sheets to the same folder or each to its own.
+for way in shared own; do
+	must rm -rf new.xml new.sheets ended.*
+	for i in 1 2 3 4; do
+		{
+			folder=new.sheets
+			[ $way = shared ] || folder=new.$i.sheets
+			ended=0
+			"$heng" panel open new.xml "$dossier" --expert E1=甲$i \
+				-o $folder >ended.out.$i 2>ended.err.$i ||
+				ended=$?
+			echo $ended >ended.status.$i
+		} &
+	done
+	wait
+	last="panel open, four times at once, folder $way"
+	checks=$((checks + 1))
+	winner=$(grep -lx 0 ended.status.*)
+	winner=${winner##*.}
+	[ "$(sort ended.status.? | tr -d '\n')" = 0222 ] ||
+		fail "$last: ended with $(sort ended.status.? | tr '\n' ' ')"
+	holds new.xml "<name>甲$winner</name>"
+	folder=new.sheets
+	[ $way = shared ] || folder=new.$winner.sheets
+	holds "$folder/sheet-E1-1.xml" "甲$winner"
+	for i in 1 2 3 4; do
+		[ "$i" = "$winner" ] && continue
+		checks=$((checks + 1))
+		grep -qE 'H5004|is there already' ended.err.$i ||
+			fail "$last: another message: $(cat ended.err.$i)"
+		[ $way = shared ] || absent new.$i.sheets
+	done
+	leftovers .
+done
 finish

@@ -86,6 +86,18 @@ run 2 report large.xml -f csv -o large.csv
 says 'H0014'
 run 0 report large.xml -f csv -o large.csv --max-size 64M --limit read-wall=60s
 same large.csv sound.csv
+# What a report tells libxml2 to load is not loaded, and the page is the same.
+run 0 report report.xml -f html -o page.html
+sed 's|^<report|<?oasis-xml-catalog catalog="nowhere.xml"?>\n&|' report.xml \
+	>catalogue.xml
+cmp -s report.xml catalogue.xml && fail 'no instruction was put in'
+must mkdir same
+must mv catalogue.xml same/report.xml
+checks=$((checks + 1))
+last='heng report with an instruction for catalogues'
+(cd same && "$heng" report report.xml -f html -o ../page2.html 2>../err) ||
+	fail "$last: status $?"
+same page.html page2.html
 
 # heng assess: a form twice is the same form once.
 run 3 assess clean-admission.xml -f xml,xml -o folder/

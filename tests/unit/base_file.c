@@ -18,6 +18,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/file.h"
+#include "core/base/staged.h"
 
 enum { BIG = 300000 };
 
@@ -31,8 +32,9 @@ static int enter(void **state)
 
 static int leave(void **state)
 {
-	static const char *const made[] = {"a",	 "b",	 "fifo",  "link",
-					   "up", "self", "dir/x", "big"};
+	static const char *const made[] = {"a",	    "b",   "fifo",
+					   "link",  "up",  "self",
+					   "dir/x", "big", "temporary"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
@@ -229,6 +231,66 @@ static void test_write_refused(void **state)
 	}
 }
 
+/* Gives the staged file a temporary name, as where none can do without. */
+static void name_temporarily(heng_staged *staged)
+{
+	char self[64];
+
+	if (staged->name[0])
+		return;
+	snprintf(self, sizeof(self), "/proc/self/fd/%d", staged->fd);
+	snprintf(staged->name, sizeof(staged->name), "temporary");
+	assert_int_equal(linkat(AT_FDCWD, self, staged->folder, staged->name,
+				AT_SYMLINK_FOLLOW),
+			 0);
+}
+
+/* Two write the same file while it is not there, each able to replace it. */
+static void place_two(bool named, bool is_new)
+{
+	heng_staged first, second;
+	heng_error error;
+	size_t before;
+
+	unlink("a");
+	before = count_entries(".");
+	assert_int_equal(heng_staged_write(&first, "a", "first", 5, &error),
+			 HENG_OK);
+	if (named)
+		name_temporarily(&first);
+	assert_int_equal(heng_staged_place(&first, is_new, &error), HENG_OK);
+	heng_staged_close(&first);
+	expect_file("a", "first", 5);
+	unlink("a");
+	assert_int_equal(heng_staged_write(&first, "a", "first", 5, &error),
+			 HENG_OK);
+	assert_int_equal(heng_staged_write(&second, "a", "other", 5, &error),
+			 HENG_OK);
+	if (named)
+		name_temporarily(&second);
+	assert_int_equal(heng_staged_place(&first, is_new, &error), HENG_OK);
+	heng_staged_close(&first);
+	if (is_new) {
+		assert_int_equal(heng_staged_place(&second, true, &error),
+				 HENG_EINPUT);
+		assert_string_equal(error.code, "H5004");
+		assert_false(second.placed);
+	} else {
+		assert_int_equal(heng_staged_place(&second, false, &error),
+				 HENG_OK);
+	}
+	heng_staged_close(&second);
+	expect_file("a", is_new ? "first" : "other", 5);
+	assert_int_equal(count_entries("."), before + 1);
+}
+
+static void test_new(void **state)
+{
+	(void)state;
+	for (int way = 0; way < 4; way++)
+		place_two(way & 1, way & 2);
+}
+
 static void test_descriptor(void **state)
 {
 	heng_error error;
@@ -297,6 +359,7 @@ int main(void)
 	    cmocka_unit_test(test_read_unknown_size),
 	    cmocka_unit_test(test_write),
 	    cmocka_unit_test(test_write_refused),
+	    cmocka_unit_test(test_new),
 	    cmocka_unit_test(test_descriptor),
 	    cmocka_unit_test(test_names),
 	    cmocka_unit_test(test_digests),

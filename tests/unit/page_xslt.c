@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <libxml/catalog.h>
 #include <libxml/parser.h>
 
 #include "reports/pool.h"
@@ -281,6 +282,29 @@ static void leaves_nothing(void **state)
 	}
 }
 
+/* An instruction that, heeded, would have libxml2 make a table of catalogues
+ * that it keeps beyond the job, and look for files. */
+static void heeds_no_catalogue(void **state)
+{
+	static const char text[] =
+	    "<?oasis-xml-catalog catalog='/nowhere/catalog.xml'?><a>1</a>";
+	const char *sheet = SHEET("<p><xsl:value-of select='a'/></p>");
+	static heng_pool pool;
+	volatile bool kept;
+
+	(void)state;
+	heng_pool_open(&pool, 64 << 20);
+	if (setjmp(pool.out) != 0)
+		fail_msg("the pool ended");
+	xmlFreeDoc(xmlReadMemory(text, sizeof(text) - 1, NULL, NULL, 0));
+	kept = pool.live > 0;
+	heng_pool_close(&pool);
+	assert_false(kept);
+	for (int i = 0; i < 2; i++)
+		expect(sheet, "", text, "<p>1</p>\n");
+	xmlCatalogCleanup();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -292,6 +316,7 @@ int main(void)
 	    cmocka_unit_test(survives_without_memory),
 	    cmocka_unit_test(pool_keeps_blocks),
 	    cmocka_unit_test(leaves_nothing),
+	    cmocka_unit_test(heeds_no_catalogue),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
