@@ -232,6 +232,13 @@ shows '专家 Experts: 计入 counted 3' '低 low' '专家评分一致程度低'
 holds $report 'low="true"' 'differs="true" belowQuorum="5"' \
 	'<finding expert="E1">'
 brute three.xml $report pboc-exit
+# The page names, with each such finding, the expert that it is about.
+run 0 report $report -f html --lang en -o three.html
+grep -o '<div class="notice"><p><b>[^/]*<bdi>[^<]*' three.html |
+	sed 's/.*>//' >got
+sed -n 's/.*<finding expert="\([^"]*\)".*/\1/p' $report >want
+[ -s want ] || fail "$last: nobody decides"
+same want got 'experts whom the notices name'
 run 0 explain $report --lang both
 shows '专家评分的一致程度 How far the experts agree' \
 	'一致程度低 agreement is low' '结论不同 the verdict differs' \
