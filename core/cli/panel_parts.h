@@ -196,4 +196,11 @@ heng_confined_fn heng_panel_open, heng_panel_import, heng_panel_status,
  */
 bool heng_panel_put_obstacles(const heng_desk *desk, heng_buf *out);
 
+/*
+ * Whether the panel can be called complete or not: where it declares a
+ * conflict of interest, only the dossier tells whose ballots do not count.
+ * 0, or the status after saying which.
+ */
+int heng_panel_check_conflicts(const heng_desk *desk);
+
 #endif

@@ -584,6 +584,33 @@ run 3 assess "$dossier" --panel close.xml -o report2.xml
 holds report2.xml 'closed="true" incomplete="E2 &amp; E3 因病缺席"/>'
 run 3 assess "$dossier" --panel first.xml -o report3.xml
 holds report3.xml 'closed="false"/>'
+# Where a conflict is declared, only the dossier tells whether it is one: three
+# ballots are enough with that expert's, and too few without.
+must cp empty.xml declared.xml
+run 0 panel import declared.xml e1.csv e2.csv e3.csv
+sed "s|<name>丙</name>|&<conflict uscc=\"$uscc\"/>|" declared.xml >conflicting.xml
+run 2 panel close conflicting.xml
+says 'H4582' 'conflicting.xml:12:' "expert 'E3' declares a conflict of interest"
+run 2 panel close conflicting.xml --incomplete 'E3'
+says 'H4582'
+run 2 panel status conflicting.xml
+says 'H4582'
+checks=$((checks + 1))
+grep -qx complete out && fail "$last: complete without the dossier"
+grep -q '<closing' conflicting.xml && fail 'closed without the dossier'
+run 3 panel close conflicting.xml "$dossier"
+says 'H4580'
+run 3 panel status conflicting.xml "$dossier"
+# Of another institution: nothing stands in the way, once that is known.
+sed 's|<name>丙</name>|&<conflict uscc="910000000000000000"/>|' \
+	declared.xml >elsewhere.xml
+run 2 panel close elsewhere.xml
+says 'H4582'
+run 0 panel status elsewhere.xml "$dossier"
+run 0 panel close elsewhere.xml "$dossier"
+# Where none is declared, the dossier may be left out.
+run 0 panel status declared.xml
+run 0 panel close declared.xml
 # White space, comments and the order of attributes are no content.
 sed 's/^ *//; s/<expert /<!-- c -->&/;
 	s/\(<ballot\) \(expert="[^"]*"\) \(rule="[^"]*"\)/\1  \3\n\2/' p.xml >spaced.xml
