@@ -19,16 +19,26 @@ static bool counts_in(const heng_tally *tally, const char *expert)
 
 /* One result without the expert; `tally` must live as long as `result`. */
 static void judge_again(heng_result *result, const char *expert,
-			heng_tally *tally, heng_leave_out *out)
+			heng_tally *tally)
 {
 	const heng_tally *full = result->tally;
 
 	if (!full || !counts_in(full, expert))
 		return;
 	heng_tally_without(full, result->rule, expert, tally);
-	out->below_quorum +=
-	    tally->outcome == HENG_PENDING && full->outcome != HENG_PENDING;
 	heng_tally_apply_again(result, tally);
+}
+
+/* All rules that lack their quorum, those too that do so in any case: that
+ * is what the finding says of them. */
+static size_t count_short(const heng_result *results, size_t n)
+{
+	size_t below = 0;
+
+	for (size_t i = 0; i < n; i++)
+		below += results[i].tally &&
+			 results[i].tally->outcome == HENG_PENDING;
+	return below;
 }
 
 static int outcome_of(const heng_leaving *leaving, const heng_result *results,
@@ -82,7 +92,8 @@ heng_rc heng_leave_out_expert(const heng_leaving *leaving, const char *expert,
 	if (n > 0)
 		memcpy(results, leaving->results, n * sizeof(*results));
 	for (size_t i = 0; i < n; i++)
-		judge_again(&results[i], expert, &tallies[i], out);
+		judge_again(&results[i], expert, &tallies[i]);
+	out->below_quorum = count_short(results, n);
 	/* What was waived may need no waiver now, or may not be waived. */
 	if (waiving)
 		rc = heng_waivers_reapply(waiving, waivers, results, n, error);

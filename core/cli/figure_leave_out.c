@@ -45,6 +45,32 @@ static void put_rules(heng_figures *f, const char *expert)
 	}
 }
 
+/* The rules that then lack their quorum, with how many ballots each has. */
+static void put_short(heng_figures *f, const char *expert)
+{
+	const heng_stored_report *report = f->page->report;
+
+	for (size_t i = 0; i < report->n_results; i++) {
+		const heng_result *result = &report->results[i];
+		heng_tally tally;
+
+		if (!result->tally)
+			continue;
+		tally = *result->tally;
+		if (counts_in(result->tally, expert))
+			heng_tally_without(result->tally, result->rule, expert,
+					   &tally);
+		if (tally.outcome != HENG_PENDING)
+			continue;
+		heng_figure_zh(f, "  %s  计入 %zu → %zu，至少 %d",
+			       result->rule->id, result->tally->counted,
+			       tally.counted, result->rule->quorum);
+		heng_figure_en(f, "  %s  counted %zu → %zu, at least %d",
+			       result->rule->id, result->tally->counted,
+			       tally.counted, result->rule->quorum);
+	}
+}
+
 static void put_total(heng_figures *f, const heng_leave_out *is, bool high)
 {
 	if (!heng_figure(f, "leave-out.%s.%s", is->expert,
@@ -72,10 +98,12 @@ heng_rc heng_figures_leave_out(heng_figures *f, heng_error *error)
 		put_total(f, is, true);
 		if (heng_figure(f, "leave-out.%s.below-quorum", is->expert) &&
 		    heng_figure_int(f, (int64_t)is->below_quorum)) {
-			heng_figure_zh(f, "因此票数不足的规则");
+			heng_figure_zh(f, "届时票数不足的规则（原已不足的也在"
+					  "内）");
 			heng_figure_en(f, "rules that then have fewer ballots "
-					  "than needed");
-			put_rules(f, is->expert);
+					  "than needed, also those that have "
+					  "too few in any case");
+			put_short(f, is->expert);
 		}
 	}
 	return HENG_OK;

@@ -112,6 +112,9 @@ static int close_panel(heng_desk *desk)
 		return heng_desk_fail(
 		    desk, heng_stored_child(image, 0, "closing"), NULL, &error);
 	}
+	status = heng_panel_check_conflicts(desk);
+	if (status != 0)
+		return status;
 	incomplete = heng_panel_put_obstacles(desk, &obstacles);
 	if (incomplete && !desk->job->reason) {
 		heng_fail(&error, HENG_EINPUT, "H4580", "评分未齐，没有封存",

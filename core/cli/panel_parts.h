@@ -141,7 +141,8 @@ typedef struct heng_cell {
 
 typedef struct heng_sheet_row {
 	heng_cell rule, score, confidence, reason;
-	const heng_rule *asked; /* NULL: none */
+	heng_cell title_zh, title_en; /* as heng put them; NULL: not there */
+	const heng_rule *asked;	      /* NULL: none */
 } heng_sheet_row;
 
 typedef struct heng_sheet {
@@ -151,7 +152,8 @@ typedef struct heng_sheet {
 	heng_buf file;
 	heng_reader *reader; /* XML */
 	heng_cell dossier, profile, expert, round, signed_at;
-	heng_sheet_row *rows; /* in the desk's arena */
+	heng_cell expert_name; /* `text` NULL: not there */
+	heng_sheet_row *rows;  /* in the desk's arena */
 	size_t n_rows, cap_rows;
 	size_t seat;   /* n_seats: not known */
 	int number;    /* of the round; 0: not known */
@@ -183,6 +185,20 @@ void heng_sheet_tell(heng_desk *desk, heng_sheet *sheet, const heng_cell *cell,
 void heng_sheet_check(heng_desk *desk, heng_sheet *sheet,
 		      const heng_sheet *before, size_t n_before);
 
+/* What heng put into the sheet is still what the panel (of a known seat) and
+ * the profile (of a known rule) say; tells where it is not. */
+void heng_sheet_check_name(heng_desk *desk, heng_sheet *sheet);
+void heng_sheet_check_title(heng_desk *desk, heng_sheet *sheet,
+			    const heng_sheet_row *row);
+
+/* Whether a cell says what was put there: spaces, line ends and apostrophes
+ * that keep it from being a formula aside. */
+bool heng_sheet_still_says(const char *cell, const char *made);
+
+/* What makes a spreadsheet take a cell for a formula: = + - @, in their
+ * full-width forms too, which East Asian versions read likewise. */
+bool heng_sheet_begins_formula(uint32_t point);
+
 /* A score or confidence: whether it is an integer of the range. */
 bool heng_sheet_number(const heng_cell *cell, int min, int max, int *out);
 
@@ -195,5 +211,12 @@ heng_confined_fn heng_panel_open, heng_panel_import, heng_panel_status,
  * does.
  */
 bool heng_panel_put_obstacles(const heng_desk *desk, heng_buf *out);
+
+/*
+ * Whether the panel can be called complete or not: where it declares a
+ * conflict of interest, only the dossier tells whose ballots do not count.
+ * 0, or the status after saying which.
+ */
+int heng_panel_check_conflicts(const heng_desk *desk);
 
 #endif

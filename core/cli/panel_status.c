@@ -255,11 +255,38 @@ bool heng_panel_put_obstacles(const heng_desk *desk, heng_buf *out)
 	return any;
 }
 
+int heng_panel_check_conflicts(const heng_desk *desk)
+{
+	const heng_image *image = desk->panel.image;
+	heng_error error;
+
+	for (size_t i = 0; !desk->dossier && i < desk->n_seats; i++) {
+		uint32_t node =
+		    heng_stored_child(image, desk->seats[i].node, "conflict");
+
+		if (node == HENG_NO_NODE)
+			continue;
+		heng_fail(
+		    &error, HENG_EINPUT, "H4582",
+		    "专家 '%s' 申报了利益冲突，没有申报书便无法核对其评分"
+		    "是否计入，也就无法断定评分是否已齐",
+		    "expert '%s' declares a conflict of interest; without "
+		    "the dossier it is not known whether the ballots "
+		    "count, nor whether the panel is complete",
+		    desk->seats[i].id);
+		heng_error_hint(&error, "在评分表之后写上申报书：%s",
+				"name the dossier behind the panel: %s",
+				"PANEL DOSSIER");
+		return heng_desk_fail(desk, node, NULL, &error);
+	}
+	return 0;
+}
+
 static int print_status(heng_desk *desk)
 {
 	heng_buf out = {0};
 	bool incomplete;
-	int status;
+	int status, known = 0;
 
 	put_head(desk, &out);
 	put(desk, &out, "专家", "Experts");
@@ -280,13 +307,17 @@ static int print_status(heng_desk *desk)
 		heng_buf_putc(&out, '\n');
 	}
 	incomplete = heng_panel_put_obstacles(desk, &out);
-	if (!incomplete) {
+	if (!incomplete)
+		known = heng_panel_check_conflicts(desk);
+	if (!incomplete && known == 0) {
 		put(desk, &out, "评分已齐", "complete");
 		heng_buf_putc(&out, '\n');
 	}
 	status = heng_cli_print_buf(desk->cli, &out);
 	heng_buf_fini(&out);
-	return status != 0 ? status : incomplete ? HENG_EXIT_UNDETERMINED : 0;
+	if (status == 0)
+		status = incomplete ? HENG_EXIT_UNDETERMINED : known;
+	return status;
 }
 
 int heng_panel_status(heng_cli *cli, void *userdata)

@@ -171,6 +171,8 @@ static void check_expert(check *c)
 			  "expert '%s' is recused and does not score",
 			  sheet->expert.text);
 		tell(c, &sheet->expert);
+	} else {
+		heng_sheet_check_name(c->desk, sheet);
 	}
 }
 
@@ -333,6 +335,7 @@ static void check_row_rule(check *c, heng_sheet_row *row)
 		tell(c, &row->rule);
 		return;
 	}
+	heng_sheet_check_title(c->desk, c->sheet, row);
 }
 
 /* Whether the row has a score. */

@@ -13,15 +13,16 @@ typedef enum column_kind {
 	COLUMN_CONFIDENCE,
 	COLUMN_REASON,
 	COLUMNS_TAKEN,
-	COLUMN_SHOWN = COLUMNS_TAKEN, /* printed for the expert */
+	COLUMN_TITLE_ZH = COLUMNS_TAKEN, /* printed for the expert: held */
+	COLUMN_TITLE_EN,		 /* against the rule, if there */
+	COLUMN_SHOWN,			 /* and what is not */
 	COLUMN_NONE,
 } column_kind;
 
 static const char *const column_names[] = {"rule", "score", "confidence",
 					   "reason"};
-static const char *const shown_names[] = {"title-zh",	 "title-en",
-					  "guidance-zh", "guidance-en",
-					  "scale-zh",	 "scale-en"};
+static const char *const shown_names[] = {"guidance-zh", "guidance-en",
+					  "scale-zh", "scale-en"};
 
 /* A table on its way into a sheet. */
 typedef struct table {
@@ -100,10 +101,11 @@ static void take_key(table *t)
 	} keys[] = {
 	    {"dossier", &sheet->dossier},    {"profile", &sheet->profile},
 	    {"expert", &sheet->expert},	     {"round", &sheet->round},
-	    {"signedAt", &sheet->signed_at},
+	    {"signedAt", &sheet->signed_at}, {"name", &sheet->expert_name},
 	};
-	static const char *const shown[] = {"heng-sheet", "subject", "name",
-					    "note"};
+	/* No dossier is at hand to hold the subject against; its digest is in
+	 * the sheet as well. */
+	static const char *const shown[] = {"heng-sheet", "subject", "note"};
 	heng_cell key = take(t, 0);
 	heng_error error;
 
@@ -125,7 +127,9 @@ static void take_key(table *t)
 		*keys[i].to = key;
 		keys[i].to->text = "";
 		if (t->csv.n_fields > 1)
-			*keys[i].to = take_value(t, 1);
+			*keys[i].to = keys[i].to == &sheet->expert_name
+					  ? take(t, 1)
+					  : take_value(t, 1);
 		tell_strays(t, 2);
 		return;
 	}
@@ -138,6 +142,10 @@ static column_kind find_column(const heng_cell *cell)
 		if (is_key(cell, column_names[i]))
 			return (column_kind)i;
 	}
+	if (is_key(cell, "title-zh"))
+		return COLUMN_TITLE_ZH;
+	if (is_key(cell, "title-en"))
+		return COLUMN_TITLE_EN;
 	for (size_t i = 0; i < sizeof(shown_names) / sizeof(*shown_names);
 	     i++) {
 		if (is_key(cell, shown_names[i]))
@@ -206,6 +214,10 @@ static void take_row(table *t)
 			row->rule = take_value(t, i);
 		else if (t->columns[i] < COLUMNS_TAKEN)
 			*to[t->columns[i]] = cell;
+		else if (t->columns[i] == COLUMN_TITLE_ZH)
+			row->title_zh = cell;
+		else if (t->columns[i] == COLUMN_TITLE_EN)
+			row->title_en = cell;
 		else if (t->columns[i] == COLUMN_NONE && cell.text[0])
 			tell_stray(t, &cell);
 	}

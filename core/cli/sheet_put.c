@@ -51,9 +51,7 @@ void heng_sheet_put_xml(const heng_desk *desk, const heng_seat *seat, int round,
 	heng_xml_put(out, "</sheet>\n");
 }
 
-/* What makes a spreadsheet take a cell for a formula: = + - @, in their
- * full-width forms too, which East Asian versions read likewise. */
-static bool begins_formula(uint32_t point)
+bool heng_sheet_begins_formula(uint32_t point)
 {
 	return point == '=' || point == '+' || point == '-' || point == '@' ||
 	       point == 0xff1d || point == 0xff0b || point == 0xff0d ||
@@ -86,7 +84,7 @@ static void put_inside(heng_buf *out, const char *text)
 			n = 1, point = '?';
 		if (point == '\r' || point == '\t')
 			point = ' ';
-		if (first && begins_formula(point))
+		if (first && heng_sheet_begins_formula(point))
 			heng_buf_putc(out, '\'');
 		first = may_begin(point) || (first && point == ' ');
 		if (point == '"')

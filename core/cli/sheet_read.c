@@ -112,6 +112,37 @@ static heng_cell cell_of(heng_arena *arena, const heng_image *image,
 	return cell;
 }
 
+/* The text of an element of the sheet; its place is the start tag's. */
+static heng_cell cell_in(heng_arena *arena, const heng_image *image,
+			 uint32_t node)
+{
+	const heng_image_node *n = heng_image_node_at(image, node);
+	heng_cell cell = heng_sheet_cell(
+	    arena, heng_image_string(image, n->text), n->line, n->column);
+
+	cell.width = 1;
+	return cell;
+}
+
+static bool take_titles(heng_desk *desk, heng_sheet_row *row,
+			const heng_image *image, uint32_t node)
+{
+	bool ok = true;
+
+	for (uint32_t at = heng_stored_child(image, node, "title");
+	     at != HENG_NO_NODE; at = heng_stored_next(image, at)) {
+		const char *lang = heng_stored_attribute(image, at, "xml:lang");
+		heng_cell cell = cell_in(&desk->arena, image, at);
+
+		ok &= cell.text != NULL;
+		if (lang && strcmp(lang, "zh") == 0)
+			row->title_zh = cell;
+		else if (lang && strcmp(lang, "en") == 0)
+			row->title_en = cell;
+	}
+	return ok;
+}
+
 static int take_criterion(heng_desk *desk, heng_sheet *sheet,
 			  const heng_image *image, uint32_t node)
 {
@@ -123,16 +154,10 @@ static int take_criterion(heng_desk *desk, heng_sheet *sheet,
 	row->rule = cell_of(&desk->arena, image, node, "rule");
 	row->score = cell_of(&desk->arena, image, node, "score");
 	row->confidence = cell_of(&desk->arena, image, node, "confidence");
-	if (reason != HENG_NO_NODE) {
-		const heng_image_node *n = heng_image_node_at(image, reason);
-
-		row->reason = heng_sheet_cell(&desk->arena,
-					      heng_image_string(image, n->text),
-					      n->line, n->column);
-		row->reason.width = 1;
-	}
-	if (!row->rule.text || !row->score.text || !row->confidence.text ||
-	    !row->reason.text)
+	if (reason != HENG_NO_NODE)
+		row->reason = cell_in(&desk->arena, image, reason);
+	if (!take_titles(desk, row, image, node) || !row->rule.text ||
+	    !row->score.text || !row->confidence.text || !row->reason.text)
 		return heng_cli_no_memory(desk->cli);
 	return 0;
 }
@@ -143,6 +168,7 @@ static int read_xml(heng_desk *desk, heng_sheet *sheet)
 	const heng_image *image;
 	heng_error error;
 	heng_rc rc;
+	uint32_t name;
 	int status = 0;
 
 	sheet->reader = heng_reader_new();
@@ -165,6 +191,12 @@ static int read_xml(heng_desk *desk, heng_sheet *sheet)
 	if (!sheet->dossier.text || !sheet->profile.text ||
 	    !sheet->expert.text || !sheet->round.text || !sheet->signed_at.text)
 		return heng_cli_no_memory(desk->cli);
+	name = heng_stored_child(image, 0, "name");
+	if (name != HENG_NO_NODE) {
+		sheet->expert_name = cell_in(&desk->arena, image, name);
+		if (!sheet->expert_name.text)
+			return heng_cli_no_memory(desk->cli);
+	}
 	sheet->is_read = true;
 	for (uint32_t at = heng_stored_child(image, 0, "criterion");
 	     status == 0 && at != HENG_NO_NODE;

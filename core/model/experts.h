@@ -73,7 +73,7 @@ typedef struct heng_leave_out {
 	bool has_score;
 	int32_t low, high;   /* the total, basis points */
 	bool differs;	     /* best, worst or determined */
-	size_t below_quorum; /* rules that only then lack their quorum */
+	size_t below_quorum; /* rules that then lack their quorum */
 } heng_leave_out;
 
 /* Ballots of one round on rules of this report. */

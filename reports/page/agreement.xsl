@@ -8,6 +8,16 @@
     <xsl:for-each select="$report/r:experts">
       <xsl:for-each select="r:finding">
         <div class="notice">
+          <!-- The message says only "this expert". -->
+          <xsl:if test="@expert">
+            <p>
+              <b>
+                <say:words zh="专家" en="Expert"/>
+                <xsl:text> </xsl:text>
+                <bdi><xsl:value-of select="@expert"/></bdi>
+              </b>
+            </p>
+          </xsl:if>
           <xsl:call-template name="lines">
             <xsl:with-param name="of" select="r:message"/>
           </xsl:call-template>

@@ -415,6 +415,48 @@ error[H4557]: the confidence 0 is not from 1 to 3
 error[H4555]: the score is an integer from 0 to 100, not 'x'
   --> bad.csv:37:54" 's/"E1"/"E9"/; s/,70,/,101,/; s/,60,3,/,60,0,/; s/,90,/,x,/'
 
+# What heng filled in: the sheet of one expert given to another, and the
+# column of rules sorted without the others.
+restore='  hint: heng filled this in, and it is left as it is; is the sheet another expert'"'"'s, or were only some of its columns sorted? heng panel open makes it anew'
+bad "error[H4539]: the name on the sheet is '甲'; that of the panel's expert 'E2' is '乙'
+  --> bad.csv:6:11
+$restore" 's/"E1"/"E2"/'
+bad "error[H4539]: the name on the sheet is ''; that of the panel's expert 'E1' is '甲'
+  --> bad.csv:6:11
+$restore" '/^"name/s/"甲"/""/'
+bad "error[H4528]: 'name' is given twice
+  --> bad.csv:7:1" '/^"name/{p}'
+bad "error[H4554]: this row's rule is DS-21, but its title is '承诺履行'; that rule's is '$(
+	sed -n 's/^"DS-21","\([^"]*\)".*/\1/p' e1.csv)'
+  --> bad.csv:23:9
+$restore
+error[H4554]: this row's rule is LC-29, but its title is '$(
+	sed -n 's/^"DS-21","\([^"]*\)".*/\1/p' e1.csv)'; that rule's is '承诺履行'
+  --> bad.csv:37:9
+$restore" 's/^"LC-29"/"@"/; s/^"DS-21"/"LC-29"/; s/^"@"/"DS-21"/'
+bad "error[H4554]: this row's rule is LC-29, but its title is 'Promises'; that rule's is 'Commitments are fulfilled'
+  --> bad.csv:23:16
+$restore" 's/"Commitments are fulfilled"/"Promises"/'
+# What does not contradict is taken: cleared, left out, or spaced otherwise.
+for change in 's/"承诺履行"/""/' '/^"name/d' 's/"title-zh 名称"/"scale-zh"/' \
+	's/"甲"/" 甲　"/' 's/"Commitments are fulfilled"/" Commitments  are fulfilled "/'; do
+	sed "$change" e1.csv >other.csv
+	cmp -s e1.csv other.csv && fail "'$change' changes nothing"
+	must cp empty.xml form.xml
+	run 0 panel import form.xml other.csv
+	same first.xml form.xml "$change"
+done
+# A name that would be a formula comes back with its apostrophes, or without.
+for expert in -1 B C; do
+	fill "evil/sheet-$expert-1.csv" '80,,' ',,' ',,' ',,' ',,' >formula.csv
+	must cp evil-panel.xml form.xml
+	run 0 panel import form.xml formula.csv
+	sed "s/'\(=\|＝\|+\|@\)/\1/g" formula.csv >plain.csv
+	cmp -s formula.csv plain.csv && fail "$expert: no apostrophes"
+	must cp evil-panel.xml form.xml
+	run 0 panel import form.xml plain.csv
+done
+
 # One wrong sheet keeps the right ones out too.
 sed 's/,71,/,171,/' e2.csv >bad.csv
 wrong e1.csv bad.csv e3.csv
@@ -498,6 +540,16 @@ error[H4555]: the score 900 is not from 0 to 100
   --> bad.xml:88:7
 error[H4571]: there are mistakes; nothing was imported
   --> panel.xml"
+sed 's/expert="E1"/expert="E3"/; s/>承诺履行</>别的</' e1.xml >bad.xml
+wrong bad.xml
+exactly "error[H4539]: the name on the sheet is '甲'; that of the panel's expert 'E3' is '丙'
+  --> bad.xml:9:3
+$restore
+error[H4554]: this row's rule is LC-29, but its title is '别的'; that rule's is '承诺履行'
+  --> bad.xml:41:5
+$restore
+error[H4571]: there are mistakes; nothing was imported
+  --> panel.xml"
 sed 's/<criterion rule="LC-29"/<criterion id="LC-29"/' e1.xml >bad.xml
 wrong bad.xml
 says 'H1101' 'bad.xml:'
@@ -547,7 +599,8 @@ checks=$((checks + 1))
 # Another form of the same document is added to as it is.
 printf '\357\273\277<?xml version="1.0"?>\r\n<p:panel xmlns:p="urn:heng:panel:1" dossier="sha256:%s"\r\n profile="pboc-exit" asOf="2026-06-30"><p:expert id="E1"><p:name><![CDATA[</p:panel>]]></p:name></p:expert><!-- </p:panel> --></p:panel><?x </p:panel>?><!-- </p:panel> -->\r\n' \
 	"$digest" >prefix.xml
-run 0 panel import prefix.xml e1.csv
+sed '/^"name/s|"甲"|"</p:panel>"|' e1.csv >prefix.csv
+run 0 panel import prefix.xml prefix.csv
 run 0 validate prefix.xml
 holds prefix.xml '<p:ballot expert="E1" rule="IV-09"' '</p:reason>' \
 	'<?x </p:panel>?><!-- </p:panel> -->'
@@ -584,6 +637,33 @@ run 3 assess "$dossier" --panel close.xml -o report2.xml
 holds report2.xml 'closed="true" incomplete="E2 &amp; E3 因病缺席"/>'
 run 3 assess "$dossier" --panel first.xml -o report3.xml
 holds report3.xml 'closed="false"/>'
+# Where a conflict is declared, only the dossier tells whether it is one: three
+# ballots are enough with that expert's, and too few without.
+must cp empty.xml declared.xml
+run 0 panel import declared.xml e1.csv e2.csv e3.csv
+sed "s|<name>丙</name>|&<conflict uscc=\"$uscc\"/>|" declared.xml >conflicting.xml
+run 2 panel close conflicting.xml
+says 'H4582' 'conflicting.xml:12:' "expert 'E3' declares a conflict of interest"
+run 2 panel close conflicting.xml --incomplete 'E3'
+says 'H4582'
+run 2 panel status conflicting.xml
+says 'H4582'
+checks=$((checks + 1))
+grep -qx complete out && fail "$last: complete without the dossier"
+grep -q '<closing' conflicting.xml && fail 'closed without the dossier'
+run 3 panel close conflicting.xml "$dossier"
+says 'H4580'
+run 3 panel status conflicting.xml "$dossier"
+# Of another institution: nothing stands in the way, once that is known.
+sed 's|<name>丙</name>|&<conflict uscc="910000000000000000"/>|' \
+	declared.xml >elsewhere.xml
+run 2 panel close elsewhere.xml
+says 'H4582'
+run 0 panel status elsewhere.xml "$dossier"
+run 0 panel close elsewhere.xml "$dossier"
+# Where none is declared, the dossier may be left out.
+run 0 panel status declared.xml
+run 0 panel close declared.xml
 # White space, comments and the order of attributes are no content.
 sed 's/^ *//; s/<expert /<!-- c -->&/;
 	s/\(<ballot\) \(expert="[^"]*"\) \(rule="[^"]*"\)/\1  \3\n\2/' p.xml >spaced.xml

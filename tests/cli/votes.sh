@@ -232,10 +232,36 @@ shows '专家 Experts: 计入 counted 3' '低 low' '专家评分一致程度低'
 holds $report 'low="true"' 'differs="true" belowQuorum="5"' \
 	'<finding expert="E1">'
 brute three.xml $report pboc-exit
+# The page names, with each such finding, the expert that it is about.
+run 0 report $report -f html --lang en -o three.html
+grep -o '<div class="notice"><p><b>[^/]*<bdi>[^<]*' three.html |
+	sed 's/.*>//' >got
+sed -n 's/.*<finding expert="\([^"]*\)".*/\1/p' $report >want
+[ -s want ] || fail "$last: nobody decides"
+same want got 'experts whom the notices name'
 run 0 explain $report --lang both
 shows '专家评分的一致程度 How far the experts agree' \
 	'一致程度低 agreement is low' '结论不同 the verdict differs' \
 	'票数不足的规则 rules below their quorum: 5'
+
+# A rule that lacks its quorum in any case is short without an expert, too:
+# what is said, what is counted and what is listed are the same rules.
+panel short.xml 3 '80 85 90' '80 85 90' '70 - 75' '90 90 90' '80 80 80'
+run 3 assess "$dossier" --panel short.xml -o short-report.xml --lang zh
+shows '届时有 5 条规则的票数不足'
+is short "$(grep -c '<leaveOut.* belowQuorum="5"' short-report.xml)" 3
+for expert in E1 E2; do
+	run 0 explain short-report.xml --lang en \
+		--figure leave-out.$expert.below-quorum
+	shows "leave-out.$expert.below-quorum	5" 'DS-21  counted 2 → ' \
+		'IV-09  counted 3 → 2, at least 3'
+	is listed "$(grep -c ' counted ' out)" 5
+done
+shows 'DS-21  counted 2 → 2, at least 3'
+sed '/<leaveOut expert="E2"/s/ belowQuorum="5"/ belowQuorum="4"/' \
+	short-report.xml >forged.xml
+run 2 explain forged.xml
+says 'H410' 'forged.xml:' belowQuorum
 
 # Recusal and a conflict take the vote, not the ballot; a second round goes
 # before the first.

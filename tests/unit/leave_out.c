@@ -131,6 +131,17 @@ static void reach(const setting *s, heng_arena *arena, heng_verdict *verdict,
 			 HENG_OK);
 }
 
+/* By their ballots alone, whatever a pre-check came to. */
+static size_t count_short(const setting *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->c.n; i++)
+		n += s->c.rules[i].kind != HENG_AUTOMATIC &&
+		     s->tallies[i].counted < (size_t)s->c.rules[i].quorum;
+	return n;
+}
+
 static heng_experts count(const setting *s, const heng_verdict *verdict,
 			  heng_expert list[EXPERTS], heng_arena *arena)
 {
@@ -183,6 +194,7 @@ static void test_brute_force(void **state)
 			assert_int_equal(out->differs,
 					 less.best != whole.best ||
 					     less.worst != whole.worst);
+			assert_int_equal(out->below_quorum, count_short(&s));
 			differs |= out->differs;
 			tried++;
 			differing += out->differs;
