@@ -214,39 +214,6 @@ static void put_params(const heng_diff *diff, size_t pair)
 	}
 }
 
-/* "计入 3 票，平均 55.00". */
-static void put_ballots_of(const heng_page *page, uint32_t result)
-{
-	uint32_t ballots = heng_stored_child(page->image, result, "ballots");
-	const char *mean;
-	int64_t value;
-
-	if (ballots == HENG_NO_NODE) {
-		heng_page_words(page, "无", "none");
-		return;
-	}
-	heng_page_attribute(page, ballots, "counted");
-	heng_buf_putc(page->out, ' ');
-	heng_page_words(page, "票", "ballots");
-	mean = heng_stored_attribute(page->image, ballots, "mean");
-	if (!mean || !heng_parse_int(mean, strlen(mean), &value))
-		return;
-	heng_buf_puts(page->out, page->lang == HENG_ZH ? "，" : ", ");
-	heng_page_words(page, "平均", "mean");
-	heng_buf_putc(page->out, ' ');
-	heng_label_put_points(page->out, value);
-}
-
-static void put_ballots(const heng_diff *diff, size_t pair)
-{
-	begin_line(diff);
-	heng_page_head(&diff->now, "专家评分", "ballots");
-	put_ballots_of(&diff->before, heng_diff_old_node(diff, pair));
-	heng_diff_arrow(diff);
-	put_ballots_of(&diff->now, heng_diff_new_node(diff, pair));
-	end_line(diff);
-}
-
 static void put_waiver_of(const heng_page *page, uint32_t result)
 {
 	uint32_t waiver = heng_stored_child(page->image, result, "waiver");
@@ -399,7 +366,7 @@ static heng_rc put_rule(heng_diff *diff, size_t pair, heng_error *error)
 	if (rule->has_params)
 		put_params(diff, pair);
 	if (rule->has_ballots)
-		put_ballots(diff, pair);
+		heng_diff_put_ballots(diff, pair);
 	if (rule->has_waiver)
 		put_waiver(diff, pair);
 	rc = put_reads(diff, pair, error);

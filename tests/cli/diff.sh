@@ -80,8 +80,54 @@ sed '/rule="RC-23"/s/score="[0-9]*"/score="20"/' "$panel" >panel.xml
 run 1 assess "$dossier" --panel panel.xml -o panel.report.xml
 run 1 diff old.xml panel.report.xml
 shows 'RC-23 Residual hazard: Pass → Fail' 'Comes from: the panel' \
-	'mean 20.00' '← the panel' 'panel: sha256'
+	'Mean 20.00' '← the panel' 'panel: sha256'
 lacks out 'dossier: sha256' 'profile:'
+
+# One panel, counted otherwise: the profile's doing, whatever follows of it.
+sed 's/\(rule="RC-23" score="\)85/\145/' "$panel" >split.panel.xml
+cp -R "$HENG_POLICY_PATH" counting || exit 99
+chmod -R u+w counting
+sed '$d' "$HENG_POLICY_PATH/fintech-sandbox/profiles/pboc-exit.lua" >open.lua
+{
+	cat open.lua
+	echo '  ballots = { combine = "trimmed-mean", trim_from = 3 },'
+	echo '}'
+} >counting/fintech-sandbox/profiles/pboc-exit.lua
+run 1 assess "$dossier" --panel split.panel.xml -o split.xml
+shipped=$HENG_POLICY_PATH
+HENG_POLICY_PATH=$work/counting
+run 0 assess "$dossier" --panel split.panel.xml -o trimmed.xml
+HENG_POLICY_PATH=$shipped
+run 0 diff split.xml trimmed.xml
+shows 'RC-23 Residual hazard: Partial 73.75 → Pass' 'Comes from: the profile' \
+	'4 ballots, Mean 73.75 → 4 ballots, Trimmed mean 81.00' \
+	'← the profile' 'the profile (1)'
+lacks out 'the panel' 'panel: sha256' 'May come'
+run 1 diff trimmed.xml split.xml
+lacks out 'the panel' 'panel: sha256' 'May come'
+
+# An expert has a conflict with an organisation that only the later dossier
+# names: the dossier's doing, though the panel, which names the dossier, is
+# another file by that. Where the panel says something else too, it may be
+# either's.
+sed 's/91990000MA0014B2X7/91990000MA0021A12Y/' "$dossier" >partner.xml
+panel_for partner.xml "$panel" partner.panel.xml
+run 1 assess partner.xml --panel partner.panel.xml -o partner.report.xml
+run 0 diff partner.report.xml old.xml
+shows 'RC-23 Residual hazard: Partial' 'Comes from: the dossier' \
+	'5 ballots, Mean 73.00 → 4 ballots, Mean 83.75' '← the dossier' \
+	'the dossier (1)' 'panel: sha256'
+lacks out 'from: the panel' '← the panel'
+sed '/rule="RC-23"/s/score="85"/score="95"/' "$panel" >told.panel.xml
+run 0 assess "$dossier" --panel told.panel.xml -o told.xml
+run 0 diff partner.report.xml told.xml
+shows 'May come from: the dossier, the panel'
+# Between the same dossiers only the panel can have changed it.
+sed '/<conflict /d' "$panel" >free.panel.xml
+run 1 assess "$dossier" --panel free.panel.xml -o free.xml
+run 0 diff free.xml old.xml
+shows 'RC-23 Residual hazard: Partial' 'Comes from: the panel'
+lacks out 'from: the dossier'
 
 # The profile: a parameter, a weight and the bar of an outcome.
 cat >ours.lua <<'L'
