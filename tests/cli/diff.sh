@@ -198,6 +198,38 @@ run 0 diff pending.xml old.xml
 shows 'To be supplemented (at best “Normal operation”, at worst' '(better)'
 run 1 diff old.xml pending.xml
 shows 'less certain' 'Pass → Awaiting ballots'
+# The lowest of what such a rule has to do with the total moved, the highest
+# did not.
+checks=$((checks + 1))
+grep -q '^  RC-23 .*Pass → Awaiting ballots   points: -2.50 / 0.00$' out ||
+	fail "$last: the points of RC-23 are not both ends"
+
+# A waiver takes a rule out of the total: what it had is not what the total
+# moves by.
+run 1 assess "$samples/improve-exit.xml" \
+	--panel "$samples/panels/improve-exit.panel.xml" -o improve.xml
+cat >waivers.xml <<'W'
+<waivers xmlns="urn:heng:waivers:1">
+  <waiver id="W1" rule="RC-23" subject="91990000MA0015A18N-2025-0001"
+      from="2026-01-01T00:00:00+08:00" until="2026-12-30T23:59:59+08:00">
+    <authority>示例机关（虚构）</authority><reason>示例理由</reason><risk>示例风险</risk>
+  </waiver>
+</waivers>
+W
+run 1 assess "$samples/improve-exit.xml" --waivers waivers.xml \
+	--panel "$samples/panels/improve-exit.panel.xml" -o waived.xml
+run 0 diff improve.xml waived.xml
+had=$("$heng" explain improve.xml --figure rule.RC-23.points |
+	sed -n 's/^rule.RC-23.points	//p')
+shows 'Comes from: waivers' \
+	"RC-23 Residual hazard: Partial" \
+	"(waived)   points: no longer in the total, before: $had"
+checks=$((checks + 1))
+[ -n "$had" ] || fail "no points of RC-23"
+run 0 diff waived.xml improve.xml
+shows "points: in the total from now on, with: $had"
+run 0 diff improve.xml waived.xml --lang zh
+shows "得分：不再计入总分，原为 $had"
 
 # HENG_MOVERS_SETS_MAX: five changes of which each is enough by itself, three
 # of them shown; HENG_DIFF_LINES_MAX: more than twenty values of one rule.
