@@ -93,7 +93,11 @@
         <code><bdi><xsl:value-of select="@id"/></bdi></code>
         <xsl:text> </xsl:text>
         <bdi><xsl:value-of select="@version"/></bdi>
-        <xsl:text>, SHA-256 </xsl:text>
+        <xsl:choose>
+          <xsl:when test="$lang = 'zh'">，</xsl:when>
+          <xsl:otherwise><xsl:text>, </xsl:text></xsl:otherwise>
+        </xsl:choose>
+        <xsl:text>SHA-256 </xsl:text>
         <code class="digest"><xsl:value-of select="@sha256"/></code>
       </p>
       <xsl:if test="@mixed = 'true'">

@@ -61,7 +61,7 @@ shows 'Verdict: Normal operation → Improve (worse)' \
 	'IV-10 The declared effects were reached: Pass → Fail' \
 	'Comes from: the dossier' \
 	"exitAnnex/realisedEffect[1]/@value: '21' (line 767) → '46' (line 767)" \
-	'Of 1 changes, the 1 below is enough by itself.' \
+	'The change below is the only one that bears on it.' \
 	'With only this taken back it would be: “Normal operation”' \
 	'· the dossier (1)' 'dossier: sha256'
 lacks out '· the profile' 'policy:' 'plugin:'
@@ -72,7 +72,7 @@ shows 'Verdict: Improve → Normal operation (better)' 'Rules that got better: 1
 	'Rules that got worse: 0'
 run 1 diff old.xml dossier.report.xml --lang zh
 shows '结论：转常态化运营 → 业务和技术改进（变差）' '来自：卷宗' \
-	'（第 767 行）' '1 项变化中，下面这 1 项单独就足以造成这一变化。' \
+	'（第 767 行）' '影响结论的变化只有下面这一项。' \
 	'仅撤回此项，结论会是：“转常态化运营”'
 
 # The panel: the same dossier, and experts who see it otherwise.
@@ -195,7 +195,10 @@ lacks out 'Normal operation → Improve'
 # Experts had not scored, and then had.
 run 3 assess "$dossier" -o pending.xml
 run 0 diff pending.xml old.xml
-shows 'To be supplemented (at best “Normal operation”, at worst' '(better)'
+shows 'To be supplemented (at best “Normal operation”, at worst' '(better)' \
+	'To be supplemented (“Normal operation” to “'
+run 0 diff pending.xml old.xml --lang both
+shows '“转常态化运营 Normal operation”至 to “'
 run 1 diff old.xml pending.xml
 shows 'less certain' 'Pass → Awaiting ballots'
 # The lowest of what such a rule has to do with the total moved, the highest
@@ -249,7 +252,7 @@ sed 's/profile="pboc-exit"/profile="strict"/' "$panel" >strict.panel.xml
 run 0 assess "$dossier" -P strict.lua --panel strict.panel.xml -o strict.xml
 run 1 assess "$dossier" -P strict.lua --panel half.panel.xml -o half.xml
 run 1 diff strict.xml half.xml
-shows 'Of 5 changes, the 1 below is enough by itself.' \
+shows 'Of 5 changes, the one below is enough by itself.' \
 	'Sets of this size not listed: 2'
 checks=$((checks + 1))
 [ "$(grep -c 'Another set that does it' out)" -eq 2 ] ||

@@ -91,7 +91,7 @@ for group in 1 2; do
 done
 run 0 report reports -f html --lang zh
 shows '<html lang="zh-CN">' '评价总览' '转常态化运营'
-lacks out 'Normal operation' '>place<'
+lacks out 'Normal operation' '>place<' ', SHA-256' '>, <'
 run 0 report reports -f html --lang both
 shows '<span lang="en">Overview of assessments</span>'
 # Each row apart, its figures against those of explain.
