@@ -149,6 +149,8 @@ static void put_dimension(const sheet *s, const heng_overview_group *group,
 
 static void put_outcomes(const sheet *s, const heng_overview_group *group)
 {
+	size_t open = 0;
+
 	for (size_t o = 0; o < group->n_outcomes; o++) {
 		const heng_overview_outcome *outcome = &group->outcomes[o];
 
@@ -165,6 +167,14 @@ static void put_outcomes(const sheet *s, const heng_overview_group *group)
 		}
 		heng_buf_putc(s->out, '\n');
 	}
+	/* With these the counts come to the group's reports. */
+	for (size_t r = 0; r < group->n_rows; r++)
+		open += !group->rows[r].determined;
+	heng_buf_puts(s->out, "  · ");
+	put_words(s, group->undetermined.zh, group->undetermined.en);
+	put_colon(s);
+	heng_buf_put_int(s->out, (int64_t)open);
+	heng_buf_putc(s->out, '\n');
 }
 
 static void put_note(const sheet *s, const char *zh, const char *en)
@@ -184,6 +194,11 @@ static void put_group(const sheet *s, const heng_overview_group *group)
 	heng_cells_put(s->out, group->version);
 	heng_buf_puts(s->out, "  ");
 	heng_label_put(s->out, group->title, s->lang);
+	heng_buf_putc(s->out, '\n');
+	heng_buf_puts(s->out, "  ");
+	put_words(s, "各种结论的报告数", "Reports by verdict");
+	put_colon(s);
+	heng_buf_put_int(s->out, (int64_t)group->n_rows);
 	heng_buf_putc(s->out, '\n');
 	put_outcomes(s, group);
 	if (group->is_mixed)

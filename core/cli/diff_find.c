@@ -240,7 +240,9 @@ static unsigned find_basis(const heng_diff *diff)
 		out |= POLICY;
 	if (!same_children(diff, old, new, "plugin"))
 		out |= PLUGIN;
-	if (!same_children(diff, old, new, "panel"))
+	/* What else is said of a panel follows from its file. */
+	if (!agrees(diff, child(a, old, "panel"), child(b, new, "panel"),
+		    "sha256"))
 		out |= PANEL;
 	if (!same_children(diff, old, new, "waivers"))
 		out |= WAIVERS;
@@ -258,20 +260,6 @@ static unsigned cause_of_absence(const heng_diff *diff, size_t pair)
 	if (why)
 		return strcmp(why, "selection") == 0 ? UNKNOWN : PROFILE;
 	return diff->basis & (POLICY | PLUGIN | PROFILE);
-}
-
-/* The same ballots are counted otherwise where a profile or policy says so. */
-static unsigned cause_of_ballots(const heng_diff *diff, uint32_t old,
-				 uint32_t new)
-{
-	uint32_t from = child(diff->old->image, old, "ballots");
-	uint32_t to = child(diff->new->image, new, "ballots");
-
-	if (!same_children(diff, from, to, "ballot"))
-		return PANEL;
-	return diff->basis & (PROFILE | POLICY)
-		   ? diff->basis & (PROFILE | POLICY)
-		   : PANEL;
 }
 
 /*
@@ -296,7 +284,7 @@ static unsigned causes_of(const heng_diff *diff, size_t pair,
 	if (rule->has_params)
 		out |= PROFILE;
 	if (rule->has_ballots)
-		out |= cause_of_ballots(diff, old, new);
+		out |= heng_diff_ballots_causes(diff, pair);
 	if (rule->has_waiver)
 		out |= WAIVERS;
 	if (!agrees(diff, old, new, "owner") ||
@@ -397,6 +385,7 @@ heng_rc heng_diff_find(heng_diff *diff, heng_error *error)
 	diff->other_outcomes =
 	    !same_outcomes(&diff->old->profile, &diff->new->profile);
 	diff->basis = find_basis(diff);
+	diff->other_panel = heng_diff_is_other_panel(diff);
 	diff->rules = heng_arena_alloc(&diff->arena, (diff->mix.n_pairs + 1) *
 							 sizeof(*diff->rules));
 	if (!diff->rules)

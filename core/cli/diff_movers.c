@@ -27,7 +27,9 @@ static void put_verdict(const heng_diff *diff, heng_mixed verdict)
 	heng_buf_puts(page->out, "”");
 	if (verdict.determined)
 		return;
-	heng_page_words(page, "至", " to ");
+	heng_buf_puts(page->out, page->lang == HENG_EN ? " " : "");
+	heng_page_words(page, "至", "to");
+	heng_buf_puts(page->out, zh ? "" : " ");
 	heng_buf_puts(page->out, "“");
 	heng_page_words(page, worst.zh, worst.en);
 	heng_buf_puts(page->out, zh ? "”）" : "”)");
@@ -185,12 +187,14 @@ static void put_claim(const heng_diff *diff)
 	heng_diff_arrow(diff);
 	put_verdict(diff, movers->new);
 	heng_buf_putc(page->out, '\n');
-	if (movers->n_set == 1)
+	if (n == 1)
+		put_sentence(diff, "影响结论的变化只有下面这一项。",
+			     "The change below is the only one that bears on "
+			     "it.");
+	else if (movers->n_set == 1)
 		put_sentence(
-		    diff, "%zu 项变化中，下面这 %zu 项单独就足以造成这一变化。",
-		    "Of %zu changes, the %zu below is enough by "
-		    "itself.",
-		    n, movers->n_set);
+		    diff, "%zu 项变化中，下面这一项单独就足以造成这一变化。",
+		    "Of %zu changes, the one below is enough by itself.", n);
 	else if (movers->exact)
 		put_sentence(
 		    diff,

@@ -51,6 +51,7 @@ typedef struct heng_diff {
 	bool other_subject;    /* not the same application */
 	bool other_profile;    /* not the same id */
 	bool other_phase;      /* of the profiles */
+	bool other_panel;      /* in what the reports show of it */
 	bool other_outcomes;   /* not the same list: verdicts have no order */
 	heng_page before, now; /* pages of the two, of the same output */
 } heng_diff;
@@ -75,6 +76,18 @@ typedef struct heng_diff_read {
  * read. NULL: no memory. */
 const heng_diff_read *heng_diff_reads(const heng_diff *diff, size_t pair,
 				      heng_arena *arena, size_t *n);
+
+/* Whether the panel's document, but for the dossier that it names, is seen to
+ * say something else: other experts, other ballots. `basis` is filled. */
+bool heng_diff_is_other_panel(const heng_diff *diff);
+
+/* Bits 1 << heng_cause: what made the ballots on a rule of both sides another
+ * thing; 0: nothing that a report shows. `basis` and `other_panel` are
+ * filled. */
+unsigned heng_diff_ballots_causes(const heng_diff *diff, size_t pair);
+
+/* A line: "专家评分：5 票，平均分 73.00 → 4 票，平均分 83.75". */
+void heng_diff_put_ballots(const heng_diff *diff, size_t pair);
 
 /* Fills ways, causes and counts. */
 heng_rc heng_diff_find(heng_diff *diff, heng_error *error);

@@ -214,39 +214,6 @@ static void put_params(const heng_diff *diff, size_t pair)
 	}
 }
 
-/* "计入 3 票，平均 55.00". */
-static void put_ballots_of(const heng_page *page, uint32_t result)
-{
-	uint32_t ballots = heng_stored_child(page->image, result, "ballots");
-	const char *mean;
-	int64_t value;
-
-	if (ballots == HENG_NO_NODE) {
-		heng_page_words(page, "无", "none");
-		return;
-	}
-	heng_page_attribute(page, ballots, "counted");
-	heng_buf_putc(page->out, ' ');
-	heng_page_words(page, "票", "ballots");
-	mean = heng_stored_attribute(page->image, ballots, "mean");
-	if (!mean || !heng_parse_int(mean, strlen(mean), &value))
-		return;
-	heng_buf_puts(page->out, page->lang == HENG_ZH ? "，" : ", ");
-	heng_page_words(page, "平均", "mean");
-	heng_buf_putc(page->out, ' ');
-	heng_label_put_points(page->out, value);
-}
-
-static void put_ballots(const heng_diff *diff, size_t pair)
-{
-	begin_line(diff);
-	heng_page_head(&diff->now, "专家评分", "ballots");
-	put_ballots_of(&diff->before, heng_diff_old_node(diff, pair));
-	heng_diff_arrow(diff);
-	put_ballots_of(&diff->now, heng_diff_new_node(diff, pair));
-	end_line(diff);
-}
-
 static void put_waiver_of(const heng_page *page, uint32_t result)
 {
 	uint32_t waiver = heng_stored_child(page->image, result, "waiver");
@@ -360,9 +327,69 @@ static void put_causes(const heng_diff *diff, const heng_diff_rule *rule)
 	end_line(diff);
 }
 
-static int64_t points_of(const heng_stored_report *report, size_t index)
+/* What a rule has to do with the total: from `low` to `high` points of it, if
+ * it is `counted` in it at all. */
+typedef struct share {
+	bool counted;
+	int64_t low, high;
+} share;
+
+static share share_of(const heng_stored_report *report, size_t index)
 {
-	return index == HENG_NO_RESULT ? 0 : report->points[index].points;
+	const heng_result *result;
+	const heng_points *points;
+
+	if (index == HENG_NO_RESULT)
+		return (share){0};
+	result = &report->results[index];
+	points = &report->points[index];
+	return (share){
+	    .counted =
+		result->weight > 0 && !result->waiver &&
+		result->outcome != HENG_NOT_APPLICABLE &&
+		report->profile.dimensions[result->rule->dimension].weight > 0,
+	    .low = points->points,
+	    .high = points->points + points->open,
+	};
+}
+
+static void put_signed(heng_buf *out, int64_t points)
+{
+	heng_buf_puts(out, points > 0 ? "+" : "");
+	heng_label_put_points(out, points);
+}
+
+/* "得分：+0.68"; "得分：-2.50 / 0.00" where lowest and highest do not move
+ * alike. A rule that leaves the sum or enters it moves the total by more than
+ * its own points: there is another sum of weights to divide by. */
+static void put_points(const heng_diff *diff, size_t pair)
+{
+	const heng_page *page = &diff->now;
+	share old = share_of(diff->old, diff->mix.pairs[pair].old);
+	share new = share_of(diff->new, diff->mix.pairs[pair].new);
+	int64_t low = new.low - old.low, high = new.high - old.high;
+
+	if (old.counted == new.counted && !low && !high)
+		return;
+	heng_buf_puts(page->out, "   ");
+	heng_page_head(page, "得分", "points");
+	if (old.counted && !new.counted) {
+		heng_page_words(page, "不再计入总分，原为",
+				"no longer in the total, before:");
+		heng_buf_putc(page->out, ' ');
+		heng_label_put_range(page->out, old.low, old.high);
+	} else if (!old.counted && new.counted) {
+		heng_page_words(page, "新计入总分，现为",
+				"in the total from now on, with:");
+		heng_buf_putc(page->out, ' ');
+		heng_label_put_range(page->out, new.low, new.high);
+	} else {
+		put_signed(page->out, low);
+		if (low != high) {
+			heng_buf_puts(page->out, " / ");
+			put_signed(page->out, high);
+		}
+	}
 }
 
 static heng_rc put_rule(heng_diff *diff, size_t pair, heng_error *error)
@@ -371,9 +398,6 @@ static heng_rc put_rule(heng_diff *diff, size_t pair, heng_error *error)
 	const heng_result *old = heng_diff_old(diff, pair);
 	const heng_result *new = heng_diff_new(diff, pair);
 	const heng_page *page = new ? &diff->now : &diff->before;
-	const heng_pair *where = &diff->mix.pairs[pair];
-	int64_t points =
-	    points_of(diff->new, where->new) - points_of(diff->old, where->old);
 	heng_rc rc;
 
 	heng_buf_puts(page->out, "  ");
@@ -385,12 +409,7 @@ static heng_rc put_rule(heng_diff *diff, size_t pair, heng_error *error)
 	if ((new ? new : old)->weight == 0)
 		heng_page_note(page, "仅供参考，不计分",
 			       "informational, not scored");
-	if (points) {
-		heng_buf_puts(page->out, "   ");
-		heng_page_head(page, "得分", "points");
-		heng_buf_puts(page->out, points > 0 ? "+" : "");
-		heng_label_put_points(page->out, points);
-	}
+	put_points(diff, pair);
 	end_line(diff);
 	put_causes(diff, rule);
 	if (!old || !new)
@@ -399,7 +418,7 @@ static heng_rc put_rule(heng_diff *diff, size_t pair, heng_error *error)
 	if (rule->has_params)
 		put_params(diff, pair);
 	if (rule->has_ballots)
-		put_ballots(diff, pair);
+		heng_diff_put_ballots(diff, pair);
 	if (rule->has_waiver)
 		put_waiver(diff, pair);
 	rc = put_reads(diff, pair, error);

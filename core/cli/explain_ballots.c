@@ -106,7 +106,7 @@ static void put_trimming(const heng_page *page, const heng_tally *tally)
 		heng_buf_puts(out, zh ? "，" : ", ");
 		put_left_out(page, highest, "最高", "highest");
 	} else {
-		heng_page_words(page, "故一票不去，等于平均分",
+		heng_page_words(page, "故不去掉任何一票，等于平均分",
 				"so none is left out: equal to the mean");
 	}
 	heng_buf_putc(out, '\n');

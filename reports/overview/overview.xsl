@@ -93,7 +93,11 @@
         <code><bdi><xsl:value-of select="@id"/></bdi></code>
         <xsl:text> </xsl:text>
         <bdi><xsl:value-of select="@version"/></bdi>
-        <xsl:text>, SHA-256 </xsl:text>
+        <xsl:choose>
+          <xsl:when test="$lang = 'zh'">，</xsl:when>
+          <xsl:otherwise><xsl:text>, </xsl:text></xsl:otherwise>
+        </xsl:choose>
+        <xsl:text>SHA-256 </xsl:text>
         <code class="digest"><xsl:value-of select="@sha256"/></code>
       </p>
       <xsl:if test="@mixed = 'true'">
@@ -126,8 +130,8 @@
   <xsl:template name="outcomes">
     <xsl:param name="n"/>
     <table class="short">
-        <caption id="outcomes-{$n}"><say:words zh="各种结论的应用数"
-          en="Applications by verdict"/></caption>
+        <caption id="outcomes-{$n}"><say:words zh="各种结论的报告数"
+          en="Reports by verdict"/></caption>
         <thead>
           <tr>
             <th scope="col"><say:words zh="结论（由优到劣）" en="Verdict, best first"/></th>
@@ -147,6 +151,16 @@
               <td class="number"><span class="label"><say:words zh="仍有可能（至多）" en="Still possible for (at most)"/></span><xsl:value-of select="@possible"/></td>
             </tr>
           </xsl:for-each>
+          <!-- With these the counts come to the group's reports. -->
+          <tr>
+            <th scope="row">
+              <xsl:call-template name="both">
+                <xsl:with-param name="texts" select="o:undetermined"/>
+              </xsl:call-template>
+            </th>
+            <td class="number"><span class="label"><say:words zh="未确定" en="Not settled"/></span><xsl:value-of select="count(o:report[@determined = 'false'])"/></td>
+            <td class="number"><span class="label"><say:words zh="仍有可能（至多）" en="Still possible for (at most)"/></span>—</td>
+          </tr>
         </tbody>
     </table>
   </xsl:template>

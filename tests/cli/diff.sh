@@ -61,7 +61,7 @@ shows 'Verdict: Normal operation → Improve (worse)' \
 	'IV-10 The declared effects were reached: Pass → Fail' \
 	'Comes from: the dossier' \
 	"exitAnnex/realisedEffect[1]/@value: '21' (line 767) → '46' (line 767)" \
-	'Of 1 changes, the 1 below is enough by itself.' \
+	'The change below is the only one that bears on it.' \
 	'With only this taken back it would be: “Normal operation”' \
 	'· the dossier (1)' 'dossier: sha256'
 lacks out '· the profile' 'policy:' 'plugin:'
@@ -72,7 +72,7 @@ shows 'Verdict: Improve → Normal operation (better)' 'Rules that got better: 1
 	'Rules that got worse: 0'
 run 1 diff old.xml dossier.report.xml --lang zh
 shows '结论：转常态化运营 → 业务和技术改进（变差）' '来自：卷宗' \
-	'（第 767 行）' '1 项变化中，下面这 1 项单独就足以造成这一变化。' \
+	'（第 767 行）' '影响结论的变化只有下面这一项。' \
 	'仅撤回此项，结论会是：“转常态化运营”'
 
 # The panel: the same dossier, and experts who see it otherwise.
@@ -80,8 +80,54 @@ sed '/rule="RC-23"/s/score="[0-9]*"/score="20"/' "$panel" >panel.xml
 run 1 assess "$dossier" --panel panel.xml -o panel.report.xml
 run 1 diff old.xml panel.report.xml
 shows 'RC-23 Residual hazard: Pass → Fail' 'Comes from: the panel' \
-	'mean 20.00' '← the panel' 'panel: sha256'
+	'Mean 20.00' '← the panel' 'panel: sha256'
 lacks out 'dossier: sha256' 'profile:'
+
+# One panel, counted otherwise: the profile's doing, whatever follows of it.
+sed 's/\(rule="RC-23" score="\)85/\145/' "$panel" >split.panel.xml
+cp -R "$HENG_POLICY_PATH" counting || exit 99
+chmod -R u+w counting
+sed '$d' "$HENG_POLICY_PATH/fintech-sandbox/profiles/pboc-exit.lua" >open.lua
+{
+	cat open.lua
+	echo '  ballots = { combine = "trimmed-mean", trim_from = 3 },'
+	echo '}'
+} >counting/fintech-sandbox/profiles/pboc-exit.lua
+run 1 assess "$dossier" --panel split.panel.xml -o split.xml
+shipped=$HENG_POLICY_PATH
+HENG_POLICY_PATH=$work/counting
+run 0 assess "$dossier" --panel split.panel.xml -o trimmed.xml
+HENG_POLICY_PATH=$shipped
+run 0 diff split.xml trimmed.xml
+shows 'RC-23 Residual hazard: Partial 73.75 → Pass' 'Comes from: the profile' \
+	'4 ballots, Mean 73.75 → 4 ballots, Trimmed mean 81.00' \
+	'← the profile' 'the profile (1)'
+lacks out 'the panel' 'panel: sha256' 'May come'
+run 1 diff trimmed.xml split.xml
+lacks out 'the panel' 'panel: sha256' 'May come'
+
+# An expert has a conflict with an organisation that only the later dossier
+# names: the dossier's doing, though the panel, which names the dossier, is
+# another file by that. Where the panel says something else too, it may be
+# either's.
+sed 's/91990000MA0014B2X7/91990000MA0021A12Y/' "$dossier" >partner.xml
+panel_for partner.xml "$panel" partner.panel.xml
+run 1 assess partner.xml --panel partner.panel.xml -o partner.report.xml
+run 0 diff partner.report.xml old.xml
+shows 'RC-23 Residual hazard: Partial' 'Comes from: the dossier' \
+	'5 ballots, Mean 73.00 → 4 ballots, Mean 83.75' '← the dossier' \
+	'the dossier (1)' 'panel: sha256'
+lacks out 'from: the panel' '← the panel'
+sed '/rule="RC-23"/s/score="85"/score="95"/' "$panel" >told.panel.xml
+run 0 assess "$dossier" --panel told.panel.xml -o told.xml
+run 0 diff partner.report.xml told.xml
+shows 'May come from: the dossier, the panel'
+# Between the same dossiers only the panel can have changed it.
+sed '/<conflict /d' "$panel" >free.panel.xml
+run 1 assess "$dossier" --panel free.panel.xml -o free.xml
+run 0 diff free.xml old.xml
+shows 'RC-23 Residual hazard: Partial' 'Comes from: the panel'
+lacks out 'from: the dossier'
 
 # The profile: a parameter, a weight and the bar of an outcome.
 cat >ours.lua <<'L'
@@ -149,9 +195,44 @@ lacks out 'Normal operation → Improve'
 # Experts had not scored, and then had.
 run 3 assess "$dossier" -o pending.xml
 run 0 diff pending.xml old.xml
-shows 'To be supplemented (at best “Normal operation”, at worst' '(better)'
+shows 'To be supplemented (at best “Normal operation”, at worst' '(better)' \
+	'To be supplemented (“Normal operation” to “'
+run 0 diff pending.xml old.xml --lang both
+shows '“转常态化运营 Normal operation”至 to “'
 run 1 diff old.xml pending.xml
 shows 'less certain' 'Pass → Awaiting ballots'
+# The lowest of what such a rule has to do with the total moved, the highest
+# did not.
+checks=$((checks + 1))
+grep -q '^  RC-23 .*Pass → Awaiting ballots   points: -2.50 / 0.00$' out ||
+	fail "$last: the points of RC-23 are not both ends"
+
+# A waiver takes a rule out of the total: what it had is not what the total
+# moves by.
+run 1 assess "$samples/improve-exit.xml" \
+	--panel "$samples/panels/improve-exit.panel.xml" -o improve.xml
+cat >waivers.xml <<'W'
+<waivers xmlns="urn:heng:waivers:1">
+  <waiver id="W1" rule="RC-23" subject="91990000MA0015A18N-2025-0001"
+      from="2026-01-01T00:00:00+08:00" until="2026-12-30T23:59:59+08:00">
+    <authority>示例机关（虚构）</authority><reason>示例理由</reason><risk>示例风险</risk>
+  </waiver>
+</waivers>
+W
+run 1 assess "$samples/improve-exit.xml" --waivers waivers.xml \
+	--panel "$samples/panels/improve-exit.panel.xml" -o waived.xml
+run 0 diff improve.xml waived.xml
+had=$("$heng" explain improve.xml --figure rule.RC-23.points |
+	sed -n 's/^rule.RC-23.points	//p')
+shows 'Comes from: waivers' \
+	"RC-23 Residual hazard: Partial" \
+	"(waived)   points: no longer in the total, before: $had"
+checks=$((checks + 1))
+[ -n "$had" ] || fail "no points of RC-23"
+run 0 diff waived.xml improve.xml
+shows "points: in the total from now on, with: $had"
+run 0 diff improve.xml waived.xml --lang zh
+shows "得分：不再计入总分，原为 $had"
 
 # HENG_MOVERS_SETS_MAX: five changes of which each is enough by itself, three
 # of them shown; HENG_DIFF_LINES_MAX: more than twenty values of one rule.
@@ -171,7 +252,7 @@ sed 's/profile="pboc-exit"/profile="strict"/' "$panel" >strict.panel.xml
 run 0 assess "$dossier" -P strict.lua --panel strict.panel.xml -o strict.xml
 run 1 assess "$dossier" -P strict.lua --panel half.panel.xml -o half.xml
 run 1 diff strict.xml half.xml
-shows 'Of 5 changes, the 1 below is enough by itself.' \
+shows 'Of 5 changes, the one below is enough by itself.' \
 	'Sets of this size not listed: 2'
 checks=$((checks + 1))
 [ "$(grep -c 'Another set that does it' out)" -eq 2 ] ||

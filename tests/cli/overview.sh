@@ -37,7 +37,9 @@ assess 0 clean-exit
 run 0 report reports -f text
 shows 'Overview of assessments, reports: 5' 'Profile: pboc-admission 1.0.0' \
 	'Profile: pboc-exit 1.0.0' 'Normal operation: 1' 'Improve: 1' \
-	'Admit: 1, and still possible for at most 1'
+	'Admit: 1, and still possible for at most 1' \
+	'  Reports by verdict: 3' '  · To be supplemented: 1' \
+	'  Reports by verdict: 2' '  · To be supplemented: 0'
 checks=$((checks + 1))
 grep -q '^        1         100.00     0     0     0     0  Normal operation  .*reports/clean-exit.xml$' out ||
 	fail "$last: no clean-exit in the first place"
@@ -60,7 +62,8 @@ LC_ALL=C.UTF-8 TZ=Asia/Shanghai "$heng" report reports/ -f text |
 	sed 's,reports//,reports/,' >again
 same text.en again
 run 0 report reports -f text --lang zh
-shows '评价总览，报告数：5' '转常态化运营：1' '名次先看结论，再看总分'
+shows '评价总览，报告数：5' '转常态化运营：1' '名次先看结论，再看总分' \
+	'  各种结论的报告数：3' '  · 补正：1'
 
 # The page: well-formed enough to be read, nothing loaded, and every command
 # on it computes the figures beside it.
@@ -71,9 +74,24 @@ grep -qi '<script\|src=\|href=\|url(\|style="' overview.html &&
 	fail "$last: it loads or runs something"
 holds overview.html "default-src 'none'" '<html lang="en">' \
 	'reports/clean-exit.xml' '<caption' 'scope="col"' 'scope="row"'
+# The reports by verdict, those without one among them, are all of them.
+for group in 1 2; do
+	sed 's/<caption/\n&/g' overview.html |
+		grep "^<caption id=\"outcomes-$group\">Reports by verdict" |
+		sed 's/<tr>/\n&/g' >counts
+	sum=0
+	for n in $(sed -n 's,.*ettled</span>\([0-9]*\)</td>.*,\1,p' counts); do
+		sum=$((sum + n))
+	done
+	checks=$((checks + 2))
+	[ "$sum" -eq $((4 - group)) ] ||
+		fail "$last: group $group is not all of its reports: $sum"
+	grep -q '>To be supplemented<.*>Not settled</span>'$((2 - group))'</td>' \
+		counts || fail "$last: group $group lacks what is not settled"
+done
 run 0 report reports -f html --lang zh
 shows '<html lang="zh-CN">' '评价总览' '转常态化运营'
-lacks out 'Normal operation' '>place<'
+lacks out 'Normal operation' '>place<' ', SHA-256' '>, <'
 run 0 report reports -f html --lang both
 shows '<span lang="en">Overview of assessments</span>'
 # Each row apart, its figures against those of explain.
