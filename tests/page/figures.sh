@@ -85,7 +85,8 @@ sample=rectify-operation
 	-o waived.xml >out 2>err || [ $? -le 3 ] || fail "waived: $(cat err)"
 try waived.xml
 run 0 report waived.xml -f html --lang zh
-shows '<data value="before.total.low">'
+shows '<data value="before.total.low">' '<data value="count.waived">' \
+	'<data value="count.informational">' '未计豁免：' '已豁免的规则：'
 
 # The same report, the same page; and standard input has no name.
 run 0 report report-open.xml -f html -o one.html
