@@ -250,18 +250,53 @@
     </tr>
   </xsl:template>
 
-  <!-- Money is in hundredths of its currency. -->
+  <!-- Money is in hundredths of its currency, which stands behind it. -->
   <xsl:template name="amount">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="@currency and string-length($value) > 2 and
+      <xsl:when test="@currency and $value != '' and
         translate($value, '0123456789', '') = ''">
-        <xsl:value-of select="concat(substring($value, 1,
-          string-length($value) - 2), '.', substring($value,
-          string-length($value) - 1))"/>
+        <xsl:variable name="padded" select="concat(substring('00', 1,
+          3 - string-length($value)), $value)"/>
+        <xsl:variable name="whole" select="string-length($padded) - 2"/>
+        <xsl:call-template name="grouped">
+          <xsl:with-param name="digits" select="substring($padded, 1, $whole)"/>
+        </xsl:call-template>
+        <xsl:value-of select="concat('.', substring($padded, $whole + 1),
+          ' ', @currency)"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="$value"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <!-- "1234567" as "1,234,567", however many there are. -->
+  <xsl:template name="grouped">
+    <xsl:param name="digits"/>
+    <xsl:variable name="head" select="string-length($digits) - 3"/>
+    <xsl:if test="$head > 0">
+      <xsl:call-template name="grouped">
+        <xsl:with-param name="digits" select="substring($digits, 1, $head)"/>
+      </xsl:call-template>
+      <xsl:text>,</xsl:text>
+    </xsl:if>
+    <xsl:value-of select="substring($digits, 1 + $head * ($head > 0))"/>
+  </xsl:template>
+
+  <!-- The report's words for amounts name fen, its unit; the page shows whole
+       currency. -->
+  <xsl:template name="aspect-label">
+    <xsl:choose>
+      <xsl:when test="@id = 'amount-year'">
+        <say:words zh="年交易金额（预期）" en="Amount a year, as expected"/>
+      </xsl:when>
+      <xsl:when test="@id = 'amount-month'">
+        <say:words zh="月交易金额（限额）" en="Amount a month, by its limit"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="pair">
+          <xsl:with-param name="of" select="r:label"/>
+        </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -269,9 +304,7 @@
   <xsl:template name="aspect">
     <tr>
       <th scope="row">
-        <xsl:call-template name="pair">
-          <xsl:with-param name="of" select="r:label"/>
-        </xsl:call-template>
+        <xsl:call-template name="aspect-label"/>
       </th>
       <td>
         <span>
@@ -293,6 +326,9 @@
             <xsl:otherwise><bdi><xsl:value-of select="@status"/></bdi></xsl:otherwise>
           </xsl:choose>
         </span>
+        <xsl:if test="@status = 'beyond' and @stated = 'none'">
+          <p><say:words zh="运行记录却声明没有" en="though the record states that there was none"/></p>
+        </xsl:if>
       </td>
       <td>
         <xsl:for-each select="r:beyond">
@@ -302,9 +338,18 @@
                 <xsl:with-param name="value" select="@value"/>
               </xsl:call-template>
             </xsl:variable>
-            <bdi><xsl:value-of select="$value"/></bdi>
-            <xsl:text> </xsl:text>
-            <bdi><xsl:value-of select="@currency"/></bdi>
+            <bdi>
+              <xsl:if test="@share">
+                <xsl:attribute name="class">num</xsl:attribute>
+              </xsl:if>
+              <xsl:value-of select="$value"/>
+            </bdi>
+            <xsl:if test="r:label">
+              <xsl:text> </xsl:text>
+              <xsl:call-template name="pair">
+                <xsl:with-param name="of" select="r:label"/>
+              </xsl:call-template>
+            </xsl:if>
             <xsl:if test="@declared">
               <xsl:variable name="declared">
                 <xsl:call-template name="amount">
@@ -329,6 +374,14 @@
                   <xsl:with-param name="bp" select="@share"/>
                 </xsl:call-template>
               </data>
+            </xsl:if>
+            <xsl:if test="@months &lt; 12">
+              <xsl:text> · </xsl:text>
+              <say:words zh="由 {@months} 个月推算" en="made of {@months} months"/>
+            </xsl:if>
+            <xsl:if test="@times">
+              <xsl:text> · </xsl:text>
+              <say:words zh="超出次数 {@times}" en="times beyond: {@times}"/>
             </xsl:if>
             <xsl:text> </xsl:text>
             <xsl:call-template name="line"/>
