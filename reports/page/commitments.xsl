@@ -25,12 +25,15 @@
   <xsl:template match="r:commitments" mode="commitments">
     <dl class="facts">
       <div>
-        <dt><say:words zh="履行比例" en="Fulfilment ratio"/></dt>
+        <dt><say:words zh="承诺履行率" en="Commitments kept"/></dt>
         <dd>
           <strong>
-            <data value="commitments.ratio">
-              <xsl:call-template name="plain-range"/>
-            </data>
+            <span class="num">
+              <data value="commitments.ratio">
+                <xsl:call-template name="plain-range"/>
+              </data>
+              <xsl:call-template name="percent"/>
+            </span>
           </strong>
         </dd>
       </div>
@@ -116,6 +119,11 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- Behind a ratio, where there is one. -->
+  <xsl:template name="percent">
+    <xsl:if test="@low">%</xsl:if>
+  </xsl:template>
+
   <xsl:template name="plain-range">
     <xsl:call-template name="decimal">
       <xsl:with-param name="bp" select="@low"/>
@@ -171,9 +179,12 @@
         </xsl:call-template>
         <xsl:if test="@id">
           <xsl:text> </xsl:text>
-          <data value="commitment.{@id}.share">
-            <xsl:call-template name="plain-range"/>
-          </data>
+          <span class="num">
+            <data value="commitment.{@id}.share">
+              <xsl:call-template name="plain-range"/>
+            </data>
+            <xsl:call-template name="percent"/>
+          </span>
         </xsl:if>
         <xsl:call-template name="lines">
           <xsl:with-param name="of" select="r:message"/>
@@ -198,9 +209,9 @@
             <bdi><xsl:value-of select="@unit"/></bdi>
             <xsl:if test="@attained and $id">
               <xsl:text> · </xsl:text>
-              <say:words zh="完成比例" en="attained, in %:"/>
+              <say:words zh="完成比例" en="attained"/>
               <xsl:text> </xsl:text>
-              <data>
+              <span class="num"><data>
                 <xsl:attribute name="value">
                   <xsl:value-of select="concat('commitment.', $id, '.attained')"/>
                   <xsl:if test="position() > 1">
@@ -210,7 +221,7 @@
                 <xsl:call-template name="decimal">
                   <xsl:with-param name="bp" select="@attained"/>
                 </xsl:call-template>
-              </data>
+              </data>%</span>
             </xsl:if>
           </p>
           <xsl:if test="@hash">
@@ -338,19 +349,31 @@
                 <xsl:with-param name="value" select="@value"/>
               </xsl:call-template>
             </xsl:variable>
-            <bdi>
-              <xsl:if test="@share">
-                <xsl:attribute name="class">num</xsl:attribute>
-              </xsl:if>
-              <xsl:value-of select="$value"/>
-            </bdi>
+            <xsl:choose>
+              <xsl:when test="$report/@edition and
+                starts-with(@value, 'hmac-sha256:')">
+                <xsl:call-template name="withheld">
+                  <xsl:with-param name="digest"
+                    select="substring-after(@value, ':')"/>
+                </xsl:call-template>
+              </xsl:when>
+              <xsl:otherwise>
+                <bdi>
+                  <xsl:if test="@share">
+                    <xsl:attribute name="class">num</xsl:attribute>
+                  </xsl:if>
+                  <xsl:value-of select="$value"/>
+                </bdi>
+              </xsl:otherwise>
+            </xsl:choose>
             <xsl:if test="r:label">
               <xsl:text> </xsl:text>
               <xsl:call-template name="pair">
                 <xsl:with-param name="of" select="r:label"/>
               </xsl:call-template>
             </xsl:if>
-            <xsl:if test="@declared">
+            <xsl:if test="@declared and not($report/@edition and
+              starts-with(@declared, 'hmac-sha256:'))">
               <xsl:variable name="declared">
                 <xsl:call-template name="amount">
                   <xsl:with-param name="value" select="@declared"/>
@@ -361,19 +384,25 @@
             </xsl:if>
             <xsl:if test="@share">
               <xsl:text> · </xsl:text>
-              <say:words zh="为声明的百分之" en="% of what was declared:"/>
+              <say:words zh="为声明的" en="of what was declared:"/>
               <xsl:text> </xsl:text>
-              <data>
+              <span class="num"><data>
                 <xsl:attribute name="value">
                   <xsl:value-of select="concat('beyond.', ../@id, '.share')"/>
                   <xsl:if test="position() > 1">
                     <xsl:value-of select="concat('.', position())"/>
                   </xsl:if>
                 </xsl:attribute>
-                <xsl:call-template name="decimal">
-                  <xsl:with-param name="bp" select="@share"/>
-                </xsl:call-template>
-              </data>
+                <!-- What goes beyond is more, however little. -->
+                <xsl:choose>
+                  <xsl:when test="@share = 10000">&gt;100</xsl:when>
+                  <xsl:otherwise>
+                    <xsl:call-template name="decimal">
+                      <xsl:with-param name="bp" select="@share"/>
+                    </xsl:call-template>
+                  </xsl:otherwise>
+                </xsl:choose>
+              </data>%</span>
             </xsl:if>
             <xsl:if test="@months &lt; 12">
               <xsl:text> · </xsl:text>
