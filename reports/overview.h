@@ -12,6 +12,14 @@ typedef struct heng_places {
 	size_t first, last, tied;
 } heng_places;
 
+/* Where a report would stand without the waivers that it applies. */
+typedef struct heng_overview_before {
+	bool is_there;	 /* a waiver is applied */
+	int best, worst; /* into the group's outcomes */
+	bool determined;
+	heng_score total;
+} heng_overview_before;
+
 /* One report. */
 typedef struct heng_overview_row {
 	const char *file;    /* as commands name it */
@@ -26,6 +34,7 @@ typedef struct heng_overview_row {
 	size_t failed;	/* rules */
 	size_t open;	/* rules */
 	size_t missing; /* fields that the applicant is asked for */
+	heng_overview_before before;
 } heng_overview_row;
 
 typedef struct heng_overview_outcome {

@@ -73,13 +73,13 @@ static void put_count(const sheet *s, size_t count)
 }
 
 static void put_verdict(const sheet *s, const heng_overview_group *group,
-			const heng_overview_row *row)
+			int at_best, int at_worst, bool determined)
 {
-	heng_text best = group->outcomes[row->best].label;
-	heng_text worst = group->outcomes[row->worst].label;
+	heng_text best = group->outcomes[at_best].label;
+	heng_text worst = group->outcomes[at_worst].label;
 	bool zh = s->lang == HENG_ZH;
 
-	if (row->determined) {
+	if (determined) {
 		put_words(s, best.zh, best.en);
 		return;
 	}
@@ -98,6 +98,22 @@ static void put_name(const sheet *s, const heng_overview_row *row)
 	heng_cells_put(s->out, row->title.zh);
 	heng_buf_puts(s->out, "  ");
 	heng_cells_put(s->out, row->file);
+}
+
+/* A line below the report's own, with the total in its column. */
+static void put_before(const sheet *s, const heng_overview_group *group,
+		       const heng_overview_before *before)
+{
+	if (!before->is_there)
+		return;
+	heng_cells_put_right(s->out, "", PLACE_CELLS);
+	put_score(s, &before->total);
+	heng_cells_put_right(s->out, "", 4 * COUNT_CELLS);
+	heng_buf_puts(s->out, "    ");
+	put_words(s, "未计豁免", "without waivers");
+	put_colon(s);
+	put_verdict(s, group, before->best, before->worst, before->determined);
+	heng_buf_putc(s->out, '\n');
 }
 
 static void put_ranking(const sheet *s, const heng_overview_group *group)
@@ -121,10 +137,11 @@ static void put_ranking(const sheet *s, const heng_overview_group *group)
 		put_count(s, row->open);
 		put_count(s, row->missing);
 		heng_buf_puts(s->out, "  ");
-		put_verdict(s, group, row);
+		put_verdict(s, group, row->best, row->worst, row->determined);
 		heng_buf_puts(s->out, "  ");
 		put_name(s, row);
 		heng_buf_putc(s->out, '\n');
+		put_before(s, group, &row->before);
 	}
 }
 

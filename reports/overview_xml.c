@@ -26,6 +26,18 @@ static void put_places(heng_buf *out, const heng_places *places)
 	heng_xml_put_number(out, "tied", (int64_t)places->tied);
 }
 
+static void put_before(heng_buf *out, const heng_overview_before *before)
+{
+	if (!before->is_there)
+		return;
+	heng_xml_put(out, "      <before");
+	heng_xml_put_number(out, "best", before->best + 1);
+	heng_xml_put_number(out, "worst", before->worst + 1);
+	heng_xml_put_bool(out, "determined", before->determined);
+	put_range(out, &before->total);
+	heng_xml_put(out, "/>\n");
+}
+
 static void put_row(heng_buf *out, const heng_overview_row *row)
 {
 	heng_buf word = {0};
@@ -49,6 +61,7 @@ static void put_row(heng_buf *out, const heng_overview_row *row)
 	put_places(out, &row->place);
 	heng_xml_put(out, ">\n");
 	heng_xml_put_pair(out, "      ", "title", row->title);
+	put_before(out, &row->before);
 	for (int d = 0; d < HENG_DIMENSIONS; d++) {
 		heng_xml_put(out, "      <dimension");
 		heng_xml_put_token(out, "id",

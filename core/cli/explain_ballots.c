@@ -74,6 +74,15 @@ static const heng_ballot *find_trimmed(const heng_tally *tally, int sign)
 	return at;
 }
 
+/* What a mean is called; the words for the trimmed one hold only where
+ * something was left out. */
+static heng_text name_mean(const heng_tally *tally, heng_mean mean)
+{
+	if (mean == HENG_TRIMMED_MEAN && !find_trimmed(tally, 1))
+		return (heng_text){"截尾平均分", "Trimmed mean"};
+	return heng_mean_label(mean);
+}
+
 static void put_left_out(const heng_page *page, const heng_ballot *ballot,
 			 const char *zh, const char *en)
 {
@@ -106,8 +115,9 @@ static void put_trimming(const heng_page *page, const heng_tally *tally)
 		heng_buf_puts(out, zh ? "，" : ", ");
 		put_left_out(page, highest, "最高", "highest");
 	} else {
-		heng_page_words(page, "故不去掉任何一票，等于平均分",
-				"so none is left out: equal to the mean");
+		heng_page_words(page, "票数不足，未去掉，等于平均分",
+				"nothing dropped: too few ballots, equal to "
+				"the mean");
 	}
 	heng_buf_putc(out, '\n');
 }
@@ -121,7 +131,7 @@ static void put_means(const heng_page *page, const heng_tally *tally)
 	};
 
 	for (int m = 0; m < HENG_MEANS; m++) {
-		heng_text label = heng_mean_label((heng_mean)m);
+		heng_text label = name_mean(tally, (heng_mean)m);
 
 		put_level(page, m == 0 ? INDENT : GAP, label.zh, label.en,
 			  values[m]);
@@ -138,7 +148,7 @@ static void put_combination(const heng_page *page, const heng_result *result)
 {
 	const heng_tally *tally = result->tally;
 	const heng_rule *rule = result->rule;
-	heng_text method = heng_mean_label(tally->method);
+	heng_text method = name_mean(tally, tally->method);
 	heng_text outcome = heng_outcome_label(tally->outcome);
 
 	put_number(page, INDENT, "计入票数", "Ballots counted",

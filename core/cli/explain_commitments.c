@@ -1,5 +1,7 @@
 /* The commitments of an explanation: each promise with what came of it. */
 #include "core/cli/explain_parts.h"
+
+#include "core/base/fixed.h"
 #include "reports/cells.h"
 #include "reports/labels.h"
 
@@ -113,7 +115,7 @@ static void put_commitment(const heng_page *page, const heng_commitment *item)
 	put_words(page, heng_fulfilment_label(item->state));
 	heng_buf_putc(out, ' ');
 	heng_label_put_range(out, item->low, item->high);
-	heng_buf_puts(out, page->lang == HENG_ZH ? "）" : ") ");
+	heng_buf_puts(out, page->lang == HENG_ZH ? "%）" : "%) ");
 	(void)heng_cells_put_cut(out, item->text ? item->text : "—",
 				 PROMISE_CELLS);
 	put_line_end(page, item->spot);
@@ -140,7 +142,7 @@ static void put_ratio(const heng_page *page, const heng_commitments *all)
 	heng_buf *out = page->out;
 
 	heng_buf_puts(out, "  ");
-	heng_page_head(page, "履行率", "Fulfilment ratio");
+	heng_page_head(page, "承诺履行率", "Commitments kept");
 	if (all->has_ratio) {
 		heng_label_put_range(out, all->low, all->high);
 		heng_buf_putc(out, '%');
@@ -204,7 +206,11 @@ static void put_beyond(const heng_page *page, const heng_beyond *beyond)
 	if (beyond->share >= 0) {
 		heng_buf_puts(out, page->lang == HENG_ZH ? "，" : ", ");
 		heng_page_head(page, "实际为其", "actual is");
-		heng_label_put_points(out, beyond->share);
+		/* What goes beyond is more, however little. */
+		if (beyond->share == HENG_BP)
+			heng_buf_puts(out, ">100");
+		else
+			heng_label_put_points(out, beyond->share);
 		heng_buf_putc(out, '%');
 	}
 	put_line_end(page, beyond->declared_spot);

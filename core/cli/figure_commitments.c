@@ -152,7 +152,9 @@ static void put_share(heng_figures *f, heng_aspect_id id,
 	if (!heng_figure(f, "beyond.%s.share%s", heng_aspect_name(id),
 			 ending(f, i)))
 		return;
-	if (!heng_figure_points(f, beyond->share))
+	/* Rounded, it may be all; what goes beyond is more. */
+	if (beyond->share == HENG_BP ? !heng_figure_text(f, ">100")
+				     : !heng_figure_points(f, beyond->share))
 		return;
 	heng_figure_zh(f, "%s：实际 %s ÷ 声明 %s", label.zh, beyond->value,
 		       beyond->declared);

@@ -167,6 +167,24 @@ static void count_results(const heng_stored_report *report,
 	}
 }
 
+/* Places go by what the report concludes; a reader must see what that hangs
+ * on. */
+static void fill_before(const heng_stored_report *report,
+			heng_overview_before *before)
+{
+	const heng_waived *waived = report->waived;
+
+	for (size_t i = 0; waived && i < waived->n_waivers; i++)
+		before->is_there |=
+		    waived->waivers[i].state == HENG_WAIVER_APPLIED;
+	if (!before->is_there)
+		return;
+	before->best = waived->verdict.best;
+	before->worst = waived->verdict.worst;
+	before->determined = waived->verdict.determined;
+	before->total = waived->total;
+}
+
 static void fill_row(const heng_stored_report *report, const char *file,
 		     copier *c, heng_overview_row *row)
 {
@@ -184,6 +202,7 @@ static void fill_row(const heng_stored_report *report, const char *file,
 	memcpy(row->dimensions, report->dimensions, sizeof(row->dimensions));
 	row->missing = count_missing(report, c);
 	count_results(report, row);
+	fill_before(report, &row->before);
 }
 
 static void fill_group(const heng_stored_report *report, copier *c,

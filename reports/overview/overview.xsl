@@ -192,12 +192,31 @@
     <tr>
       <td class="number"><span class="label"><say:words zh="名次" en="Place"/></span><xsl:call-template name="places"/></td>
       <th scope="row"><xsl:call-template name="application"/></th>
-      <td><span class="label"><say:words zh="结论" en="Verdict"/></span><xsl:call-template name="verdict"/></td>
+      <td><span class="label"><say:words zh="结论" en="Verdict"/></span><xsl:call-template name="verdict"/>
+        <xsl:for-each select="o:before">
+          <span class="small before">
+            <say:words zh="未计豁免：" en="without waivers:"/>
+            <xsl:text> </xsl:text>
+            <xsl:call-template name="verdict">
+              <xsl:with-param name="group" select="../.."/>
+            </xsl:call-template>
+          </span>
+        </xsl:for-each>
+      </td>
       <td class="number">
         <span class="label"><say:words zh="总分" en="Total"/></span>
         <xsl:call-template name="score">
           <xsl:with-param name="name" select="'total'"/>
         </xsl:call-template>
+        <xsl:for-each select="o:before">
+          <span class="small before">
+            <say:words zh="未计豁免：" en="without waivers:"/>
+            <xsl:text> </xsl:text>
+            <xsl:call-template name="figures">
+              <xsl:with-param name="name" select="'before.total'"/>
+            </xsl:call-template>
+          </span>
+        </xsl:for-each>
       </td>
       <td class="number">
         <span class="label"><say:words zh="否决" en="Vetoes"/></span>
@@ -234,7 +253,8 @@
   </xsl:template>
 
   <xsl:template name="verdict">
-    <xsl:variable name="outcomes" select="../o:outcome"/>
+    <xsl:param name="group" select=".."/>
+    <xsl:variable name="outcomes" select="$group/o:outcome"/>
     <xsl:variable name="best" select="number(@best)"/>
     <xsl:variable name="worst" select="number(@worst)"/>
     <xsl:choose>
@@ -245,7 +265,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="both">
-          <xsl:with-param name="texts" select="../o:undetermined"/>
+          <xsl:with-param name="texts" select="$group/o:undetermined"/>
         </xsl:call-template>
         <span class="small">
           <say:words zh="最好" en="at best"/>
@@ -283,13 +303,9 @@
     <xsl:param name="name"/>
     <xsl:choose>
       <xsl:when test="@low">
-        <span class="range">
-          <data value="{$name}.low"><xsl:value-of select="@from"/></data>
-          <xsl:if test="@high != @low">
-            <xsl:text>–</xsl:text>
-            <data value="{$name}.high"><xsl:value-of select="@to"/></data>
-          </xsl:if>
-        </span>
+        <xsl:call-template name="figures">
+          <xsl:with-param name="name" select="$name"/>
+        </xsl:call-template>
         <svg class="bar" viewBox="0 0 100 8" width="100" height="8"
             aria-hidden="true" focusable="false">
           <rect class="track" x="0.5" y="0.5" width="99" height="7"/>
@@ -299,6 +315,24 @@
               width="{(@high - @low) div 100}" height="6"/>
           </xsl:if>
         </svg>
+      </xsl:when>
+      <xsl:otherwise>
+        <say:words zh="不计分" en="no score"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="figures">
+    <xsl:param name="name"/>
+    <xsl:choose>
+      <xsl:when test="@low">
+        <span class="range">
+          <data value="{$name}.low"><xsl:value-of select="@from"/></data>
+          <xsl:if test="@high != @low">
+            <xsl:text>–</xsl:text>
+            <data value="{$name}.high"><xsl:value-of select="@to"/></data>
+          </xsl:if>
+        </span>
       </xsl:when>
       <xsl:otherwise>
         <say:words zh="不计分" en="no score"/>

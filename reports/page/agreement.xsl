@@ -52,9 +52,13 @@
               <xsl:if test="@conflict = 'true'">
                 <span class="tag"><say:words zh="有利益冲突" en="conflict of interest"/></span>
               </xsl:if>
-              <xsl:if test="@recused != 'true' and @conflict != 'true'">
-                <say:words zh="无" en="none"/>
-              </xsl:if>
+              <xsl:choose>
+                <xsl:when test="@recused = 'true' or @conflict = 'true'"/>
+                <xsl:when test="@recused = 'false' and @conflict = 'false'">
+                  <say:words zh="无" en="none"/>
+                </xsl:when>
+                <xsl:otherwise><xsl:call-template name="withheld"/></xsl:otherwise>
+              </xsl:choose>
             </td>
           </tr>
         </xsl:for-each>
@@ -179,7 +183,7 @@
           <tr>
             <th scope="col"><say:words zh="去掉的专家" en="Without"/></th>
             <th scope="col"><say:words zh="结论" en="Verdict"/></th>
-            <th scope="col" class="n"><say:words zh="总分" en="Total"/></th>
+            <th scope="col" class="n wide"><say:words zh="总分" en="Total"/></th>
           </tr>
         </thead>
         <tbody>

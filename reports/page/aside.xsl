@@ -73,6 +73,20 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- A moment breaks between its day and its time of day, nowhere else. -->
+  <xsl:template name="moment">
+    <xsl:param name="at"/>
+    <xsl:variable name="day" select="substring-before(concat($at, 'T'), 'T')"/>
+    <span class="num"><xsl:value-of select="$day"/></span>
+    <xsl:if test="contains($at, 'T')">
+      <xsl:variable name="time" select="substring-after($at, 'T')"/>
+      <xsl:text> </xsl:text>
+      <span class="num"><xsl:value-of select="substring($time, 1, 8)"/></span>
+      <wbr/>
+      <span class="num"><xsl:value-of select="substring($time, 9)"/></span>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="waivers">
     <table aria-labelledby="h-waivers">
       <thead>
@@ -102,9 +116,13 @@
               </xsl:call-template>
               <xsl:if test="@from">
                 <p class="small">
-                  <xsl:value-of select="@from"/>
+                  <xsl:call-template name="moment">
+                    <xsl:with-param name="at" select="@from"/>
+                  </xsl:call-template>
                   <xsl:text> – </xsl:text>
-                  <xsl:value-of select="@until"/>
+                  <xsl:call-template name="moment">
+                    <xsl:with-param name="at" select="@until"/>
+                  </xsl:call-template>
                 </p>
               </xsl:if>
             </td>

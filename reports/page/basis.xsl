@@ -168,6 +168,8 @@
         </thead>
         <tbody>
           <xsl:for-each select="$report/r:measures/r:measure">
+            <xsl:variable name="withheld" select="@value and
+              @confidential = 'true' and $report/@edition"/>
             <tr>
               <th scope="row">
                 <xsl:call-template name="pair">
@@ -177,16 +179,23 @@
                 <small><span dir="auto"><xsl:value-of select="concat(@plugin, '.', @name)"/></span></small>
               </th>
               <td class="n">
-                <data value="measure.{@plugin}.{@name}">
-                  <!-- A digest, which may be broken anywhere. -->
-                  <xsl:if test="@confidential = 'true' and $report/@edition">
-                    <xsl:attribute name="class">withheld</xsl:attribute>
-                  </xsl:if>
-                  <xsl:call-template name="scaled"/>
-                </data>
+                <xsl:choose>
+                  <xsl:when test="$withheld">
+                    <xsl:call-template name="withheld">
+                      <xsl:with-param name="digest" select="@value"/>
+                    </xsl:call-template>
+                  </xsl:when>
+                  <xsl:otherwise>
+                    <data value="measure.{@plugin}.{@name}">
+                      <xsl:call-template name="scaled"/>
+                    </data>
+                  </xsl:otherwise>
+                </xsl:choose>
               </td>
               <td>
-                <bdi><xsl:value-of select="@unit"/></bdi>
+                <xsl:if test="not($withheld)">
+                  <bdi><xsl:value-of select="@unit"/></bdi>
+                </xsl:if>
                 <xsl:if test="not(@value)">
                   <xsl:text> </xsl:text>
                   <small>

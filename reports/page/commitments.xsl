@@ -25,12 +25,15 @@
   <xsl:template match="r:commitments" mode="commitments">
     <dl class="facts">
       <div>
-        <dt><say:words zh="履行比例" en="Fulfilment ratio"/></dt>
+        <dt><say:words zh="承诺履行率" en="Commitments kept"/></dt>
         <dd>
           <strong>
-            <data value="commitments.ratio">
-              <xsl:call-template name="plain-range"/>
-            </data>
+            <span class="num">
+              <data value="commitments.ratio">
+                <xsl:call-template name="plain-range"/>
+              </data>
+              <xsl:call-template name="percent"/>
+            </span>
           </strong>
         </dd>
       </div>
@@ -116,6 +119,11 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- Behind a ratio, where there is one. -->
+  <xsl:template name="percent">
+    <xsl:if test="@low">%</xsl:if>
+  </xsl:template>
+
   <xsl:template name="plain-range">
     <xsl:call-template name="decimal">
       <xsl:with-param name="bp" select="@low"/>
@@ -171,9 +179,12 @@
         </xsl:call-template>
         <xsl:if test="@id">
           <xsl:text> </xsl:text>
-          <data value="commitment.{@id}.share">
-            <xsl:call-template name="plain-range"/>
-          </data>
+          <span class="num">
+            <data value="commitment.{@id}.share">
+              <xsl:call-template name="plain-range"/>
+            </data>
+            <xsl:call-template name="percent"/>
+          </span>
         </xsl:if>
         <xsl:call-template name="lines">
           <xsl:with-param name="of" select="r:message"/>
@@ -198,9 +209,9 @@
             <bdi><xsl:value-of select="@unit"/></bdi>
             <xsl:if test="@attained and $id">
               <xsl:text> · </xsl:text>
-              <say:words zh="完成比例" en="attained, in %:"/>
+              <say:words zh="完成比例" en="attained"/>
               <xsl:text> </xsl:text>
-              <data>
+              <span class="num"><data>
                 <xsl:attribute name="value">
                   <xsl:value-of select="concat('commitment.', $id, '.attained')"/>
                   <xsl:if test="position() > 1">
@@ -210,7 +221,7 @@
                 <xsl:call-template name="decimal">
                   <xsl:with-param name="bp" select="@attained"/>
                 </xsl:call-template>
-              </data>
+              </data>%</span>
             </xsl:if>
           </p>
           <xsl:if test="@hash">
@@ -250,18 +261,53 @@
     </tr>
   </xsl:template>
 
-  <!-- Money is in hundredths of its currency. -->
+  <!-- Money is in hundredths of its currency, which stands behind it. -->
   <xsl:template name="amount">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="@currency and string-length($value) > 2 and
+      <xsl:when test="@currency and $value != '' and
         translate($value, '0123456789', '') = ''">
-        <xsl:value-of select="concat(substring($value, 1,
-          string-length($value) - 2), '.', substring($value,
-          string-length($value) - 1))"/>
+        <xsl:variable name="padded" select="concat(substring('00', 1,
+          3 - string-length($value)), $value)"/>
+        <xsl:variable name="whole" select="string-length($padded) - 2"/>
+        <xsl:call-template name="grouped">
+          <xsl:with-param name="digits" select="substring($padded, 1, $whole)"/>
+        </xsl:call-template>
+        <xsl:value-of select="concat('.', substring($padded, $whole + 1),
+          ' ', @currency)"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="$value"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <!-- "1234567" as "1,234,567", however many there are. -->
+  <xsl:template name="grouped">
+    <xsl:param name="digits"/>
+    <xsl:variable name="head" select="string-length($digits) - 3"/>
+    <xsl:if test="$head > 0">
+      <xsl:call-template name="grouped">
+        <xsl:with-param name="digits" select="substring($digits, 1, $head)"/>
+      </xsl:call-template>
+      <xsl:text>,</xsl:text>
+    </xsl:if>
+    <xsl:value-of select="substring($digits, 1 + $head * ($head > 0))"/>
+  </xsl:template>
+
+  <!-- The report's words for amounts name fen, its unit; the page shows whole
+       currency. -->
+  <xsl:template name="aspect-label">
+    <xsl:choose>
+      <xsl:when test="@id = 'amount-year'">
+        <say:words zh="年交易金额（预期）" en="Amount a year, as expected"/>
+      </xsl:when>
+      <xsl:when test="@id = 'amount-month'">
+        <say:words zh="月交易金额（限额）" en="Amount a month, by its limit"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="pair">
+          <xsl:with-param name="of" select="r:label"/>
+        </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -269,9 +315,7 @@
   <xsl:template name="aspect">
     <tr>
       <th scope="row">
-        <xsl:call-template name="pair">
-          <xsl:with-param name="of" select="r:label"/>
-        </xsl:call-template>
+        <xsl:call-template name="aspect-label"/>
       </th>
       <td>
         <span>
@@ -293,6 +337,9 @@
             <xsl:otherwise><bdi><xsl:value-of select="@status"/></bdi></xsl:otherwise>
           </xsl:choose>
         </span>
+        <xsl:if test="@status = 'beyond' and @stated = 'none'">
+          <p><say:words zh="运行记录却声明没有" en="though the record states that there was none"/></p>
+        </xsl:if>
       </td>
       <td>
         <xsl:for-each select="r:beyond">
@@ -302,10 +349,31 @@
                 <xsl:with-param name="value" select="@value"/>
               </xsl:call-template>
             </xsl:variable>
-            <bdi><xsl:value-of select="$value"/></bdi>
-            <xsl:text> </xsl:text>
-            <bdi><xsl:value-of select="@currency"/></bdi>
-            <xsl:if test="@declared">
+            <xsl:choose>
+              <xsl:when test="$report/@edition and
+                starts-with(@value, 'hmac-sha256:')">
+                <xsl:call-template name="withheld">
+                  <xsl:with-param name="digest"
+                    select="substring-after(@value, ':')"/>
+                </xsl:call-template>
+              </xsl:when>
+              <xsl:otherwise>
+                <bdi>
+                  <xsl:if test="@share">
+                    <xsl:attribute name="class">num</xsl:attribute>
+                  </xsl:if>
+                  <xsl:value-of select="$value"/>
+                </bdi>
+              </xsl:otherwise>
+            </xsl:choose>
+            <xsl:if test="r:label">
+              <xsl:text> </xsl:text>
+              <xsl:call-template name="pair">
+                <xsl:with-param name="of" select="r:label"/>
+              </xsl:call-template>
+            </xsl:if>
+            <xsl:if test="@declared and not($report/@edition and
+              starts-with(@declared, 'hmac-sha256:'))">
               <xsl:variable name="declared">
                 <xsl:call-template name="amount">
                   <xsl:with-param name="value" select="@declared"/>
@@ -316,19 +384,33 @@
             </xsl:if>
             <xsl:if test="@share">
               <xsl:text> · </xsl:text>
-              <say:words zh="为声明的百分之" en="% of what was declared:"/>
+              <say:words zh="为声明的" en="of what was declared:"/>
               <xsl:text> </xsl:text>
-              <data>
+              <span class="num"><data>
                 <xsl:attribute name="value">
                   <xsl:value-of select="concat('beyond.', ../@id, '.share')"/>
                   <xsl:if test="position() > 1">
                     <xsl:value-of select="concat('.', position())"/>
                   </xsl:if>
                 </xsl:attribute>
-                <xsl:call-template name="decimal">
-                  <xsl:with-param name="bp" select="@share"/>
-                </xsl:call-template>
-              </data>
+                <!-- What goes beyond is more, however little. -->
+                <xsl:choose>
+                  <xsl:when test="@share = 10000">&gt;100</xsl:when>
+                  <xsl:otherwise>
+                    <xsl:call-template name="decimal">
+                      <xsl:with-param name="bp" select="@share"/>
+                    </xsl:call-template>
+                  </xsl:otherwise>
+                </xsl:choose>
+              </data>%</span>
+            </xsl:if>
+            <xsl:if test="@months &lt; 12">
+              <xsl:text> · </xsl:text>
+              <say:words zh="由 {@months} 个月推算" en="made of {@months} months"/>
+            </xsl:if>
+            <xsl:if test="@times">
+              <xsl:text> · </xsl:text>
+              <say:words zh="超出次数 {@times}" en="times beyond: {@times}"/>
             </xsl:if>
             <xsl:text> </xsl:text>
             <xsl:call-template name="line"/>

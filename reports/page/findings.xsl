@@ -66,7 +66,7 @@
         <tr>
           <th scope="col"><say:words zh="通过的规则" en="Rules that passed"/></th>
           <th scope="col"><say:words zh="依据" en="Norm"/></th>
-          <th scope="col" class="n"><say:words zh="得分点" en="Points"/></th>
+          <th scope="col" class="n"><say:words zh="得分" en="Points"/></th>
         </tr>
       </thead>
       <tbody>

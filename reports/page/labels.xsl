@@ -118,10 +118,28 @@
       <xsl:when test="@whyNot = 'round'">
         <say:words zh="已有后一轮评分" en="superseded by a later round"/>
       </xsl:when>
+      <xsl:when test="$report/@edition">
+        <xsl:call-template name="withheld">
+          <xsl:with-param name="digest" select="@whyNot"/>
+        </xsl:call-template>
+      </xsl:when>
       <xsl:otherwise>
         <bdi><xsl:value-of select="@whyNot"/></bdi>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- What a public edition does not tell; of a digest in its place the
+       beginning is enough for the eye. -->
+  <xsl:template name="withheld">
+    <xsl:param name="digest"/>
+    <say:words zh="未公开" en="withheld"/>
+    <xsl:if test="$digest != ''">
+      <xsl:text> </xsl:text>
+      <code class="small" title="{$digest}">
+        <xsl:value-of select="concat(substring($digest, 1, 8), '…')"/>
+      </code>
+    </xsl:if>
   </xsl:template>
 
   <!-- "line 12, column 5" of the dossier. -->

@@ -9,7 +9,7 @@
   <xsl:template name="open">
     <section id="open" aria-labelledby="h-open">
       <h2 id="h-open">7 <say:words zh="待定事项与补正清单" en="What is open, and what would resolve it"/></h2>
-      <h3 id="h-missing"><say:words zh="请申请人补正" en="For the applicant to supply"/></h3>
+      <h3 id="h-missing"><say:words zh="请申报机构补正" en="For the applicant to supply"/></h3>
       <xsl:choose>
         <xsl:when test="$report/r:missing and $brief">
           <xsl:call-template name="missing-by-path"/>

@@ -37,6 +37,8 @@
   <!-- Those in scores, counts and vetoes. -->
   <xsl:variable name="counted" select="$results[@weight > 0 and
     @outcome != 'not-applicable' and not(r:waiver)]"/>
+  <xsl:variable name="waived" select="$results[r:waiver and
+    @outcome != 'not-applicable']"/>
   <!-- Of many rules a page says less of each, so that it stays readable. -->
   <xsl:variable name="brief" select="count($results) > 150"/>
   <xsl:key name="result" match="r:result" use="@rule"/>

@@ -193,12 +193,16 @@
     <xsl:param name="name"/>
     <xsl:param name="part"/>
     <xsl:variable name="value" select="@*[local-name() = $part]"/>
+    <!-- Few ballots are not trimmed: it is the mean then. -->
+    <xsl:variable name="whole" select="$part = 'trimmed' and
+      @counted &lt; @trimFrom"/>
     <xsl:if test="$value">
       <div>
         <dt>
           <xsl:choose>
             <xsl:when test="$part = 'mean'"><say:words zh="平均分" en="Mean"/></xsl:when>
             <xsl:when test="$part = 'median'"><say:words zh="中位数" en="Median"/></xsl:when>
+            <xsl:when test="$whole"><say:words zh="截尾平均分" en="Trimmed mean"/></xsl:when>
             <xsl:otherwise><say:words zh="去掉最高最低后的平均分" en="Trimmed mean"/></xsl:otherwise>
           </xsl:choose>
         </dt>
@@ -212,6 +216,11 @@
             ($part = 'mean' and not(@method)))">
             <xsl:text> </xsl:text>
             <strong class="tag"><say:words zh="据此判定" en="decides"/></strong>
+          </xsl:if>
+          <xsl:if test="$whole">
+            <xsl:text> </xsl:text>
+            <say:words zh="（票数不足 {@trimFrom}，未去掉）"
+              en="(nothing dropped: fewer than {@trimFrom} ballots)"/>
           </xsl:if>
         </dd>
       </div>

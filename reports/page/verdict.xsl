@@ -73,6 +73,7 @@
             </xsl:choose>
           </p>
         </xsl:if>
+        <xsl:call-template name="without-waivers"/>
       </div>
       <xsl:call-template name="ladder"/>
       <xsl:call-template name="counts"/>
@@ -84,6 +85,70 @@
         <xsl:with-param name="figures" select="'total count'"/>
       </xsl:call-template>
     </section>
+  </xsl:template>
+
+  <!-- Whoever reads the verdict has to see what it would be without waivers,
+       and which vetoes they set aside. -->
+  <xsl:template name="without-waivers">
+    <xsl:variable name="vetoes" select="$waived[@veto = 'true' and
+      @outcome != 'pass']"/>
+    <xsl:if test="$waived">
+      <xsl:for-each select="$report/r:waived/r:before">
+        <p class="without">
+          <b><say:words zh="未计豁免：" en="Without waivers:"/></b>
+          <xsl:text> </xsl:text>
+          <strong>
+            <xsl:call-template name="conclusion">
+              <xsl:with-param name="id" select="@outcome"/>
+            </xsl:call-template>
+          </strong>
+          <xsl:if test="@outcome = 'undetermined'">
+            <xsl:text> (</xsl:text>
+            <xsl:call-template name="conclusion">
+              <xsl:with-param name="id" select="@best"/>
+            </xsl:call-template>
+            <xsl:text> … </xsl:text>
+            <xsl:call-template name="conclusion">
+              <xsl:with-param name="id" select="@worst"/>
+            </xsl:call-template>
+            <xsl:text>)</xsl:text>
+          </xsl:if>
+          <xsl:text> · </xsl:text>
+          <xsl:choose>
+            <xsl:when test="@low">
+              <say:words zh="总分" en="total"/>
+              <xsl:text> </xsl:text>
+              <strong>
+                <xsl:call-template name="range">
+                  <xsl:with-param name="name" select="'before.total'"/>
+                  <xsl:with-param name="low" select="@low"/>
+                  <xsl:with-param name="high" select="@high"/>
+                </xsl:call-template>
+              </strong>
+              <xsl:text> / 100</xsl:text>
+            </xsl:when>
+            <xsl:otherwise>
+              <say:words zh="不计总分" en="no total"/>
+            </xsl:otherwise>
+          </xsl:choose>
+        </p>
+      </xsl:for-each>
+      <p>
+        <say:words zh="已豁免的规则：" en="Rules waived:"/>
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="waived-count"/>
+        <xsl:if test="$vetoes">
+          <xsl:text> · </xsl:text>
+          <say:words zh="其中未通过或未定的一票否决项：" en="of these with a veto, failed or open:"/>
+          <xsl:for-each select="$vetoes">
+            <xsl:text> </xsl:text>
+            <xsl:call-template name="rule">
+              <xsl:with-param name="title" select="false()"/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </xsl:if>
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <!-- All outcomes, best first, and which of them are possible. -->
@@ -149,7 +214,33 @@
             select="count($results[@outcome = 'not-applicable'])"/>
         </xsl:call-template>
       </li>
+      <xsl:if test="$report/r:waived">
+        <li>
+          <span class="mark not-applicable">
+            <say:words zh="已豁免" en="waived"/>
+          </span>
+          <xsl:text> </xsl:text>
+          <xsl:call-template name="waived-count"/>
+        </li>
+      </xsl:if>
+      <li>
+        <span class="mark not-applicable">
+          <say:words zh="仅供参考" en="informational"/>
+        </span>
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="figure">
+          <xsl:with-param name="name" select="'count.informational'"/>
+          <xsl:with-param name="value" select="count($results[@weight = 0 and
+            @outcome != 'not-applicable'])"/>
+        </xsl:call-template>
+      </li>
     </ul>
+  </xsl:template>
+  <xsl:template name="waived-count">
+    <xsl:call-template name="figure">
+      <xsl:with-param name="name" select="'count.waived'"/>
+      <xsl:with-param name="value" select="count($waived)"/>
+    </xsl:call-template>
   </xsl:template>
   <xsl:template name="count">
     <xsl:param name="id"/>
@@ -320,7 +411,7 @@
           <tr>
             <th scope="col"><say:words zh="时点" en="When"/></th>
             <th scope="col"><say:words zh="结论" en="Verdict"/></th>
-            <th scope="col" class="n"><say:words zh="总分" en="Total"/></th>
+            <th scope="col" class="n wide"><say:words zh="总分" en="Total"/></th>
           </tr>
         </thead>
         <tbody>
@@ -389,6 +480,27 @@
               <xsl:call-template name="outcome"/>
               <xsl:text> </xsl:text>
               <xsl:call-template name="rule"/>
+              <xsl:for-each select="r:finding">
+                <xsl:call-template name="lines">
+                  <xsl:with-param name="of" select="r:message"/>
+                </xsl:call-template>
+              </xsl:for-each>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </xsl:if>
+      <xsl:variable name="set-aside" select="$waived[@veto = 'true']"/>
+      <xsl:if test="$set-aside">
+        <p><say:words zh="已豁免的一票否决项（不计入上面的数）："
+          en="Waived rules with a veto, which are not among those above:"/></p>
+        <ul class="vetoes">
+          <xsl:for-each select="$set-aside">
+            <li>
+              <xsl:call-template name="outcome"/>
+              <xsl:text> </xsl:text>
+              <xsl:call-template name="rule"/>
+              <xsl:text> </xsl:text>
+              <strong class="tag"><say:words zh="已豁免" en="waived"/></strong>
               <xsl:for-each select="r:finding">
                 <xsl:call-template name="lines">
                   <xsl:with-param name="of" select="r:message"/>

@@ -51,12 +51,12 @@ line=$(grep -n '<commitment id="C4"' "$samples/drift-exit.xml")
 has drift.txt "path=\"pledge/commitment[4]\" line=\"${line%%:*}\""
 
 run 0 explain drift.xml --lang zh
-shows "履行率：33.33–66.67%" "C5（尚不能认定 0.00–100.00）" \
+shows "承诺履行率：33.33–66.67%" "C5（尚不能认定 0.00–100.00%）" \
 	"申报机构称已履行，但没有可查的证据，不计为已履行" \
 	"不对应任何承诺的履行情况" "月交易金额（分，限额）：超出声明" \
 	"声明：125000000000，实际为其：104.16%"
 run 0 explain drift.xml --lang en
-shows "Fulfilment ratio: 33.33–66.67%" "C5 (Open 0.00–100.00)" \
+shows "Commitments kept: 33.33–66.67%" "C5 (Open 0.00–100.00%)" \
 	"nothing is said of what became of it" \
 	"Results that belong to no commitment" \
 	"Items of data: Beyond the declaration"
@@ -384,7 +384,7 @@ has public.txt 'low="3333" high="6667"' 'beyond="3"' \
 	'<aspect id="amount-month" status="beyond"' 'times="1"'
 run 0 validate public.xml
 run 0 explain public.xml --lang en
-shows "Fulfilment ratio: 33.33–66.67%"
+shows "Commitments kept: 33.33–66.67%"
 run 0 explain public.xml --figure commitments.ratio --lang en
 
 # --- a forged report is refused, with the place

@@ -193,4 +193,20 @@ says 'more than 1000'
 run 1 report reports/clean-exit.xml reports/improve-exit.xml -f text \
 	--max-size $(($(wc -c <reports/clean-exit.xml) + 1))
 says 'H0014'
+
+# What waivers changed stands below each row, as explain computes it.
+sample=rectify-operation
+run 1 assess "$samples/$sample.xml" -P pboc-operation \
+	--panel "$samples/panels/$sample.panel.xml" \
+	--waivers "$samples/waivers/$sample.waivers.xml" -o waived.xml
+run 1 assess "$samples/$sample.xml" -P pboc-operation \
+	--panel "$samples/panels/$sample.panel.xml" -o bare.xml
+run 0 report waived.xml bare.xml -f text --lang zh
+shows '未计豁免：整改'
+checks=$((checks + 1))
+[ "$(grep -c '未计豁免' out)" -eq 1 ] || fail "$last: not below one row"
+run 0 explain waived.xml --figure before.total.low
+before=$(sed -n 's/^before.total.low	//p' out)
+run 0 report waived.xml bare.xml -f html --lang en
+shows 'without waivers:' "<data value=\"before.total.low\">$before</data>"
 finish

@@ -97,6 +97,16 @@ grep -qE 'measure name="cost-cover" value="[0-9a-f]{64}"' "$edition" ||
 grep -q 'measure name="availability" value="[0-9]*" ' "$edition" ||
 	fail "availability is withheld"
 
+# The page says that they are withheld, and shows no digest as a number.
+run 0 report "$edition" -f html --lang en -o edition.html
+checks=$((checks + 3))
+grep -q '<td>withheld</td>' edition.html ||
+	fail "the page does not say that recusals are withheld"
+grep -q 'withheld <code class="small" title="[0-9a-f]\{64\}">' edition.html ||
+	fail "the page does not say that a measure is withheld"
+! grep -q '<data value="measure[^>]*>[0-9a-f]\{64\}' edition.html ||
+	fail "the page shows a digest as a measure"
+
 # A waiver may name its dossier by the digest.
 digest=$(sha256sum <improve-exit.xml | cut -d ' ' -f 1)
 cat >waivers.xml <<END

@@ -77,6 +77,18 @@ for sample in undetermined-admission veto-admission drift-exit; do
 	try "$sample.xml"
 done
 
+# Four ballots are not trimmed, and the page does not say that they are.
+run 0 report clean-exit.xml -f html --lang en
+shows 'nothing dropped: fewer than <bdi>5</bdi> ballots'
+run 0 explain clean-exit.xml RC-23 --lang zh
+shows '截尾平均分：' '票数不足，未去掉'
+
+# Amounts stand in whole currency, and their label says nothing of fen.
+run 0 report drift-exit.xml -f html --lang zh
+shows '月交易金额（限额）' '1,302,050,000.00 CNY' '超出次数'
+checks=$((checks + 1))
+! grep -q '月交易金额（分' out || fail "the label of an amount names fen"
+
 # With waivers: before and after.
 sample=rectify-operation
 "$heng" assess "$samples/$sample.xml" -P pboc-operation \
@@ -85,7 +97,8 @@ sample=rectify-operation
 	-o waived.xml >out 2>err || [ $? -le 3 ] || fail "waived: $(cat err)"
 try waived.xml
 run 0 report waived.xml -f html --lang zh
-shows '<data value="before.total.low">'
+shows '<data value="before.total.low">' '<data value="count.waived">' \
+	'<data value="count.informational">' '未计豁免：' '已豁免的规则：'
 
 # The same report, the same page; and standard input has no name.
 run 0 report report-open.xml -f html -o one.html
