@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "core/assess/tally.h"
 #include "core/base/fixed.h"
@@ -268,30 +267,6 @@ heng_rc heng_panel_check(const heng_panel *panel, const heng_plan *plan,
 	return rc;
 }
 
-uint32_t heng_panel_conflict(const heng_image *panel, uint32_t expert,
-			     const heng_image *dossier)
-{
-	for (uint32_t c = first(panel, expert, "conflict"); c != HENG_NO_NODE;
-	     c = next(panel, c, "conflict")) {
-		const char *uscc = attribute(panel, c, "uscc");
-
-		for (uint32_t org = first(dossier, 0, "org");
-		     uscc && org != HENG_NO_NODE;
-		     org = next(dossier, org, "org")) {
-			uint32_t own = first(dossier, org, "uscc");
-
-			if (own != HENG_NO_NODE &&
-			    strcasecmp(
-				heng_image_string(
-				    dossier,
-				    heng_image_node_at(dossier, own)->text),
-				uscc) == 0)
-				return org;
-		}
-	}
-	return HENG_NO_NODE;
-}
-
 static bool is_recused(const heng_image *panel, uint32_t expert)
 {
 	const char *recused = attribute(panel, expert, "recused");
@@ -300,14 +275,15 @@ static bool is_recused(const heng_image *panel, uint32_t expert)
 }
 
 /* `later`: the next ballot by expert and round, or NULL. */
-static const char *why_not(const heng_panel *panel, const heng_image *dossier,
-			   const entry *ballot, const entry *later)
+static const char *why_not(const heng_panel *panel,
+			   const heng_conflicts *conflicts, const entry *ballot,
+			   const entry *later)
 {
 	const heng_image *image = panel->image;
 
 	if (is_recused(image, ballot->owner))
 		return "recused";
-	if (heng_panel_conflict(image, ballot->owner, dossier) != HENG_NO_NODE)
+	if (heng_conflicts_org(conflicts, ballot->owner) != HENG_NO_NODE)
 		return "conflict";
 	if (later && strcmp(later->expert, ballot->expert) == 0)
 		return "round";
@@ -359,7 +335,7 @@ static int compare_cast(const void *a, const void *b)
 }
 
 /* The ballots on the rule, in the document's order. */
-static heng_rc collect(const heng_panel *panel, const heng_image *dossier,
+static heng_rc collect(const heng_panel *panel, const heng_conflicts *conflicts,
 		       const heng_rule *rule, heng_arena *arena,
 		       heng_ballot **end)
 {
@@ -374,7 +350,7 @@ static heng_rc collect(const heng_panel *panel, const heng_image *dossier,
 		cast[i].node = entries[i].node;
 		cast[i].ballot = read_ballot(
 		    panel, &entries[i],
-		    why_not(panel, dossier, &entries[i], later), arena);
+		    why_not(panel, conflicts, &entries[i], later), arena);
 		if (!cast[i].ballot)
 			rc = HENG_ENOMEM;
 	}
@@ -389,7 +365,8 @@ static heng_rc collect(const heng_panel *panel, const heng_image *dossier,
 	return rc;
 }
 
-heng_rc heng_panel_tally(const heng_panel *panel, const heng_image *dossier,
+heng_rc heng_panel_tally(const heng_panel *panel,
+			 const heng_conflicts *conflicts,
 			 const heng_profile *profile, const heng_rule *rule,
 			 heng_arena *arena, heng_tally **out, heng_error *error)
 {
@@ -400,15 +377,16 @@ heng_rc heng_panel_tally(const heng_panel *panel, const heng_image *dossier,
 	tally->method = heng_profile_combines(profile, rule->id);
 	tally->trim_from = profile->ballots.trim_from;
 	if (panel &&
-	    collect(panel, dossier, rule, arena, &tally->ballots) != HENG_OK)
+	    collect(panel, conflicts, rule, arena, &tally->ballots) != HENG_OK)
 		return heng_fail_memory(error);
 	heng_tally_combine(tally, rule);
 	*out = tally;
 	return HENG_OK;
 }
 
-heng_rc heng_panel_list(const heng_panel *panel, const heng_image *dossier,
-			heng_arena *arena, heng_experts *out, heng_error *error)
+heng_rc heng_panel_list(const heng_panel *panel,
+			const heng_conflicts *conflicts, heng_arena *arena,
+			heng_experts *out, heng_error *error)
 {
 	const heng_image *image = panel->image;
 	uint32_t at = first(image, 0, "expert");
@@ -426,7 +404,7 @@ heng_rc heng_panel_list(const heng_panel *panel, const heng_image *dossier,
 		expert->id = attribute(image, at, "id");
 		expert->recused = is_recused(image, at);
 		expert->conflict =
-		    heng_panel_conflict(image, at, dossier) != HENG_NO_NODE;
+		    heng_conflicts_org(conflicts, at) != HENG_NO_NODE;
 		if (first(image, at, "field") == HENG_NO_NODE)
 			continue;
 		expert->field = text_of(image, at, "field", arena);

@@ -2,6 +2,7 @@
 #ifndef HENG_ASSESS_PANEL_H
 #define HENG_ASSESS_PANEL_H
 
+#include "core/assess/conflicts.h"
 #include "core/assess/plan.h"
 #include "core/model/experts.h"
 #include "core/model/image.h"
@@ -31,28 +32,21 @@ heng_rc heng_panel_check(const heng_panel *panel, const heng_plan *plan,
 			 heng_error *error);
 
 /*
- * The organisation of the dossier with which an expert (a node of the panel)
- * has declared a conflict: its node, or HENG_NO_NODE. Codes are compared
- * without regard to the case of letters.
- */
-uint32_t heng_panel_conflict(const heng_image *panel, uint32_t expert,
-			     const heng_image *dossier);
-
-/*
  * Collects the ballots on a rule and combines them. Ballots of recused
  * experts, of experts in conflict with an organisation of the dossier
- * (conflict/@uscc), and of a round that the same expert followed up are kept
- * and not counted. `panel` NULL: an empty tally, pending. The profile says
+ * (heng_conflicts_find), and of a round that the same expert followed up are
+ * kept and not counted. `panel` NULL: an empty tally, pending. The profile says
  * which mean it is.
  */
-heng_rc heng_panel_tally(const heng_panel *panel, const heng_image *dossier,
+heng_rc heng_panel_tally(const heng_panel *panel,
+			 const heng_conflicts *conflicts,
 			 const heng_profile *profile, const heng_rule *rule,
 			 heng_arena *arena, heng_tally **out,
 			 heng_error *error);
 
 /* The panel's experts in its order, their ballots not yet counted. */
-heng_rc heng_panel_list(const heng_panel *panel, const heng_image *dossier,
-			heng_arena *arena, heng_experts *out,
-			heng_error *error);
+heng_rc heng_panel_list(const heng_panel *panel,
+			const heng_conflicts *conflicts, heng_arena *arena,
+			heng_experts *out, heng_error *error);
 
 #endif

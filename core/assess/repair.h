@@ -26,7 +26,8 @@ typedef struct heng_repair_question {
 	bool resolved;	    /* failed and partial rules may be repaired */
 	bool open;	    /* unresolved ones may */
 	int32_t open_share; /* what those not repaired count as: 0 or HENG_BP */
-	uint64_t steps;	    /* 0: HENG_REPAIR_STEPS_MAX */
+	uint64_t steps;	    /* kinds of rules that the search may look at,
+			     * again and again; 0: HENG_REPAIR_STEPS_MAX */
 } heng_repair_question;
 
 /* Indices are those of the results; all in the arena. */

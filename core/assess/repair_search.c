@@ -194,11 +194,13 @@ static void descend(level *l, size_t first, size_t left)
 
 		if (!heng_repair_may_meet(s, &needs, k, left))
 			return;
+		/* Each kind looked at is a step, also where nothing comes of
+		 * it: steps are what bounds the time. */
+		if (!step(s))
+			return;
 		if (kind->taken == kind->n ||
 		    (left == 1 && !may_finish(kind, &needs)))
 			continue;
-		if (!step(s))
-			return;
 		heng_repair_take(s, kind);
 		l->path[l->depth++] = k;
 		descend(l, k, left - 1);

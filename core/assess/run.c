@@ -23,6 +23,7 @@ typedef struct runner {
 	heng_error *error;
 	heng_lua_measure *measures;
 	size_t n_measures;
+	heng_conflicts conflicts; /* of the panel's experts */
 } runner;
 
 static const char *root_attribute(const heng_image *image, const char *name)
@@ -296,9 +297,8 @@ static heng_rc judge_expert(runner *r, heng_result *result)
 	/* Where only the check said so, the experts still count. */
 	if (result->rule->kind == HENG_AUTOMATIC || result->is_excluded)
 		return HENG_OK;
-	rc = heng_panel_tally(r->input->panel, r->input->dossier,
-			      r->plan->profile, result->rule, r->arena,
-			      &result->tally, r->error);
+	rc = heng_panel_tally(r->input->panel, &r->conflicts, r->plan->profile,
+			      result->rule, r->arena, &result->tally, r->error);
 	if (rc == HENG_OK)
 		heng_tally_apply(result);
 	return rc;
@@ -381,8 +381,8 @@ static heng_rc add_experts(runner *r)
 	if (!experts)
 		return heng_fail_memory(r->error);
 	out->experts = experts;
-	rc = heng_panel_list(r->input->panel, r->input->dossier, r->arena,
-			     experts, r->error);
+	rc = heng_panel_list(r->input->panel, &r->conflicts, r->arena, experts,
+			     r->error);
 	if (rc == HENG_OK)
 		rc = heng_experts_fill(experts, r->plan->profile, out->results,
 				       out->n_results, &out->verdict,
@@ -478,6 +478,10 @@ heng_rc heng_run(const heng_plan *plan, heng_policies *policies,
 	note_stranger(&r);
 	if (input->panel) {
 		rc = heng_panel_check(input->panel, plan, error);
+		if (rc == HENG_OK)
+			rc = heng_conflicts_find(input->panel->image,
+						 input->dossier, arena,
+						 &r.conflicts, error);
 		if (rc != HENG_OK)
 			return rc;
 	}

@@ -121,15 +121,15 @@ static heng_mixed verdict_of(heng_diff *diff, heng_cause cause, bool only)
 	return out;
 }
 
-/* What the verdict would be if nothing but this change were taken back. */
+/* What the verdict would be if nothing but this change were taken back: all
+ * is taken before and after. */
 static heng_mixed without(heng_diff *diff, size_t part)
 {
 	heng_mixed out;
 
-	heng_mix_take_all(&diff->mix, true);
 	heng_mix_toggle(&diff->mix, part);
 	out = heng_mix_verdict(&diff->mix);
-	heng_mix_take_all(&diff->mix, false);
+	heng_mix_toggle(&diff->mix, part);
 	return out;
 }
 
@@ -137,6 +137,7 @@ static void put_set(heng_diff *diff, const size_t *set)
 {
 	const heng_page *page = &diff->now;
 
+	heng_mix_take_all(&diff->mix, true);
 	for (size_t i = 0; i < diff->movers.n_set; i++) {
 		heng_mixed rest = without(diff, set[i]);
 
@@ -153,6 +154,7 @@ static void put_set(heng_diff *diff, const size_t *set)
 		put_verdict(diff, rest);
 		heng_buf_putc(page->out, '\n');
 	}
+	heng_mix_take_all(&diff->mix, false);
 }
 
 /* A line with numbers in it. */

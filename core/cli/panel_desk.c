@@ -257,8 +257,13 @@ static int find_applicable(heng_desk *desk)
 static int find_seats(heng_desk *desk)
 {
 	const heng_image *image = desk->panel.image;
+	heng_conflicts conflicts = {0};
 	heng_error error;
 
+	if (desk->dossier &&
+	    heng_conflicts_find(image, desk->dossier, &desk->arena, &conflicts,
+				&error) != HENG_OK)
+		return heng_desk_report(desk, &error);
 	desk->n_seats = 0;
 	for (uint32_t at = heng_stored_child(image, 0, "expert");
 	     at != HENG_NO_NODE; at = heng_stored_next(image, at)) {
@@ -283,10 +288,7 @@ static int find_seats(heng_desk *desk)
 			      image, heng_image_node_at(image, name)->text);
 		seat->node = at;
 		seat->recused = recused && strcmp(recused, "true") == 0;
-		seat->conflict =
-		    desk->dossier
-			? heng_panel_conflict(image, at, desk->dossier)
-			: HENG_NO_NODE;
+		seat->conflict = heng_conflicts_org(&conflicts, at);
 	}
 	return 0;
 }

@@ -206,10 +206,20 @@
       </xsl:call-template>
     </xsl:if>
   </xsl:template>
-  <!-- Places on the page by number: ids of rules may be anything. -->
+  <!-- Places on the page by the rule, whose id in a policy has nothing but
+       these letters; where it has others, a report being anybody's, by
+       number. Numbers alone would have all results counted for each. -->
   <xsl:template match="r:result" mode="anchor">
     <xsl:text>r</xsl:text>
-    <xsl:value-of select="count(preceding-sibling::r:result) + 1"/>
+    <xsl:choose>
+      <xsl:when test="translate(@rule, concat('ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+        'abcdefghijklmnopqrstuvwxyz0123456789._-'), '') = ''">
+        <xsl:value-of select="concat('-', @rule)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="count(preceding-sibling::r:result) + 1"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="none">

@@ -18,6 +18,20 @@ figures()
 		text | LC_ALL=C sort -u
 }
 
+# anchors PAGE: no place is there twice, and every link within has its place.
+anchors()
+{
+	grep -o ' id="[^"]*"' "$1" | sed 's/.*id="\(.*\)"/\1/' |
+		LC_ALL=C sort >places
+	grep -o ' href="#[^"]*"' "$1" | sed 's/.*="#\(.*\)"/\1/' |
+		LC_ALL=C sort -u >links
+	checks=$((checks + 3))
+	[ "$(wc -l <links)" -ge 20 ] || fail "$1: few links"
+	[ -z "$(uniq -d places)" ] || fail "$1: twice: $(uniq -d places)"
+	LC_ALL=C comm -13 places links >nowhere
+	[ ! -s nowhere ] || fail "$1: links to nowhere: $(head -n 3 nowhere)"
+}
+
 # try REPORT: its page in three languages, and all that it prints.
 try()
 {
@@ -107,30 +121,46 @@ same one.html two.html
 run 0 report - -f html <report-open.xml
 shows 'heng explain report.xml --figure'
 
-# 500 rules, of which two in five give work: at most 300 kB.
+# many NUMBER FILE: a report of so many rules, of which two in five give work.
+many()
+{
+	sed "s/NUMBER/$1/" policies/many.lua >policies/many/policy.lua
+	HENG_POLICY_PATH=$work/policies "$heng" assess \
+		"$samples/clean-admission.xml" -P many -o "$2" >out 2>err ||
+		[ $? -le 3 ] || fail "$2: $(cat err)"
+	checks=$((checks + 1))
+	[ "$(grep -c '<result ' "$2")" -eq "$1" ] ||
+		fail "$2: not $1 results: $(cat err)"
+}
 must mkdir -p policies/many/profiles
-awk 'BEGIN {
-	print "policy { id = \"many\", version = \"1.0.0\", title = { zh = \"许多\", en = \"Many\" } }"
-	split("innovation service legality data-security risk-control", d)
-	split("minor major critical", s)
-	for (i = 0; i < 500; i++) {
-		printf "rule {\n  id = \"R-%03d\",\n", i
-		printf "  title = { zh = \"第 %d 项要求：应说明服务与既有产品的差异\",", i
-		printf " en = \"Requirement %d: how the service differs from others\" },\n", i
-		printf "  dimension = \"%s\", phases = { \"admission\" },\n", d[int(i / 5) % 5 + 1]
-		printf "  severity = \"%s\", cites = { \"law#a\" },\n", s[i % 3 + 1]
-		printf "  remedy = { zh = \"请补充该项说明并附证明材料。\", en = \"Add the statement and its evidence.\" },\n"
-		print "  check = function(app)"
-		print "    local name = app:text(\"app/name\")"
-		if (i % 5 == 0)
-			print "    return fail { zh = \"名称“{name}”没有说明差异\", en = \"the name {name} does not tell the difference\", name = name }:at(app, \"app/name\")"
-		else if (i % 5 == 1)
-			print "    return app:text(\"org[99]/duty\") ~= name and pass()"
-		else
-			print "    return pass()"
-		print "  end,\n}"
-	}
-}' >policies/many/policy.lua
+cat >policies/many.lua <<'LUA'
+policy { id = "many", version = "1.0.0", title = { zh = "许多", en = "Many" } }
+local dimensions = { "innovation", "service", "legality", "data-security", "risk-control" }
+local severities = { "minor", "major", "critical" }
+local checks = {
+  function(app)
+    return fail { zh = "名称“{name}”没有说明差异", en = "the name {name} does not tell the difference",
+      name = app:text("app/name") }:at(app, "app/name")
+  end,
+  function(app)
+    return app:text("org[99]/duty") ~= app:text("app/name") and pass()
+  end,
+}
+local function good(app)
+  return app:text("app/name") and pass()
+end
+for i = 0, NUMBER - 1 do
+  rule {
+    id = string.format("R-%03d", i),
+    title = { zh = "第 " .. i .. " 项要求：应说明服务与既有产品的差异",
+      en = "Requirement " .. i .. ": how the service differs from others" },
+    dimension = dimensions[i // 5 % 5 + 1], phases = { "admission" },
+    severity = severities[i % 3 + 1], cites = { "law#a" },
+    remedy = { zh = "请补充该项说明并附证明材料。", en = "Add the statement and its evidence." },
+    check = checks[i % 5 + 1] or good,
+  }
+end
+LUA
 cat >policies/many/norms.lua <<'LUA'
 norm { id = "law", title = { zh = "示例办法（虚构）", en = "Sample Measures (invented)" },
   versions = { { from = "2020-01-01", articles = { a = "21" } } }, verified = true }
@@ -147,8 +177,9 @@ profile {
   undetermined = { label = { zh = "待定", en = "Open" } },
 }
 LUA
-HENG_POLICY_PATH=$work/policies "$heng" assess "$samples/clean-admission.xml" \
-	-P many -o many.xml >out 2>err || [ $? -le 3 ] || fail "many: $(cat err)"
+
+# 500 rules: at most 300 kB.
+many 500 many.xml
 for lang in zh en both; do
 	run 0 report many.xml -f html --lang "$lang" -o "many.$lang.html"
 	size=$(wc -c <"many.$lang.html")
@@ -157,4 +188,37 @@ for lang in zh en both; do
 	echo "500 rules, $lang: $size bytes"
 done
 try many.xml
+
+# HENG_RULES_MAX rules, and 5,000 results, which only a report of anybody has,
+# fit HENG_XSLT_STEPS_MAX; all places are different, and each link has one.
+# By the clock it may take longer here.
+many 4096 4096.xml
+awk '/<\/results>/ {
+	for (i = 4096; i < 5000; i++) {
+		printf "<result rule=\"R-%d\" dimension=\"service\"", i
+		printf " outcome=\"not-applicable\" severity=\"minor\""
+		printf " weight=\"1\" effectiveWeight=\"0\" veto=\"false\""
+		printf " kind=\"automatic\" source=\"policy\" owner=\"many\">"
+		printf "<title xml:lang=\"zh\">第 %d 项</title>", i
+		printf "<title xml:lang=\"en\">Item %d</title>", i
+		printf "<cite norm=\"law\" version=\"2020-01-01\""
+		print " article=\"21\" verified=\"true\"/></result>"
+	}
+}
+{ print }' 4096.xml >5000.xml
+for results in 4096 5000; do
+	for lang in zh both; do
+		run 0 report "$results.xml" -f html --lang "$lang" \
+			--limit read-wall=60s -o large.html
+		anchors large.html
+		checks=$((checks + 1))
+		[ "$(grep -c 'r-R-' places)" -eq "$results" ] ||
+			fail "$last: not $results places"
+	done
+done
+
+# An id that no policy has, in a report of anybody: its place is a number.
+sed 's/R-00\([0-9]\)/规 \&quot;\1\&quot; #%/g' many.xml >strange.xml
+run 0 report strange.xml -f html -o strange.html
+anchors strange.html
 finish

@@ -313,6 +313,26 @@ static void test_against_all_sets(void **state)
 	assert_true(tried > 800 && moved > 400 && several > 40);
 }
 
+/* All is taken: one part back and again is as if all were taken anew. */
+static void check_one_back(heng_mix *mix)
+{
+	const heng_mixed all = heng_mix_verdict(mix);
+
+	for (size_t p = 0; p < mix->n_parts; p++) {
+		heng_mixed rest;
+
+		heng_mix_toggle(mix, p);
+		rest = heng_mix_verdict(mix);
+		heng_mix_toggle(mix, p);
+		assert_true(heng_mixed_same(heng_mix_verdict(mix), all));
+		heng_mix_take_all(mix, false);
+		heng_mix_take_all(mix, true);
+		heng_mix_toggle(mix, p);
+		assert_true(heng_mixed_same(heng_mix_verdict(mix), rest));
+		heng_mix_toggle(mix, p);
+	}
+}
+
 /* Two verdicts, whole: what each side comes to by itself. */
 static void test_ends(void **state)
 {
@@ -333,6 +353,7 @@ static void test_ends(void **state)
 		heng_mix_take_all(&mix, true);
 		for (size_t p = 0; p < mix.n_parts; p++)
 			assert_true(mix.taken[p]);
+		check_one_back(&mix);
 		heng_mix_take_all(&mix, false);
 		assert_int_equal(heng_mix_verdict(&mix).worst, low);
 		heng_mix_fini(&mix);

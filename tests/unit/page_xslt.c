@@ -161,11 +161,11 @@ static void ends_at_limits(void **state)
 			     "<xsl:for-each select='//b'>"
 			     "<xsl:if test='c'/></xsl:for-each>"
 			     "</xsl:for-each></xsl:for-each></xsl:for-each>"),
-		       heng_buf_str(&many), HENG_ELIMIT, "H4702", "20000000");
+		       heng_buf_str(&many), HENG_ELIMIT, "H4702", "40000000");
 	/* The same inside one expression. */
 	expect_refusal(SHEET("<xsl:value-of select='count(//b[count(//b[count("
 			     "//b[count(//b[name() = name(..)]) = 1])])])'/>"),
-		       heng_buf_str(&many), HENG_ELIMIT, "H4702", "20000000");
+		       heng_buf_str(&many), HENG_ELIMIT, "H4702", "40000000");
 	/* Memory: what doubles thirty times. */
 	expect_refusal(
 	    "<xsl:stylesheet version='1.0' "

@@ -377,6 +377,48 @@ static void test_large(void **state)
 	assert_true(repair.most - repair.least <= 2);
 }
 
+/*
+ * Any two of 29 rules of one dimension and the only one of another, which
+ * comes last: behind each pair all rules are looked at and but the last one
+ * refused. Each look is a step: 29 firsts; behind first a 29 - a seconds, it
+ * itself among them; behind second b 30 - b thirds, for each of the b firsts
+ * there are.
+ */
+static void test_refused_are_steps(void **state)
+{
+	enum { N = 30 };
+	uint64_t steps = (N - 1) + N * (N - 1) / 2;
+	heng_arena arena = {0};
+	heng_repair_question q = {.target = 0, .resolved = true, .n = N};
+	heng_repair repair;
+	large l;
+
+	(void)state;
+	large_init(&l, N, HENG_UNSET);
+	for (size_t i = 0; i + 1 < N; i++)
+		l.rules[i].dimension = HENG_INNOVATION;
+	l.rules[N - 1].dimension = HENG_SERVICE;
+	l.profile.dimensions[HENG_SERVICE].weight = 0;
+	/* 40.14 at present; each rule adds 2.06. */
+	l.outcomes[0].minimum[HENG_INNOVATION] = 4350;
+	l.outcomes[0].minimum[HENG_SERVICE] = 9000;
+	for (uint64_t b = 1; b + 1 < N; b++)
+		steps += b * (N - b);
+	q.profile = &l.profile;
+	q.results = l.results;
+	q.steps = steps;
+	find(&q, &arena, &repair);
+	assert_int_equal(repair.least, 3);
+	assert_int_equal(repair.most, 3);
+	assert_int_equal(repair.n_all, 29 * 28 / 2);
+	assert_true(repair.is_counted);
+	q.steps = steps - 1;
+	find(&q, &arena, &repair);
+	assert_false(repair.is_counted);
+	heng_arena_fini(&arena);
+	large_fini(&l);
+}
+
 static void test_limit(void **state)
 {
 	const size_t n = HENG_REPAIR_RULES_MAX;
@@ -436,6 +478,7 @@ int main(void)
 	    cmocka_unit_test(test_against_brute_force),
 	    cmocka_unit_test(test_few_steps),
 	    cmocka_unit_test(test_large),
+	    cmocka_unit_test(test_refused_are_steps),
 	    cmocka_unit_test(test_limit),
 	    cmocka_unit_test(test_two_ways),
 	};
