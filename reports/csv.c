@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/base/utf8.h"
+#include "core/base/cell.h"
 #include "reports/node.h"
 
 /* The columns; heng-report(5) says what each holds. */
@@ -29,43 +29,13 @@ static void separate(table *t)
 	t->is_begun = true;
 }
 
-/*
- * Whether a spreadsheet may take a cell that begins so for a formula: = + - @
- * and their full-width forms, also behind white space, and tab and line ends
- * themselves.
- */
-static bool is_formula(const char *text)
-{
-	uint32_t point = 0;
-	size_t size = strlen(text);
-
-	while (size > 0) {
-		size_t used = heng_utf8_decode(text, size, &point);
-
-		if (used == 0 || (point != ' ' && point != 0xa0 &&
-				  point != 0x3000 && point != 0xfeff))
-			break;
-		text += used;
-		size -= used;
-	}
-	return size > 0 && (strchr("=+-@\t\r\n", *text) || point == 0xff1d ||
-			    point == 0xff0b || point == 0xff0d ||
-			    point == 0xff20 || point == 0x2212);
-}
-
 static void put_text(table *t, const char *text)
 {
 	separate(t);
 	if (!text || !*text)
 		return;
 	heng_buf_putc(t->out, '"');
-	if (is_formula(text))
-		heng_buf_putc(t->out, '\'');
-	for (; *text; text++) {
-		if (*text == '"')
-			heng_buf_putc(t->out, '"');
-		heng_buf_putc(t->out, *text);
-	}
+	heng_cell_put_inside(t->out, text);
 	heng_buf_putc(t->out, '"');
 }
 
