@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#include "core/base/utf8.h"
+#include "core/base/cell.h"
+#include "core/model/terms.h"
 #include "reports/node.h"
 
 /* The columns; heng-report(5) says what each holds. */
@@ -19,7 +20,8 @@ typedef struct table {
 	heng_buf *out;
 	heng_buf cell;
 	uint32_t verdict, profile;
-	bool is_begun; /* the row has a cell */
+	uint32_t terms[HENG_OUTCOMES]; /* the report's own of each outcome */
+	bool is_begun;		       /* the row has a cell */
 } table;
 
 static void separate(table *t)
@@ -29,43 +31,13 @@ static void separate(table *t)
 	t->is_begun = true;
 }
 
-/*
- * Whether a spreadsheet may take a cell that begins so for a formula: = + - @
- * and their full-width forms, also behind white space, and tab and line ends
- * themselves.
- */
-static bool is_formula(const char *text)
-{
-	uint32_t point = 0;
-	size_t size = strlen(text);
-
-	while (size > 0) {
-		size_t used = heng_utf8_decode(text, size, &point);
-
-		if (used == 0 || (point != ' ' && point != 0xa0 &&
-				  point != 0x3000 && point != 0xfeff))
-			break;
-		text += used;
-		size -= used;
-	}
-	return size > 0 && (strchr("=+-@\t\r\n", *text) || point == 0xff1d ||
-			    point == 0xff0b || point == 0xff0d ||
-			    point == 0xff20 || point == 0x2212);
-}
-
 static void put_text(table *t, const char *text)
 {
 	separate(t);
 	if (!text || !*text)
 		return;
 	heng_buf_putc(t->out, '"');
-	if (is_formula(text))
-		heng_buf_putc(t->out, '\'');
-	for (; *text; text++) {
-		if (*text == '"')
-			heng_buf_putc(t->out, '"');
-		heng_buf_putc(t->out, *text);
-	}
+	heng_cell_put_inside(t->out, text);
 	heng_buf_putc(t->out, '"');
 }
 
@@ -153,24 +125,38 @@ static void put_dimension(table *t, uint32_t node)
 	end_row(t);
 }
 
+/* Once: a report can have as many terms as results. The first one holds. */
+static void find_terms(table *t)
+{
+	uint32_t node = heng_node_child(t->image, 0, "terms");
+
+	for (int i = 0; i < HENG_OUTCOMES; i++)
+		t->terms[i] = HENG_NO_NODE;
+	for (node = heng_node_child(t->image, node, "term");
+	     node != HENG_NO_NODE; node = heng_node_next(t->image, node)) {
+		const char *set = heng_node_attribute(t->image, node, "set");
+		const char *id = heng_node_attribute(t->image, node, "id");
+		heng_outcome outcome;
+
+		if (strcmp(set, "outcome") == 0 &&
+		    heng_outcome_find(id, &outcome) &&
+		    t->terms[outcome] == HENG_NO_NODE)
+			t->terms[outcome] = node;
+	}
+}
+
 /* The label of a rule's outcome, from the report's own terms. */
 static void put_outcome(table *t, uint32_t node)
 {
-	const char *outcome = heng_node_attribute(t->image, node, "outcome");
-	uint32_t terms = heng_node_child(t->image, 0, "terms");
+	const char *text = heng_node_attribute(t->image, node, "outcome");
+	heng_outcome outcome;
 
-	put_text(t, outcome);
-	for (uint32_t at = heng_node_child(t->image, terms, "term");
-	     at != HENG_NO_NODE; at = heng_node_next(t->image, at)) {
-		const char *set = heng_node_attribute(t->image, at, "set");
-		const char *id = heng_node_attribute(t->image, at, "id");
-
-		if (strcmp(set, "outcome") != 0 || strcmp(id, outcome) != 0)
-			continue;
-		put_titles(t, at, "label");
-		return;
-	}
-	put_empty(t, 2);
+	put_text(t, text);
+	if (heng_outcome_find(text, &outcome) &&
+	    t->terms[outcome] != HENG_NO_NODE)
+		put_titles(t, t->terms[outcome], "label");
+	else
+		put_empty(t, 2);
 }
 
 /* All messages of a result in a language, in one cell. */
@@ -240,6 +226,7 @@ heng_rc heng_form_csv_put(const heng_form_source *source, heng_buf *out,
 	t.verdict = heng_node_child(image, 0, "verdict");
 	node = heng_node_child(image, 0, "basis");
 	t.profile = heng_node_child(image, node, "profile");
+	find_terms(&t);
 	heng_buf_put(out, head, sizeof(head) - 1);
 	put_verdict(&t);
 	node = heng_node_child(image, 0, "dimensions");

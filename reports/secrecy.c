@@ -318,12 +318,29 @@ static bool is_beside_secret(const heng_secrecy *secrecy, heng_place place)
 	return is_secret_here(secrecy, place);
 }
 
-/* Of what names a dossier: by its number, which is public, or its digest. */
+/* Whether it stands in a waiver of another subject, or is a text of one: what
+ * others were granted is not for readers of this report. */
+static bool is_of_another(const heng_image *image, uint32_t node)
+{
+	const char *state;
+
+	if (!heng_node_is(image, node, "waiver"))
+		node = heng_image_node_at(image, node)->parent;
+	if (node == HENG_NO_NODE || !heng_node_is(image, node, "waiver"))
+		return false;
+	state = heng_node_attribute(image, node, "state");
+	return state && strstr(state, "other-subject");
+}
+
+/* Of what names a dossier: by its number, which is public if it is this one's,
+ * or its digest. */
 static heng_secret subject_of(const heng_secrecy *secrecy, heng_place place)
 {
 	static const char kind[] = "sha256:";
 	const char *value = heng_image_value(secrecy->image, place, NULL);
 
+	if (is_of_another(secrecy->image, place.node))
+		return HENG_SECRET_DIGEST;
 	if (strncmp(value, kind, sizeof(kind) - 1) != 0)
 		return HENG_SECRET_NONE;
 	return strcmp(value + sizeof(kind) - 1, secrecy->subject) == 0
@@ -355,6 +372,9 @@ heng_secret heng_secrecy_of(const heng_secrecy *secrecy, heng_place place)
 		break;
 	case HENG_CONFIDENTIAL_SUBJECT:
 		return subject_of(secrecy, place);
+	case HENG_CONFIDENTIAL_OTHER:
+		is_secret = is_of_another(secrecy->image, place.node);
+		break;
 	}
 	return is_secret ? HENG_SECRET_DIGEST : HENG_SECRET_NONE;
 }

@@ -195,10 +195,6 @@ void heng_sheet_check_title(heng_desk *desk, heng_sheet *sheet,
  * that keep it from being a formula aside. */
 bool heng_sheet_still_says(const char *cell, const char *made);
 
-/* What makes a spreadsheet take a cell for a formula: = + - @, in their
- * full-width forms too, which East Asian versions read likewise. */
-bool heng_sheet_begins_formula(uint32_t point);
-
 /* A score or confidence: whether it is an integer of the range. */
 bool heng_sheet_number(const heng_cell *cell, int min, int max, int *out);
 

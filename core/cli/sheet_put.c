@@ -1,7 +1,5 @@
 /* The empty sheet: what an expert is asked, as XML and as CSV. */
-#include <string.h>
-
-#include "core/base/utf8.h"
+#include "core/base/cell.h"
 #include "core/cli/panel_parts.h"
 #include "core/cli/stored_report.h"
 #include "reports/xml.h"
@@ -51,55 +49,10 @@ void heng_sheet_put_xml(const heng_desk *desk, const heng_seat *seat, int round,
 	heng_xml_put(out, "</sheet>\n");
 }
 
-bool heng_sheet_begins_formula(uint32_t point)
-{
-	return point == '=' || point == '+' || point == '-' || point == '@' ||
-	       point == 0xff1d || point == 0xff0b || point == 0xff0d ||
-	       point == 0xff20;
-}
-
-/* Behind what a cell may begin, in whichever of its separators a spreadsheet
- * may have been told to believe. */
-static bool may_begin(uint32_t point)
-{
-	return point == ',' || point == ';' || point == '\n' || point == '"' ||
-	       point == '|';
-}
-
-/*
- * Puts text as the inside of a quoted cell. Nothing in it can become a
- * formula, neither where it stands nor where a cell would begin if the table
- * were split otherwise: an apostrophe comes first.
- */
-static void put_inside(heng_buf *out, const char *text)
-{
-	size_t size = strlen(text), n;
-	bool first = true;
-
-	for (; size > 0; text += n, size -= n) {
-		uint32_t point;
-
-		n = heng_utf8_decode(text, size, &point);
-		if (n == 0)
-			n = 1, point = '?';
-		if (point == '\r' || point == '\t')
-			point = ' ';
-		if (first && heng_sheet_begins_formula(point))
-			heng_buf_putc(out, '\'');
-		first = may_begin(point) || (first && point == ' ');
-		if (point == '"')
-			heng_buf_puts(out, "\"\"");
-		else if (n == 1)
-			heng_buf_putc(out, (char)point);
-		else
-			heng_buf_put(out, text, n);
-	}
-}
-
 static void put_cell(heng_buf *out, const char *text)
 {
 	heng_buf_putc(out, '"');
-	put_inside(out, text);
+	heng_cell_put_inside(out, text);
 	heng_buf_putc(out, '"');
 }
 
@@ -126,7 +79,7 @@ static void put_scale(heng_buf *out, const heng_rule *rule, bool zh)
 
 		heng_buf_printf(out, "%s%d%s", i > 0 ? "\n" : "",
 				rule->scale[i].score, zh ? "：" : ": ");
-		put_inside(out, zh ? meaning.zh : meaning.en);
+		heng_cell_put_inside(out, zh ? meaning.zh : meaning.en);
 	}
 	heng_buf_putc(out, '"');
 }

@@ -1,6 +1,7 @@
 /* The cells of a sheet that heng filled in: whether they still say so. */
 #include <string.h>
 
+#include "core/base/cell.h"
 #include "core/base/utf8.h"
 #include "core/cli/panel_parts.h"
 
@@ -29,7 +30,7 @@ static bool is_guarded(const char *text)
 	uint32_t point;
 
 	return heng_utf8_decode(text, strlen(text), &point) > 0 &&
-	       heng_sheet_begins_formula(point);
+	       heng_cell_begins_formula(point);
 }
 
 bool heng_sheet_still_says(const char *cell, const char *made)

@@ -42,7 +42,9 @@ typedef enum heng_confidential {
 	HENG_CONFIDENTIAL_PLACE,   /* "place": where a path beside it is */
 	HENG_CONFIDENTIAL_DERIVED, /* "derived": there, and in what follows
 				    * from such values */
-	HENG_CONFIDENTIAL_SUBJECT, /* "subject": a dossier's digest in it */
+	HENG_CONFIDENTIAL_SUBJECT, /* "subject": a dossier's digest in it,
+				    * or another subject */
+	HENG_CONFIDENTIAL_OTHER,   /* "other": where it is of another subject */
 } heng_confidential;
 
 typedef struct heng_grammar_attribute {

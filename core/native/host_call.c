@@ -64,8 +64,6 @@ void heng_call_finish(heng_call *call, int status)
 	heng_buf *body = &call->scratch;
 
 	call->reply.status = status;
-	if (call->keeps)
-		call->reply.secrets |= HENG_WIRE_KEEPS;
 	call->reply.note_size = (uint32_t)call->note.size;
 	heng_buf_put(body, call->note.data, call->note.size);
 	heng_buf_put(body, call->reads.data, call->reads.size);
@@ -91,7 +89,6 @@ static int32_t as_of(heng_call *call)
 
 static uint64_t dossier(heng_call *call)
 {
-	call->keeps = true;
 	return call->job;
 }
 

@@ -53,7 +53,6 @@ struct heng_call {
 	heng_places places;
 	heng_seen *seen; /* HENG_SEEN_SLOTS */
 	heng_wire_reply reply;
-	bool keeps; /* some call asked which dossier it is about */
 	heng_buf note, reads, findings, missing;
 	heng_buf scratch;
 	/* Attachments that were sent before they were asked for. */

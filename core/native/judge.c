@@ -258,11 +258,11 @@ static heng_rc put_lie(judgement *j, heng_measure *measure)
 }
 
 /* Whether an answer may show a confidential value that nobody could tell
- * from its reads: by what its own call did, or an earlier one where the
- * plugin keeps what it has seen. */
+ * from its reads: by what its own call did, or an earlier one. Whether the
+ * plugin keeps what it has seen is known to nobody else. */
 static bool may_show(judgement *j, uint32_t secrets, uint32_t own)
 {
-	bool kept = j->has_looked && (secrets & HENG_WIRE_KEEPS);
+	bool kept = j->has_looked;
 
 	j->has_looked |= secrets & HENG_WIRE_LOOKED;
 	return kept || (secrets & own);

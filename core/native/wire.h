@@ -57,7 +57,6 @@ typedef struct heng_wire_reply {
 typedef enum heng_wire_secrets {
 	HENG_WIRE_LOOKED = 1,	/* the call looked at one */
 	HENG_WIRE_UNLISTED = 2, /* at one that is not among the reads */
-	HENG_WIRE_KEEPS = 4,	/* the plugin keeps values between calls */
 } heng_wire_secrets;
 
 /* What the plugin handed over that is not even sent on. */

@@ -394,9 +394,10 @@ const heng_grammar heng_</xsl:text>
       <xsl:when test="$mark = 'place'">PLACE</xsl:when>
       <xsl:when test="$mark = 'derived'">DERIVED</xsl:when>
       <xsl:when test="$mark = 'subject'">SUBJECT</xsl:when>
+      <xsl:when test="$mark = 'other'">OTHER</xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="stop">
-          <xsl:with-param name="why">h:confidential can only be "true", "alias", "path", "place", "derived" or "subject"</xsl:with-param>
+          <xsl:with-param name="why">h:confidential can only be "true", "alias", "path", "place", "derived", "subject" or "other"</xsl:with-param>
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>

@@ -88,16 +88,24 @@ grep -qF -e E2 -e Marker with/sheet-E1-1.* && fail 'a sheet names another expert
 sed 's|<name>示例[^<]*</name>|<name>=HYPERLINK("http://example.invalid";1);+1,@x</name>|
 	s|<desc>|&|' "$dossier" >evil.xml
 cmp -s "$dossier" evil.xml && fail 'the dossier was not changed'
+# Blanks that are easily overlooked: no-break, ideographic, of no width.
+nbsp=$(printf '\302\240')
+wide=$(printf '\343\200\200')
+none=$(printf '\357\273\277')
 run 0 panel open evil-panel.xml evil.xml --expert '-1=@SUM(1,=2)' \
 	--expert 'B=＝1' --expert C="+1
-=2" -o evil
+=2" --expert 'D=−1;−2' --expert "F=${wide}＝1;${nbsp}=2;${wide}-3;${none}+4" -o evil
 holds evil/sheet--1-1.csv "\"'-1\"" "\"'@SUM(1,'=2)\"" \
 	"\"'=HYPERLINK(\"\"http://example.invalid\"\";1);'+1,'@x\""
 holds evil/sheet-B-1.csv "\"'＝1\""
 holds evil/sheet-C-1.csv "\"'+1" "'=2\""
+holds evil/sheet-D-1.csv "\"'−1;'−2\""
+holds evil/sheet-F-1.csv \
+	"\"${wide}'＝1;${nbsp}'=2;${wide}'-3;${none}'+4\""
 # In whichever way it is split, no cell begins with what begins a formula.
 checks=$((checks + 1))
-grep -E '(^|[,;"	])(=|\+|-|@|＝|＋|－|＠)' evil/*.csv &&
+grep -E "(^|[,;\"|	])( |$nbsp|$wide|$none)*(=|\\+|-|@|−|＝|＋|－|＠)" \
+	evil/*.csv &&
 	fail 'a cell begins a formula'
 
 # --- filled sheets ------------------------------------------------------

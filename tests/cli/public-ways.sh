@@ -52,7 +52,7 @@ cat >profile.lua <<'EOF2'
 profile {
   id = "ways", title = { zh = "旁路", en = "Ways" },
   scheme = "pboc-tool", phase = "operation", policies = { "ways" },
-  plugins = { "keeps" },
+  plugins = { "keeps", "hides" },
   dimensions = { service = { weight = 1 } },
   outcomes = {
     { id = "good", label = { zh = "好", en = "Good" }, total = 5000 },
@@ -69,13 +69,16 @@ cat >one.xml <<'EOF2'
 </dossier>
 EOF2
 keeps=$top_builddir/tests/plugin/keeps.so
-[ -s "$keeps" ] || {
-	echo "$name: $keeps is not there; run make check" >&2
-	exit 99
-}
+hides=$top_builddir/tests/plugin/hides.so
+for plugin in "$keeps" "$hides"; do
+	[ -s "$plugin" ] || {
+		echo "$name: $plugin is not there; run make check" >&2
+		exit 99
+	}
+done
 for dossier in many one; do
 	"$heng" assess $dossier.xml -P profile.lua -p ways --plugin "$keeps" \
-		-o $dossier-full.xml >out 2>err || [ $? -eq 4 ] ||
+		--plugin "$hides" -o $dossier-full.xml >out 2>err || [ $? -eq 4 ] ||
 		fail "$dossier: $(cat err)"
 	run 0 report $dossier-full.xml -f public -o $dossier-public.xml
 	run 0 validate $dossier-public.xml
@@ -93,11 +96,14 @@ for said in 'revenue 731000001' 'confidential="true"' "nameZh='KANARI-contact'" 
 	checks=$((checks + 1))
 	grep -qF "$said" many-full.xml || fail "many-full.xml does not say $said"
 done
-for said in 'measured 731000001' '>731000001<' \
+for said in 'measured 731000001' '>731000001<' '>hidden 731000001<' \
 	'name="first" value="731000001"' 'name="second" value="731000001"'; do
 	checks=$((checks + 1))
 	grep -qF "$said" one-full.xml || fail "one-full.xml does not say $said"
 done
-grep -q 'name="before" value="[0-9]*" ' one-public.xml ||
-	fail "a measure before the look is withheld"
+for measure in before earlier; do
+	checks=$((checks + 1))
+	grep -q "name=\"$measure\" value=\"[0-9]*\" " one-public.xml ||
+		fail "$measure, a measure before the look, is withheld"
+done
 finish

@@ -120,6 +120,10 @@ cat >waivers.xml <<END
       from="2026-06-01T00:00:00+08:00" until="2026-12-31T23:59:59+08:00"
       ><authority>示例机构（虚构）</authority><reason>x</reason><risk>y</risk
     ></waiver>
+  <waiver id="KANARI-id" rule="KANARI-rule" subject="KANARI-subject"
+      from="2019-03-07T00:00:00+08:00" until="2031-12-31T23:59:59+08:00"
+      ><authority>KANARI-authority</authority><reason>KANARI-reason</reason
+    ><risk>KANARI-risk</risk><reference>KANARI-reference</reference></waiver>
 </waivers>
 END
 "$heng" assess improve-exit.xml --waivers waivers.xml -o waived.xml \
@@ -137,6 +141,41 @@ grep -q "subject=\"sha256:$shown\" state=\"applied\"" waived.pub.xml ||
 	fail "the waiver no longer fits its subject"
 grep -q 'subject="hmac-sha256:[0-9a-f]*" state="other-subject"' \
 	waived.pub.xml || fail "another dossier's digest is there"
+# What others were granted is not there: neither as heng writes it, nor where
+# a report says more of it; in the full report it is.
+grep -q 'id="KANARI-id" rule="KANARI-rule" subject="KANARI-subject"' \
+	waived.xml || fail "the full report does not have another's waiver"
+sed '/<waiver id="KANARI-id"/s|state="other-subject">|state="other-subject"\
+	from="2019-03-07T00:00:00+08:00" until="2031-12-31T23:59:59+08:00"\
+	authority="KANARI-authority" reference="KANARI-reference"\
+	><reason>KANARI-reason</reason><risk>KANARI-risk</risk>|' \
+	waived.xml >more.xml
+grep -q 'KANARI-risk' more.xml || fail "more.xml says no more"
+run 0 validate more.xml
+run 0 report more.xml -f public -o more.pub.xml
+for edition in waived more; do
+	run 0 validate $edition.pub.xml
+	"$heng" explain $edition.pub.xml >$edition.pub.explain 2>&1 ||
+		fail "explain $edition.pub.xml"
+	for form in html json csv; do
+		run 0 report $edition.pub.xml -f $form -o $edition.pub.$form
+	done
+	for file in $edition.pub.*; do
+		checks=$((checks + 1))
+		! grep -q 'KANARI\|2019-03-07\|2031-12-31\|"W2"' "$file" ||
+			fail "$file shows another subject's waiver"
+	done
+	grep -q '<waiver id="[0-9a-f]\{64\}" rule="[0-9a-f]\{64\}"' \
+		$edition.pub.xml || fail "$edition: another's waiver is gone"
+	grep -q '<reason>x</reason>' $edition.pub.xml &&
+		grep -q 'id="W1" rule="IV-10"' $edition.pub.xml ||
+		fail "$edition: this subject's waiver is withheld"
+	! grep -q "$(sha256sum <waivers.xml | cut -d ' ' -f 1)" \
+		$edition.pub.xml || fail "the digest of waivers.xml is there"
+done
+grep -q "$(sha256sum <waivers.xml | cut -d ' ' -f 1)" waived.xml ||
+	fail "waived.xml does not have the digest of waivers.xml"
+edition=clean-exit.pub.xml
 
 # Each digest is opened by its key alone: HMAC-SHA-256 of the value.
 openings=full/clean-exit/clean-exit.openings.jsonl
