@@ -369,6 +369,11 @@ for sample in clean-exit operation-full; do
 	agree "$sample: not dated" "$sample" -e 's/<volume month="2026-04-01"/<volume/'
 	agree "$sample: customers not told" "$sample" \
 		-e '/<volume month="2026-04-01"/s/ customers="[0-9]*"//'
+	for half in 0 24000; do
+		agree "$sample: a month in halves, $half more" "$sample" \
+			-e "/<volume month=\"2026-04-01\"/i<volume month=\"2026-04-01\" customers=\"$half\" transactions=\"0\" amount=\"0\" currency=\"CNY\"/>"
+	done
+	has r.xml 'path="operation/volume[10]/@customers"' 'times="1"'
 	agree "$sample: a stage of 1,000" "$sample" \
 		-e '/<stage order="2"/s/customers="[0-9]*"/customers="1000"/'
 	agree "$sample: nothing expected" "$sample" -e 's/<expectedScale customers="[0-9]*"/<expectedScale/'
