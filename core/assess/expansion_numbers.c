@@ -20,6 +20,7 @@ typedef struct account {
 	heng_beyond worst;
 	bool incomplete;
 	bool impossible; /* the declared number is below zero */
+	bool unlimited;	 /* some month has no limit, or one below zero */
 	int64_t most;	 /* the worst's value */
 } account;
 
@@ -92,7 +93,7 @@ static void finish(heng_volumes *n, account *a)
 		out->status = HENG_BEYOND;
 	} else if (out->n_named == 0) {
 		out->status = HENG_NOT_DECLARED;
-	} else if (a->impossible) {
+	} else if (a->impossible || a->unlimited) {
 		out->status = HENG_INCOMPLETE;
 	} else if (out->actual == 0) {
 		out->status = HENG_NOT_RECORDED;
@@ -157,14 +158,21 @@ static void hold_month(heng_volumes *n, account *a, const limit *by,
 	value = cut(sum);
 	if (by->stage && month != HENG_NO_MONTH)
 		at = heng_volumes_stage(n, month);
-	if (at != HENG_NO_NODE && count_of(image, at, by->stage, &staged) &&
-	    staged < most) {
-		most = staged;
-		if (value > most)
-			spot = heng_gather_spot(n->g, at, by->stage);
+	if (at != HENG_NO_NODE &&
+	    heng_gather_int(image, at, by->stage, &staged) && staged < most) {
+		/* Nothing can be held against what is below zero. */
+		if (staged < 0) {
+			a->unlimited = true;
+		} else {
+			most = staged;
+			if (value > most)
+				spot = heng_gather_spot(n->g, at, by->stage);
+		}
 	}
-	if (most == NO_LIMIT)
+	if (most == NO_LIMIT) {
+		a->unlimited = true;
 		return;
+	}
 	hold(n, a, value, place, by->actual, most, spot);
 }
 
@@ -179,6 +187,8 @@ static void compare_months(heng_volumes *n, const limit *by, heng_aspect *out)
 	/* Without its month nobody knows what a volume is to be added to, nor
 	 * which stage it falls into. */
 	a.incomplete = n->left_out || n->undated;
+	if (by->stage && heng_volumes_stage_undated(n, by->stage))
+		a.incomplete = true;
 	if (declare(n, &a, n->scale, by->whole, &whole))
 		whole_spot = out->named[0].spot;
 	else

@@ -167,6 +167,19 @@ uint32_t heng_volumes_stage(const heng_volumes *n, int month)
 	return low > 0 ? n->stages[low - 1].node : HENG_NO_NODE;
 }
 
+bool heng_volumes_stage_undated(const heng_volumes *n, const char *limit)
+{
+	const heng_image *image = n->g->image;
+	uint32_t at = heng_gather_child(image, n->scale, "stage");
+	heng_date from;
+
+	for (; at != HENG_NO_NODE; at = heng_image_next(image, at))
+		if (heng_image_attribute_value(image, at, limit) &&
+		    !date_of(image, at, "from", &from))
+			return true;
+	return false;
+}
+
 void heng_volumes_take(heng_volumes *n)
 {
 	const heng_image *image = n->g->image;

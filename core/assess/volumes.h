@@ -52,6 +52,9 @@ size_t heng_volumes_of_month(const heng_volumes *volumes, size_t at);
  */
 uint32_t heng_volumes_stage(const heng_volumes *volumes, int month);
 
+/* Whether a stage has a limit of that name, but no day that it begins on. */
+bool heng_volumes_stage_undated(const heng_volumes *volumes, const char *limit);
+
 /* The currency attribute of a node (or HENG_NO_NODE); CNY if absent. */
 const char *heng_volumes_currency(const heng_image *image, uint32_t node);
 

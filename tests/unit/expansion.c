@@ -280,6 +280,57 @@ static void test_split_months(void **state)
 		"operation/volume[1]/@transactions");
 }
 
+/* A month that no limit can be found for is not within. */
+static void test_no_limit(void **state)
+{
+	const heng_aspect_id amount = HENG_ASPECT_AMOUNT_MONTH;
+
+	(void)state;
+	volumes("><stage from='2026-06-30' monthlyAmount='10'/>"
+		"</expectedScale>",
+		MAY "amount='99'/>" JUNE "amount='10'/>", amount,
+		HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	volumes("><stage from='2026-05-31' monthlyAmount='10'/>"
+		"</expectedScale>",
+		MAY "amount='10'/>" JUNE "amount='10'/>", amount, HENG_WITHIN,
+		NULL, 0, 0, NULL);
+	/* It is told, although nothing of it can be compared. */
+	volumes("><stage from='2026-06-01' monthlyAmount='10'/>"
+		"</expectedScale>",
+		MAY "amount='99'/>", amount, HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	/* What is beyond elsewhere is told all the same. */
+	volumes("><stage from='2026-06-01' monthlyAmount='10'/>"
+		"</expectedScale>",
+		MAY "amount='99'/>" JUNE "amount='11'/>", amount, HENG_BEYOND,
+		"11", 1, 0, "operation/volume[2]/@amount");
+	/* A stage without a limit, or with one that is none. */
+	volumes("><stage from='2026-05-01' monthlyAmount='10'/>"
+		"<stage from='2026-06-01'/></expectedScale>",
+		MAY "amount='1'/>" JUNE "amount='99'/>", amount,
+		HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	volumes("><stage from='2026-05-01' monthlyAmount='10'/>"
+		"<stage from='2026-06-01' monthlyAmount='-1'/></expectedScale>",
+		MAY "amount='1'/>" JUNE "amount='99'/>", amount,
+		HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	volumes("monthlyAmount='100'><stage from='2026-06-01' "
+		"monthlyAmount='-1'/></expectedScale>",
+		MAY "amount='1'/>" JUNE "amount='99'/>", amount,
+		HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	/* The limit of the whole holds before the first stage, and in one
+	 * that has none of its own. */
+	volumes("monthlyAmount='100'><stage from='2026-06-01'/>"
+		"</expectedScale>",
+		MAY "amount='100'/>" JUNE "amount='100'/>", amount, HENG_WITHIN,
+		NULL, 0, 0, NULL);
+	/* When a stage begins that has no day nobody knows. */
+	volumes("monthlyAmount='100'><stage monthlyAmount='10'/>"
+		"</expectedScale>",
+		MAY "amount='99'/>", amount, HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	volumes("monthlyAmount='100'><stage customers='10'/>"
+		"</expectedScale>",
+		MAY "amount='99'/>", amount, HENG_WITHIN, NULL, 0, 0, NULL);
+}
+
 /* Twelve months, each in two halves: none of them falls out of the year. */
 static void test_split_year(void **state)
 {
@@ -308,6 +359,7 @@ int main(void)
 	    cmocka_unit_test(test_boundaries),
 	    cmocka_unit_test(test_split_months),
 	    cmocka_unit_test(test_split_year),
+	    cmocka_unit_test(test_no_limit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

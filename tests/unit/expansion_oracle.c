@@ -254,6 +254,7 @@ static outcome oracle_limit(const plan *p)
 	outcome o = {0};
 	bool incomplete = left_out(p) || undated(p);
 	bool named = p->limit != ABSENT, impossible = p->limit == -1;
+	bool unlimited = false;
 	size_t compared = 0;
 
 	for (int i = 0; i < p->n_stages && !named; i++) {
@@ -280,12 +281,14 @@ static outcome oracle_limit(const plan *p)
 		if (latest >= 0 && p->stage[latest].customers >= 0 &&
 		    p->stage[latest].customers < most)
 			most = p->stage[latest].customers;
+		unlimited = unlimited || most == INT64_MAX ||
+			    (latest >= 0 && p->stage[latest].customers == -1);
 		if (most == INT64_MAX)
 			continue;
 		compared++;
 		note(&o, sum, most);
 	}
-	conclude(&o, named, impossible, compared, incomplete);
+	conclude(&o, named, impossible || unlimited, compared, incomplete);
 	return o;
 }
 
