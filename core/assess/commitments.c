@@ -152,10 +152,9 @@ static void take_targets(heng_gathering *g, const lookup *in,
 	size_t n, first = heng_keyed_find(&in->effects, out->metric, &n);
 	heng_target *targets;
 
-	if (n > HENG_TARGETS_MAX) {
-		out->measured = HENG_MEASURED_UNKNOWN;
+	/* None of them is compared then, which leaves the promise open. */
+	if (n > HENG_TARGETS_MAX)
 		return;
-	}
 	targets = heng_gather_array(g, n, sizeof(*targets));
 	if (!targets)
 		return;

@@ -8,9 +8,11 @@
 
 __extension__ typedef __int128 wide;
 
-/* Beyond any figure that the grammar takes: no limit. */
-#define NO_LIMIT   INT64_MAX
-#define FIGURE_MAX INT64_C(999999999999999999)
+/* Beyond any figure that the grammar takes (18 digits): no limit. */
+#define NO_LIMIT INT64_MAX
+/* Where sums are cut: one more than the largest figure, so that they stay
+ * beyond every limit. */
+#define SUM_MAX INT64_C(1000000000000000000)
 
 /* One number that was declared, against several that were recorded. */
 typedef struct account {
@@ -18,6 +20,7 @@ typedef struct account {
 	heng_beyond worst;
 	bool incomplete;
 	bool impossible; /* the declared number is below zero */
+	bool unlimited;	 /* some month has no limit, or one below zero */
 	int64_t most;	 /* the worst's value */
 } account;
 
@@ -26,6 +29,11 @@ static bool count_of(const heng_image *image, uint32_t node, const char *name,
 		     int64_t *out)
 {
 	return heng_gather_int(image, node, name, out) && *out >= 0;
+}
+
+static int64_t cut(wide sum)
+{
+	return sum > SUM_MAX ? SUM_MAX : (int64_t)sum;
 }
 
 /* Names the declared number; false: it is not there or impossible. */
@@ -85,7 +93,7 @@ static void finish(heng_volumes *n, account *a)
 		out->status = HENG_BEYOND;
 	} else if (out->n_named == 0) {
 		out->status = HENG_NOT_DECLARED;
-	} else if (a->impossible) {
+	} else if (a->impossible || a->unlimited) {
 		out->status = HENG_INCOMPLETE;
 	} else if (out->actual == 0) {
 		out->status = HENG_NOT_RECORDED;
@@ -102,32 +110,70 @@ typedef struct limit {
 	bool is_money;
 } limit;
 
-static void hold_month(heng_volumes *n, account *a, const limit *by,
-		       const heng_volume *item, int64_t whole,
-		       heng_spot whole_spot)
+/*
+ * Adds up what the volumes of one month tell; false: none of them tells. One
+ * that does not counts as nothing, so that the sum is what it was at least.
+ * *place: the first of those that tell.
+ */
+static bool sum_month(const heng_volumes *n, account *a, size_t first,
+		      const char *actual, bool is_money, wide *sum,
+		      uint32_t *place)
 {
 	const heng_image *image = n->g->image;
+	size_t count = heng_volumes_of_month(n, first);
+	bool told = false;
+	int64_t value;
+
+	*sum = 0;
+	for (size_t i = first; i < first + count; i++) {
+		uint32_t node = n->items[i].node;
+
+		if (!count_of(image, node, actual, &value) ||
+		    (is_money && strcmp(heng_volumes_currency(image, node),
+					n->currency) != 0)) {
+			a->incomplete = true;
+			continue;
+		}
+		if (!told)
+			*place = node;
+		told = true;
+		*sum += value;
+	}
+	return told;
+}
+
+/* The month whose volumes begin at items[first]. */
+static void hold_month(heng_volumes *n, account *a, const limit *by,
+		       size_t first, int64_t whole, heng_spot whole_spot)
+{
+	const heng_image *image = n->g->image;
+	int month = n->items[first].month;
 	int64_t value, most = whole, staged;
 	heng_spot spot = whole_spot;
-	uint32_t at = HENG_NO_NODE;
+	uint32_t at = HENG_NO_NODE, place;
+	wide sum;
 
-	if (!count_of(image, item->node, by->actual, &value) ||
-	    (by->is_money && strcmp(heng_volumes_currency(image, item->node),
-				    n->currency) != 0)) {
-		a->incomplete = true;
+	if (!sum_month(n, a, first, by->actual, by->is_money, &sum, &place))
+		return;
+	value = cut(sum);
+	if (by->stage && month != HENG_NO_MONTH)
+		at = heng_volumes_stage(n, month);
+	if (at != HENG_NO_NODE &&
+	    heng_gather_int(image, at, by->stage, &staged) && staged < most) {
+		/* Nothing can be held against what is below zero. */
+		if (staged < 0) {
+			a->unlimited = true;
+		} else {
+			most = staged;
+			if (value > most)
+				spot = heng_gather_spot(n->g, at, by->stage);
+		}
+	}
+	if (most == NO_LIMIT) {
+		a->unlimited = true;
 		return;
 	}
-	if (by->stage && item->dated)
-		at = heng_volumes_stage(n, item->month);
-	if (at != HENG_NO_NODE && count_of(image, at, by->stage, &staged) &&
-	    staged < most) {
-		most = staged;
-		if (value > most)
-			spot = heng_gather_spot(n->g, at, by->stage);
-	}
-	if (most == NO_LIMIT)
-		return;
-	hold(n, a, value, item->node, by->actual, most, spot);
+	hold(n, a, value, place, by->actual, most, spot);
 }
 
 static void compare_months(heng_volumes *n, const limit *by, heng_aspect *out)
@@ -138,9 +184,10 @@ static void compare_months(heng_volumes *n, const limit *by, heng_aspect *out)
 	int64_t whole = NO_LIMIT, ignored;
 	uint32_t at = heng_gather_child(image, n->scale, "stage");
 
-	a.incomplete = n->left_out;
-	/* Which stage a volume falls into is not known without its month. */
-	if (by->stage && n->undated && at != HENG_NO_NODE)
+	/* Without its month nobody knows what a volume is to be added to, nor
+	 * which stage it falls into. */
+	a.incomplete = n->left_out || n->undated;
+	if (by->stage && heng_volumes_stage_undated(n, by->stage))
 		a.incomplete = true;
 	if (declare(n, &a, n->scale, by->whole, &whole))
 		whole_spot = out->named[0].spot;
@@ -150,15 +197,16 @@ static void compare_months(heng_volumes *n, const limit *by, heng_aspect *out)
 	for (; by->stage && at != HENG_NO_NODE && out->n_named == 0;
 	     at = heng_image_next(image, at))
 		(void)declare(n, &a, at, by->stage, &ignored);
-	for (size_t i = 0; out->n_named > 0 && i < n->n; i++)
-		hold_month(n, &a, by, &n->items[i], whole, whole_spot);
+	for (size_t i = 0; out->n_named > 0 && i < n->n;
+	     i += heng_volumes_of_month(n, i))
+		hold_month(n, &a, by, i, whole, whole_spot);
 	if (by->is_money)
 		a.worst.currency = n->currency;
 	finish(n, &a);
 }
 
-/* The sum of some months for a whole year, half to even. No sum of twelve
- * figures of the grammar overflows; what is beyond its figures is cut. */
+/* The sum of some months for a whole year, half to even. No sum overflows:
+ * there are fewer nodes than 2^32, of less than 2^60 each. */
 static int64_t yearly(wide sum, int64_t months)
 {
 	wide year = sum * HENG_YEAR_MONTHS / months;
@@ -166,7 +214,7 @@ static int64_t yearly(wide sum, int64_t months)
 
 	if (rest > months || (rest == months && year % 2 != 0))
 		year++;
-	return year > FIGURE_MAX ? FIGURE_MAX : (int64_t)year;
+	return cut(year);
 }
 
 /*
@@ -178,12 +226,9 @@ static void compare_year(heng_volumes *n, const char *whole, const char *actual,
 			 bool is_money, heng_aspect *out)
 {
 	account a = {.out = out, .worst = {.share = -1}};
-	const heng_image *image = n->g->image;
-	size_t first = n->n > HENG_YEAR_MONTHS ? n->n - HENG_YEAR_MONTHS : 0;
-	int64_t declared, value;
-	int64_t year;
+	int64_t declared;
 	wide sum = 0;
-	size_t told = 0;
+	size_t told = 0, months = 0, passed = 0;
 	uint32_t last = HENG_NO_NODE; /* of those that tell */
 
 	if (!declare(n, &a, n->scale, whole, &declared)) {
@@ -191,24 +236,22 @@ static void compare_year(heng_volumes *n, const char *whole, const char *actual,
 		return;
 	}
 	a.incomplete = n->left_out || n->undated;
-	for (size_t i = first; i < n->n; i++) {
-		uint32_t node = n->items[i].node;
+	for (size_t i = 0; i < n->n; i += heng_volumes_of_month(n, i))
+		months++;
+	for (size_t i = 0; i < n->n; i += heng_volumes_of_month(n, i)) {
+		wide month;
 
-		if (!count_of(image, node, actual, &value) ||
-		    (is_money && strcmp(heng_volumes_currency(image, node),
-					n->currency) != 0)) {
-			a.incomplete = true;
+		if (months - passed++ > HENG_YEAR_MONTHS ||
+		    !sum_month(n, &a, i, actual, is_money, &month, &last))
 			continue;
-		}
-		sum += value;
+		sum += month;
 		told++;
-		last = node;
 	}
+	if (months > HENG_YEAR_MONTHS)
+		months = HENG_YEAR_MONTHS;
 	if (told > 0) {
-		size_t months = n->n - first;
-
-		year = yearly(sum, (int64_t)months);
-		hold(n, &a, year, last, actual, declared, out->named[0].spot);
+		hold(n, &a, yearly(sum, (int64_t)months), last, actual,
+		     declared, out->named[0].spot);
 		out->actual = told;
 		a.worst.months = months;
 	}
@@ -240,7 +283,7 @@ static bool cap_of(heng_volumes *n, const char *kind, int64_t *cap,
 		any = true;
 		sum += value;
 	}
-	*cap = sum > FIGURE_MAX ? FIGURE_MAX : (int64_t)sum;
+	*cap = cut(sum);
 	return any;
 }
 
@@ -268,7 +311,7 @@ static bool users_of(const heng_volumes *n, const char *kind, int64_t *users,
 		any = true;
 		sum += value;
 	}
-	*users = sum > FIGURE_MAX ? FIGURE_MAX : (int64_t)sum;
+	*users = cut(sum);
 	return any;
 }
 

@@ -162,9 +162,14 @@ static void weigh(heng_commitment *commitment)
 		commitment->claim = chosen->claim;
 		commitment->proof = proof_of(chosen);
 	}
+	commitment->measured = HENG_MEASURED_NONE;
 	for (size_t i = 0; i < commitment->n_targets; i++)
 		if (commitment->targets[i].measured > commitment->measured)
 			commitment->measured = commitment->targets[i].measured;
+	/* Who names a metric is measured by it: a key that is mistyped must
+	 * not do better than a value that is missing. */
+	if (commitment->metric && commitment->measured == HENG_MEASURED_NONE)
+		commitment->measured = HENG_MEASURED_UNKNOWN;
 }
 
 void heng_commitment_judge(heng_commitment *commitment)

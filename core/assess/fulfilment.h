@@ -30,8 +30,9 @@ void heng_target_measure(heng_target *target);
  * cannot differ. A claim counts in full only with evidence of which every
  * piece is there: without, it is the highest that is possible. A value that
  * is short of its target caps the share, and one that is missing although a
- * target is declared leaves it open downward. A `measured` that is set
- * before and worse than that of the targets is kept.
+ * target is declared leaves it open downward. So does a metric of which no
+ * target is there: no effect has that key or none of them sets one, or there
+ * are more than HENG_TARGETS_MAX and none is listed.
  */
 void heng_commitment_judge(heng_commitment *commitment);
 

@@ -18,9 +18,7 @@ static int by_month(const void *a, const void *b)
 {
 	const heng_volume *one = a, *other = b;
 
-	if (one->dated != other->dated)
-		return one->dated ? 1 : -1;
-	if (one->dated && one->month != other->month)
+	if (one->month != other->month)
 		return one->month < other->month ? -1 : 1;
 	return one->node < other->node ? -1 : 1;
 }
@@ -43,6 +41,15 @@ static bool date_of(const heng_image *image, uint32_t node, const char *name,
 	return text && heng_date_parse(text, strlen(text), out);
 }
 
+/* Months since the year 0. */
+static int month_of(heng_date date)
+{
+	char text[11];
+
+	heng_date_format(date, text);
+	return atoi(text) * HENG_YEAR_MONTHS + atoi(text + 5) - 1;
+}
+
 static void take_volumes(heng_volumes *n)
 {
 	const heng_image *image = n->g->image;
@@ -57,9 +64,12 @@ static void take_volumes(heng_volumes *n)
 	for (at = first; at != HENG_NO_NODE; at = heng_image_next(image, at)) {
 		heng_volume *item = &n->items[i++];
 
+		heng_date day;
+
 		item->node = at;
-		item->dated = date_of(image, at, "month", &item->month);
-		n->undated |= !item->dated;
+		item->month = date_of(image, at, "month", &day) ? month_of(day)
+								: HENG_NO_MONTH;
+		n->undated |= item->month == HENG_NO_MONTH;
 	}
 	n->n = count;
 	if (count > 0)
@@ -85,15 +95,6 @@ static void take_stages(heng_volumes *n)
 	}
 	if (n->n_stages > 0)
 		qsort(n->stages, n->n_stages, sizeof(*n->stages), by_first_day);
-}
-
-/* Months since the year 0. */
-static int month_of(heng_date date)
-{
-	char text[11];
-
-	heng_date_format(date, text);
-	return atoi(text) * HENG_YEAR_MONTHS + atoi(text + 5) - 1;
 }
 
 /* The day of the first milestone of a type. */
@@ -132,30 +133,51 @@ static bool is_month_left_out(const heng_volumes *n)
 	heng_date_format(live, day);
 	month = month_of(live) + (strcmp(day + 8, "01") > 0);
 	end = month_of(ends);
-	while (i < n->n && !n->items[i].dated)
-		i++;
 	for (; month < end; month++) {
-		while (i < n->n && month_of(n->items[i].month) < month)
+		while (i < n->n && n->items[i].month < month)
 			i++;
-		if (i == n->n || month_of(n->items[i].month) > month)
+		if (i == n->n || n->items[i].month > month)
 			return true;
 	}
 	return false;
 }
 
-uint32_t heng_volumes_stage(const heng_volumes *n, heng_date month)
+size_t heng_volumes_of_month(const heng_volumes *n, size_t at)
+{
+	size_t end = at + 1;
+
+	while (end < n->n && n->items[at].month != HENG_NO_MONTH &&
+	       n->items[end].month == n->items[at].month)
+		end++;
+	return end - at;
+}
+
+uint32_t heng_volumes_stage(const heng_volumes *n, int month)
 {
 	size_t low = 0, high = n->n_stages;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (month_of(n->stages[middle].from) <= month_of(month))
+		if (month_of(n->stages[middle].from) <= month)
 			low = middle + 1;
 		else
 			high = middle;
 	}
 	return low > 0 ? n->stages[low - 1].node : HENG_NO_NODE;
+}
+
+bool heng_volumes_stage_undated(const heng_volumes *n, const char *limit)
+{
+	const heng_image *image = n->g->image;
+	uint32_t at = heng_gather_child(image, n->scale, "stage");
+	heng_date from;
+
+	for (; at != HENG_NO_NODE; at = heng_image_next(image, at))
+		if (heng_image_attribute_value(image, at, limit) &&
+		    !date_of(image, at, "from", &from))
+			return true;
+	return false;
 }
 
 void heng_volumes_take(heng_volumes *n)

@@ -103,7 +103,6 @@ static heng_rc read_targets(const heng_stored_reading *r, uint32_t node,
 {
 	size_t n = heng_stored_children(r->image, node, "target"), i = 0;
 	heng_target *targets = heng_stored_make(r, n, sizeof(*targets));
-	heng_measured said;
 
 	if (!targets)
 		return heng_fail_memory(r->error);
@@ -116,12 +115,6 @@ static heng_rc read_targets(const heng_stored_reading *r, uint32_t node,
 	}
 	item->targets = targets;
 	item->n_targets = n;
-	/* Too many targets for one metric are not listed (HENG_TARGETS_MAX),
-	 * and nothing is known then. */
-	if (n == 0 &&
-	    heng_measured_find(heng_stored_value(r, node, "measured"), &said) &&
-	    said == HENG_MEASURED_UNKNOWN)
-		item->measured = said;
 	return HENG_OK;
 }
 

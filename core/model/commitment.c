@@ -252,6 +252,14 @@ static heng_text reason_of_claim(heng_claim claim, heng_proof proof)
 	    "kept"};
 }
 
+static bool has_target(const heng_commitment *commitment)
+{
+	for (size_t i = 0; i < commitment->n_targets; i++)
+		if (commitment->targets[i].measured != HENG_MEASURED_NONE)
+			return true;
+	return false;
+}
+
 heng_text heng_commitment_reason(const heng_commitment *commitment)
 {
 	heng_claim claim = commitment->claim;
@@ -286,6 +294,12 @@ heng_text heng_commitment_reason(const heng_commitment *commitment)
 		    "实现值未完全达到目标，最多计为部分履行",
 		    "its value is short of the target: kept in part at most"};
 	case HENG_MEASURED_UNKNOWN:
+		if (claim != HENG_CLAIM_NONE && !has_target(commitment))
+			return (heng_text){
+			    "承诺写明了指标，声明书中却没有该指标的目标值"
+			    "可以比较",
+			    "the target of its metric is not there to be "
+			    "compared with"};
 		if (claim != HENG_CLAIM_NONE)
 			return (heng_text){
 			    "有目标值，但没有可以与之比较的实现值",

@@ -36,7 +36,7 @@ enum { HENG_PROOFS = 3 };
 /* The value reached against its target; of several targets the worst holds,
  * which is the largest of these. */
 typedef enum heng_measured {
-	HENG_MEASURED_NONE, /* no target is declared */
+	HENG_MEASURED_NONE, /* no target is declared, nor asked for */
 	HENG_MEASURED_REACHED,
 	HENG_MEASURED_UNKNOWN, /* no value, or nothing it can be held against */
 	HENG_MEASURED_SHORT,   /* some of the way, or nobody knows how much */

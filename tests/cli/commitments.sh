@@ -315,8 +315,24 @@ done
 agree "no value" clean-exit -e '/<realisedEffect metricId="first-loans"/d'
 agree "two values" clean-exit \
 	-e '/<realisedEffect metricId="first-loans"/{p;}'
-agree "no target" clean-exit \
+agree "a metric that no effect has" clean-exit \
+	-e '/<commitment /s/metricId="first-loans"/metricId="first-loan"/'
+has r.xml 'id="C2" state="open" low="0" high="10000" claim="yes" proof="shown" measured="unknown" measurable="true" metric="first-loan"'
+run 0 explain r.xml --lang en
+shows "the target of its metric is not there"
+run 0 explain r.xml --lang zh
+shows "承诺写明了指标，声明书中却没有该指标的目标值"
+must sed '/<commitment id="C2"/s/ measured="unknown"/ measured="none"/' r.xml >forged.xml
+run 2 explain forged.xml
+says H4101 "forged.xml:"
+must sed '/<commitment id="C3"/s/ measured="none"/ measured="unknown"/' r.xml >forged.xml
+checks=$((checks + 1))
+! cmp -s r.xml forged.xml || fail "forged without a metric: nothing changed"
+run 2 explain forged.xml
+says H4101 "forged.xml:"
+agree "an effect without a target" clean-exit \
 	-e '/<expectedEffect metricId="first-loans"/s/ target="[0-9]*"//'
+has r.xml 'state="open" low="0" high="10000" claim="yes" proof="shown" measured="unknown" measurable="true" metric="first-loans"'
 
 # Channels and users.
 agree "a channel more" clean-exit \
@@ -353,6 +369,11 @@ for sample in clean-exit operation-full; do
 	agree "$sample: not dated" "$sample" -e 's/<volume month="2026-04-01"/<volume/'
 	agree "$sample: customers not told" "$sample" \
 		-e '/<volume month="2026-04-01"/s/ customers="[0-9]*"//'
+	for half in 0 24000; do
+		agree "$sample: a month in halves, $half more" "$sample" \
+			-e "/<volume month=\"2026-04-01\"/i<volume month=\"2026-04-01\" customers=\"$half\" transactions=\"0\" amount=\"0\" currency=\"CNY\"/>"
+	done
+	has r.xml 'path="operation/volume[10]/@customers"' 'times="1"'
 	agree "$sample: a stage of 1,000" "$sample" \
 		-e '/<stage order="2"/s/customers="[0-9]*"/customers="1000"/'
 	agree "$sample: nothing expected" "$sample" -e 's/<expectedScale customers="[0-9]*"/<expectedScale/'

@@ -123,7 +123,9 @@ static void test_shares(void **state)
 			 INT64_C(999999999999999999));
 }
 
-/* One row: what is said of one commitment, and what it comes to. */
+/* One row: what is said of one commitment, and what it comes to. The effect:
+ * "" no metric, "!" a metric that no effect has, "?" no value, else the value;
+ * "=" an effect that sets no target. */
 static void judge(const char *result, const char *effect, const char *state,
 		  int32_t low, int32_t high)
 {
@@ -133,11 +135,14 @@ static void judge(const char *result, const char *effect, const char *state,
 
 	heng_buf_printf(&text,
 			"<app><name>x</name>%s</app><pledge><commitment "
-			"id='C1' metricId='m'/></pledge><exitAnnex>",
-			effect[0] ? "<expectedEffect metricId='m' "
-				    "baseline='0' target='10'/>"
-				  : "");
-	if (effect[0] && effect[0] != '?')
+			"id='C1'%s/></pledge><exitAnnex>",
+			effect[0] == '\0' || effect[0] == '!' ? ""
+			: effect[0] == '='
+			    ? "<expectedEffect metricId='m' baseline='0'/>"
+			    : "<expectedEffect metricId='m' baseline='0' "
+			      "target='10'/>",
+			effect[0] ? " metricId='m'" : "");
+	if (effect[0] && !strchr("?!=", effect[0]))
 		heng_buf_printf(
 		    &text, "<realisedEffect metricId='m' value='%s'/>", effect);
 	heng_buf_printf(&text, "%s</exitAnnex><attachment id='A'/>", result);
@@ -194,6 +199,13 @@ static void test_states(void **state)
 	judge(RESULT(PARTLY, SHOWN), "5", "partly", 5000, 5000);
 	judge(RESULT(PARTLY, SHOWN), "?", "open", 0, 5000);
 	judge(RESULT(PARTLY, SHOWN), "-1", "no", 0, 0);
+	/* A metric without a target to be found proves nothing. */
+	judge(RESULT(YES, SHOWN), "!", "open", 0, 10000);
+	judge(RESULT(YES, SHOWN), "=", "open", 0, 10000);
+	judge(RESULT(PARTLY, SHOWN), "!", "open", 0, 5000);
+	judge(RESULT(PARTLY, SHOWN), "=", "open", 0, 5000);
+	judge(RESULT(NO, SHOWN), "!", "no", 0, 0);
+	judge("", "!", "open", 0, 10000);
 	/* Of several the worst counts; of equals as LC-29 has it. */
 	judge(RESULT(YES, SHOWN) RESULT(NO, ""), "", "no", 0, 0);
 	judge(RESULT(YES, SHOWN) RESULT(PARTLY, SHOWN), "", "partly", 5000,

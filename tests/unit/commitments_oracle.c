@@ -42,6 +42,8 @@ static void draw(uint64_t *random, plan *p)
 	for (int i = 0; i < p->n_items; i++) {
 		p->id[i] = random_one_in(random, 8) ? -1 : i;
 		p->metric[i] = (int)random_between(random, -1, EFFECTS - 1);
+		if (random_one_in(random, 3))
+			p->metric[i] = -1;
 	}
 	for (int i = 0; i < p->n_results; i++) {
 		p->result[i].of = (int)random_between(random, -1, ITEMS);
@@ -146,7 +148,8 @@ static void oracle_target(const plan *p, int i, int *most, bool *sure)
 static void oracle_item(const plan *p, int item, int *low, int *high)
 {
 	int chosen = -1, worst = 2;
-	bool sure = true;
+	/* A metric calls for a target. */
+	bool sure = p->metric[item] < 0, any = false;
 
 	for (int i = 0; i < p->n_results && p->id[item] >= 0; i++) {
 		int claim = p->result[i].claim;
@@ -167,7 +170,10 @@ static void oracle_item(const plan *p, int item, int *low, int *high)
 			continue;
 		oracle_target(p, i, &most, &known);
 		worst = most < worst ? most : worst;
-		sure = sure && known;
+		if (p->effect[i].target < 0)
+			continue;
+		sure = any ? sure && known : known;
+		any = true;
 	}
 	/* Worlds: the promise is kept by 0, 1 or 2 halves. */
 	*low = 3;

@@ -195,12 +195,171 @@ static void test_boundaries(void **state)
 	       year, HENG_BEYOND, INT64_C(999999999999999999));
 }
 
+#define MAY  "<volume month='2026-05-01' "
+#define JUNE "<volume month='2026-06-01' "
+
+/* Several volumes; what is beyond has that value, times, months and place. */
+static void volumes(const char *scale, const char *inside, heng_aspect_id id,
+		    heng_comparison status, const char *value, size_t times,
+		    size_t months, const char *path)
+{
+	const heng_beyond *beyond;
+	heng_buf text = {0};
+	made m;
+
+	heng_buf_printf(&text,
+			"<milestone type='live' date='2026-05-01'/><app>"
+			"<name>x</name><expectedScale %s</app><pledge/>"
+			"<operation>%s</operation>",
+			scale, inside);
+	made_init(&m, heng_buf_str(&text));
+	if (aspect(&m, id)->status != status)
+		fail_msg("%s %s: %s", scale, inside,
+			 heng_comparison_name(aspect(&m, id)->status));
+	if (status == HENG_BEYOND) {
+		beyond = aspect(&m, id)->beyond;
+		assert_string_equal(beyond->value, value);
+		assert_int_equal(beyond->times, times);
+		assert_int_equal(beyond->months, months);
+		assert_string_equal(beyond->spot.path, path);
+	}
+	made_fini(&m);
+	heng_buf_fini(&text);
+}
+
+/* A month that is told in several volumes is their sum. */
+static void test_split_months(void **state)
+{
+	const heng_aspect_id amount = HENG_ASPECT_AMOUNT_MONTH;
+	const heng_aspect_id year = HENG_ASPECT_TRANSACTIONS_YEAR;
+
+	(void)state;
+	volumes("monthlyAmount='10'/>", MAY "amount='5'/>" MAY "amount='5'/>",
+		amount, HENG_WITHIN, NULL, 0, 0, NULL);
+	volumes("monthlyAmount='10'/>",
+		MAY "amount='5'/>" JUNE "amount='9'/>" MAY "amount='6'/>",
+		amount, HENG_BEYOND, "11", 1, 0, "operation/volume[1]/@amount");
+	/* Any day of the month tells of it. */
+	volumes("monthlyAmount='10'/>",
+		"<volume month='2026-05-31' amount='5'/>" MAY "amount='6'/>",
+		amount, HENG_BEYOND, "11", 1, 0, "operation/volume[1]/@amount");
+	/* Times are months. */
+	volumes("monthlyAmount='10'/>",
+		MAY "amount='11'/>" MAY "amount='11'/>" JUNE
+		    "amount='12'/>" JUNE "amount='12'/>",
+		amount, HENG_BEYOND, "24", 2, 0, "operation/volume[3]/@amount");
+	/* What does not tell counts as nothing, and is not passed over. */
+	volumes("monthlyAmount='10'/>", MAY "/>" MAY "amount='11'/>", amount,
+		HENG_BEYOND, "11", 1, 0, "operation/volume[2]/@amount");
+	volumes("monthlyAmount='10'/>", MAY "amount='5'/>" MAY "/>", amount,
+		HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	volumes("monthlyAmount='10'/>",
+		MAY "amount='5'/>" MAY "amount='6' currency='USD'/>", amount,
+		HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	volumes("monthlyAmount='10'/>", MAY "amount='11'/>" MAY "amount='-2'/>",
+		amount, HENG_BEYOND, "11", 1, 0, "operation/volume[1]/@amount");
+	/* Nor does a half without a month hide. */
+	volumes("monthlyAmount='10'/>", MAY "amount='5'/><volume amount='6'/>",
+		amount, HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	/* A month in halves is no second month of the year. */
+	volumes("transactionsPerYear='1200'/>",
+		MAY "transactions='50'/>" MAY "transactions='50'/>", year,
+		HENG_WITHIN, NULL, 0, 0, NULL);
+	volumes("transactionsPerYear='1200'/>",
+		MAY "transactions='50'/>" MAY "transactions='51'/>", year,
+		HENG_BEYOND, "1212", 1, 1, "operation/volume[1]/@transactions");
+	/* Sums beyond every figure stay beyond. */
+	volumes("monthlyAmount='999999999999999999'/>",
+		MAY "amount='999999999999999999'/>" MAY "amount='1'/>", amount,
+		HENG_BEYOND, "1000000000000000000", 1, 0,
+		"operation/volume[1]/@amount");
+	volumes("transactionsPerYear='999999999999999999'/>",
+		MAY "transactions='999999999999999999'/>" MAY
+		    "transactions='999999999999999999'/>",
+		year, HENG_BEYOND, "1000000000000000000", 1, 1,
+		"operation/volume[1]/@transactions");
+}
+
+/* A month that no limit can be found for is not within. */
+static void test_no_limit(void **state)
+{
+	const heng_aspect_id amount = HENG_ASPECT_AMOUNT_MONTH;
+
+	(void)state;
+	volumes("><stage from='2026-06-30' monthlyAmount='10'/>"
+		"</expectedScale>",
+		MAY "amount='99'/>" JUNE "amount='10'/>", amount,
+		HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	volumes("><stage from='2026-05-31' monthlyAmount='10'/>"
+		"</expectedScale>",
+		MAY "amount='10'/>" JUNE "amount='10'/>", amount, HENG_WITHIN,
+		NULL, 0, 0, NULL);
+	/* It is told, although nothing of it can be compared. */
+	volumes("><stage from='2026-06-01' monthlyAmount='10'/>"
+		"</expectedScale>",
+		MAY "amount='99'/>", amount, HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	/* What is beyond elsewhere is told all the same. */
+	volumes("><stage from='2026-06-01' monthlyAmount='10'/>"
+		"</expectedScale>",
+		MAY "amount='99'/>" JUNE "amount='11'/>", amount, HENG_BEYOND,
+		"11", 1, 0, "operation/volume[2]/@amount");
+	/* A stage without a limit, or with one that is none. */
+	volumes("><stage from='2026-05-01' monthlyAmount='10'/>"
+		"<stage from='2026-06-01'/></expectedScale>",
+		MAY "amount='1'/>" JUNE "amount='99'/>", amount,
+		HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	volumes("><stage from='2026-05-01' monthlyAmount='10'/>"
+		"<stage from='2026-06-01' monthlyAmount='-1'/></expectedScale>",
+		MAY "amount='1'/>" JUNE "amount='99'/>", amount,
+		HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	volumes("monthlyAmount='100'><stage from='2026-06-01' "
+		"monthlyAmount='-1'/></expectedScale>",
+		MAY "amount='1'/>" JUNE "amount='99'/>", amount,
+		HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	/* The limit of the whole holds before the first stage, and in one
+	 * that has none of its own. */
+	volumes("monthlyAmount='100'><stage from='2026-06-01'/>"
+		"</expectedScale>",
+		MAY "amount='100'/>" JUNE "amount='100'/>", amount, HENG_WITHIN,
+		NULL, 0, 0, NULL);
+	/* When a stage begins that has no day nobody knows. */
+	volumes("monthlyAmount='100'><stage monthlyAmount='10'/>"
+		"</expectedScale>",
+		MAY "amount='99'/>", amount, HENG_INCOMPLETE, NULL, 0, 0, NULL);
+	volumes("monthlyAmount='100'><stage customers='10'/>"
+		"</expectedScale>",
+		MAY "amount='99'/>", amount, HENG_WITHIN, NULL, 0, 0, NULL);
+}
+
+/* Twelve months, each in two halves: none of them falls out of the year. */
+static void test_split_year(void **state)
+{
+	heng_buf text = {0};
+
+	(void)state;
+	for (int i = 0; i < 24; i++)
+		heng_buf_printf(&text,
+				"<volume month='%d-%02d-01' "
+				"transactions='%d'/>",
+				i / 2 < 6 ? 2025 : 2026, (i / 2 + 6) % 12 + 1,
+				i < 12 ? 100 : 1);
+	volumes("transactionsPerYear='1211'/>", heng_buf_str(&text),
+		HENG_ASPECT_TRANSACTIONS_YEAR, HENG_BEYOND, "1212", 1, 12,
+		"operation/volume[23]/@transactions");
+	volumes("transactionsPerYear='1212'/>", heng_buf_str(&text),
+		HENG_ASPECT_TRANSACTIONS_YEAR, HENG_WITHIN, NULL, 0, 0, NULL);
+	heng_buf_fini(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_names),
 	    cmocka_unit_test(test_other_names),
 	    cmocka_unit_test(test_boundaries),
+	    cmocka_unit_test(test_split_months),
+	    cmocka_unit_test(test_split_year),
+	    cmocka_unit_test(test_no_limit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,9 +74,9 @@ static void draw(uint64_t *random, plan *p)
 	for (int i = 0; i < p->n; i++) {
 		int month = first + i;
 
-		p->volume[i].month = random_one_in(random, 30)	 ? ABSENT
-				     : random_one_in(random, 30) ? month + 1
-								 : month;
+		p->volume[i].month = random_one_in(random, 30)	? ABSENT
+				     : random_one_in(random, 8) ? month + 1
+								: month;
 		p->volume[i].customers = random_between(random, 0, 10);
 		p->volume[i].transactions = random_between(random, 0, 6);
 		if (random_one_in(random, 40))
@@ -183,6 +183,33 @@ static bool undated(const plan *p)
 	return false;
 }
 
+/* Adds up what the records of one month tell, at the first of them: false
+ * where the month was taken before, or nothing is told. */
+static bool month_of(const plan *p, int at, bool is_customers, int64_t *sum,
+		     bool *incomplete)
+{
+	bool told = false;
+
+	*sum = 0;
+	for (int i = 0; i < p->n; i++) {
+		int64_t value = is_customers ? p->volume[i].customers
+					     : p->volume[i].transactions;
+
+		if (i != at && (p->volume[at].month == ABSENT ||
+				p->volume[i].month != p->volume[at].month))
+			continue;
+		if (i < at)
+			return false;
+		if (value < 0) {
+			*incomplete = true;
+			continue;
+		}
+		told = true;
+		*sum += value;
+	}
+	return told;
+}
+
 static void conclude(outcome *o, bool named, bool impossible, size_t compared,
 		     bool incomplete)
 {
@@ -207,16 +234,15 @@ static void note(outcome *o, int64_t value, int64_t declared)
 static outcome oracle_customers(const plan *p)
 {
 	outcome o = {0};
-	bool incomplete = left_out(p);
+	bool incomplete = left_out(p) || undated(p);
 	size_t compared = 0;
+	int64_t sum;
 
 	for (int i = 0; i < p->n && p->customers >= 0; i++) {
-		if (p->volume[i].customers < 0) {
-			incomplete = true;
+		if (!month_of(p, i, true, &sum, &incomplete))
 			continue;
-		}
 		compared++;
-		note(&o, p->volume[i].customers, p->customers);
+		note(&o, sum, p->customers);
 	}
 	conclude(&o, p->customers != ABSENT, p->customers == -1, compared,
 		 incomplete);
@@ -226,8 +252,9 @@ static outcome oracle_customers(const plan *p)
 static outcome oracle_limit(const plan *p)
 {
 	outcome o = {0};
-	bool incomplete = left_out(p) || (undated(p) && p->n_stages > 0);
+	bool incomplete = left_out(p) || undated(p);
 	bool named = p->limit != ABSENT, impossible = p->limit == -1;
+	bool unlimited = false;
 	size_t compared = 0;
 
 	for (int i = 0; i < p->n_stages && !named; i++) {
@@ -237,11 +264,10 @@ static outcome oracle_limit(const plan *p)
 	for (int i = 0; i < p->n; i++) {
 		int64_t most = p->limit >= 0 ? p->limit : INT64_MAX;
 		int latest = -1;
+		int64_t sum;
 
-		if (p->volume[i].customers < 0) {
-			incomplete = true;
+		if (!month_of(p, i, true, &sum, &incomplete))
 			continue;
-		}
 		for (int s = 0; s < p->n_stages; s++) {
 			int day = p->stage[s].month * 31 + p->stage[s].day;
 
@@ -255,12 +281,14 @@ static outcome oracle_limit(const plan *p)
 		if (latest >= 0 && p->stage[latest].customers >= 0 &&
 		    p->stage[latest].customers < most)
 			most = p->stage[latest].customers;
+		unlimited = unlimited || most == INT64_MAX ||
+			    (latest >= 0 && p->stage[latest].customers == -1);
 		if (most == INT64_MAX)
 			continue;
 		compared++;
-		note(&o, p->volume[i].customers, most);
+		note(&o, sum, most);
 	}
-	conclude(&o, named, impossible, compared, incomplete);
+	conclude(&o, named, impossible || unlimited, compared, incomplete);
 	return o;
 }
 
@@ -275,21 +303,30 @@ static outcome oracle_year(const plan *p)
 
 	if (p->per_year >= 0) {
 		/* Twelve times the latest that was not taken yet. */
-		for (; months < 12 && months < p->n; months++) {
+		for (; months < 12; months++) {
 			int latest = -1;
+			int64_t month;
 
 			for (int i = 0; i < p->n; i++)
 				if (!taken[i] &&
 				    (latest < 0 || p->volume[i].month >=
 						       p->volume[latest].month))
 					latest = i;
-			taken[latest] = true;
-			if (p->volume[latest].transactions < 0) {
-				incomplete = true;
+			if (latest < 0)
+				break;
+			/* All of its month are taken, from the first on. */
+			for (int i = latest; i >= 0; i--)
+				if (i == latest ||
+				    (p->volume[i].month != ABSENT &&
+				     p->volume[i].month ==
+					 p->volume[latest].month)) {
+					taken[i] = true;
+					latest = i;
+				}
+			if (!month_of(p, latest, false, &month, &incomplete))
 				continue;
-			}
 			compared++;
-			sum += p->volume[latest].transactions;
+			sum += month;
 		}
 		if (compared > 0) {
 			/* Half to even by doubling. */

@@ -18,6 +18,21 @@ local function counted(value)
   return math.min(math.max(value, -1), 10000000000000000)
 end
 
+-- What the records of one month tell together: a month in halves is one
+-- month. A figure below zero is told by itself, so that it hides nothing, and
+-- a sum that no figure can reach is cut before it overflows.
+local function together(records, kind, path)
+  local sum = 0
+  for _, record in ipairs(records) do
+    local value = record[kind](record, path)
+    if value < 0 then
+      return value
+    end
+    sum = math.min(sum + value, 1000000000000000000)
+  end
+  return sum
+end
+
 -- Decimals have at most six digits after the point: as whole millionths
 -- they divide without binary fractions.
 local function millionths(value)
@@ -263,22 +278,25 @@ rule {
         en = "no monthly volume was submitted",
       }:at(app, "operation/volume")
     end
-    local list = {}
-    for _, node in ipairs(app:all "operation/volume") do
-      list[#list + 1] = { node = node, month = node:date "@month" }
+    local months, known, days = {}, {}, {}
+    for i, node in ipairs(app:all "operation/volume") do
+      local day = node:date "@month"
+      local number = day.year * 12 + day.month
+      days[i] = day
+      if not known[number] then
+        known[number] = { number = number }
+        months[#months + 1] = known[number]
+      end
+      table.insert(known[number], node)
     end
-    table.sort(list, function(a, b) return a.month < b.month end)
-    local days = {}
-    for i, entry in ipairs(list) do
-      days[i] = entry.month
-    end
-    local last = list[#list].node
+    table.sort(months, function(a, b) return a.number < b.number end)
+    local last = months[#months]
     -- The last twelve months stand for the year; fewer are scaled up.
-    local first = math.max(1, #list - 11)
-    local months = #list - first + 1
+    local first = math.max(1, #months - 11)
+    local count = #months - first + 1
     local customers = app:integer "app/expectedScale/@customers"
     local worst = compare({ zh = "客户数", en = "customers" },
-      last:integer "@customers", customers, p, last)
+      together(last, "integer", "@customers"), customers, p, last[1])
     if worst then
       return worst
     end
@@ -287,13 +305,14 @@ rule {
     if app:exists "app/expectedScale/@transactionsPerYear"
       or app:exists "operation/volume/@transactions" then
       local sum = 0
-      for i = first, #list do
-        sum = sum + counted(list[i].node:integer "@transactions")
+      for i = first, #months do
+        sum = sum
+          + counted(together(months[i], "integer", "@transactions"))
       end
       worst = compare({ zh = "年交易笔数", en = "transactions a year" },
-        sum * 12 // months,
+        sum * 12 // count,
         app:integer "app/expectedScale/@transactionsPerYear",
-        p, last)
+        p, last[1])
       if worst then
         return worst
       end
@@ -302,20 +321,22 @@ rule {
       or app:exists "operation/volume/@amount" then
       local money = app:text("app/expectedScale/@currency", "CNY")
       local sum = 0
-      for i = first, #list do
-        if list[i].node:text("@currency", "CNY") ~= money then
-          return insufficient {
-            zh = "业务量与预期规模的币种不同，无法比较",
-            en = "volume and expected scale are in different "
-              .. "currencies and cannot be compared",
-          }:at(list[i].node, "@currency")
+      for i = first, #months do
+        for _, node in ipairs(months[i]) do
+          if node:text("@currency", "CNY") ~= money then
+            return insufficient {
+              zh = "业务量与预期规模的币种不同，无法比较",
+              en = "volume and expected scale are in different "
+                .. "currencies and cannot be compared",
+            }:at(node, "@currency")
+          end
         end
-        sum = sum + counted(list[i].node:money "@amount")
+        sum = sum + counted(together(months[i], "money", "@amount"))
       end
       worst = compare(
         { zh = "年交易金额（分）", en = "amount a year in fen" },
-        sum * 12 // months,
-        app:money "app/expectedScale/@amount", p, last)
+        sum * 12 // count,
+        app:money "app/expectedScale/@amount", p, last[1])
     end
     return worst or month_left_out(app, days, "operation/volume")
       or pass()

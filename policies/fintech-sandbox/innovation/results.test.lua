@@ -593,6 +593,118 @@ test {
   },
 }
 
+-- A month in several records is one month.
+test {
+  rule = "IV-11",
+  base = "operation-full",
+  {
+    set = { ["operation/volume[12]/@customers"] = 12000 },
+    add = {
+      operation = [[<volume month="2026-06-01" customers="12000"
+        transactions="0" amount="0"/>]],
+    },
+    expect = "pass",
+  },
+  {
+    set = { ["operation/volume[12]/@customers"] = 12000 },
+    add = {
+      operation = [[<volume month="2026-06-30" customers="12001"
+        transactions="0" amount="0"/>]],
+    },
+    expect = "fail",
+    message = "customers: 24001, which is 120.01%",
+    at = "operation/volume[12]",
+    name = "each half is within, the month is not",
+  },
+  {
+    add = {
+      operation = [[<volume month="2026-06-01" customers="-1"
+        transactions="0" amount="0"/>]],
+    },
+    expect = "insufficient",
+    message = "-1 against the declared 20000",
+    at = "operation/volume[12]",
+    name = "a half below zero takes nothing off",
+  },
+  {
+    set = { ["operation/volume[12]/@customers"] = 0 },
+    add = {
+      operation = [[<volume month="2026-06-01" customers="24001"
+        transactions="0" amount="0"/>]],
+    },
+    expect = "fail",
+    message = "customers: 24001",
+    at = "operation/volume[12]",
+    name = "nothing in the first half",
+  },
+  {
+    add = { operation = "<volume month='2026-06-01'/>" },
+    expect = "insufficient",
+    at = "operation/volume[13]/@customers",
+  },
+  {
+    set = {
+      ["operation/volume[12]/@customers"] = "999999999999999999",
+      ["app/expectedScale/@customers"] = "999999999999999999",
+    },
+    params = { most = 10000 },
+    add = {
+      operation = [[<volume month="2026-06-01" customers="1"
+        transactions="0" amount="0"/>
+        <volume month="2026-06-01" customers="999999999999999999"
+        transactions="0" amount="0"/>]],
+    },
+    expect = "fail",
+    message = "customers: 1000000000000000000, which is 100.01%",
+    name = "a sum that no figure can tell",
+  },
+  {
+    set = { ["app/expectedScale/@transactionsPerYear"] = 24951 },
+    add = {
+      operation = [[<volume month="2025-07-01" customers="0"
+        transactions="1" amount="0"/>]],
+    },
+    expect = "pass",
+  },
+  {
+    set = { ["app/expectedScale/@transactionsPerYear"] = 24950 },
+    add = {
+      operation = [[<volume month="2025-07-01" customers="0"
+        transactions="1" amount="0"/>]],
+    },
+    expect = "fail",
+    message = "transactions a year: 29941, which is 120.01%",
+    at = "operation/volume[12]",
+    name = "a record more is no month more: none falls out of the year",
+  },
+  {
+    set = { ["app/expectedScale/@amount"] = 611275000000 },
+    add = {
+      operation = [[<volume month="2025-07-01" customers="0"
+        transactions="0" amount="0"/>]],
+    },
+    expect = "pass",
+  },
+  {
+    set = { ["app/expectedScale/@amount"] = 611275000000 },
+    add = {
+      operation = [[<volume month="2025-07-01" customers="0"
+        transactions="0" amount="1"/>]],
+    },
+    expect = "fail",
+    message = "amount a year in fen: 733530000001, which is 120.01%",
+  },
+  {
+    add = {
+      operation = [[<volume month="2025-07-01" customers="0"
+        transactions="0" amount="1" currency="USD"/>]],
+    },
+    expect = "insufficient",
+    message = "different currencies",
+    at = "operation/volume[13]/@currency",
+  },
+}
+
 -- No month may be left out that began after the service went live on
 -- 2025-07-01 and is over on 2026-06-30, the day of assessment.
 test {
@@ -703,6 +815,24 @@ test {
     expect = "pass",
   },
   {
+    set = { ["app/expectedScale/@transactionsPerYear"] = 38000 },
+    add = {
+      operation = [[<volume month="2026-05-01" customers="0"
+        transactions="0" amount="0"/>]],
+    },
+    expect = "pass",
+    name = "scaled up by months, not by records",
+  },
+  {
+    set = { ["app/expectedScale/@transactionsPerYear"] = 37999 },
+    add = {
+      operation = [[<volume month="2026-05-01" customers="0"
+        transactions="0" amount="0"/>]],
+    },
+    expect = "fail",
+    message = "transactions a year: 45600, which is 120.01%",
+  },
+  {
     set = { ["app/expectedScale/@transactionsPerYear"] = 37999 },
     expect = "fail",
     message = "transactions a year: 45600, which is 120.01%",
@@ -735,5 +865,5 @@ equivalent { operator = "threshold", code = "if way < 0",
 equivalent { operator = "compare", code = "ends > app.as_of",
   reason = "both ways the earlier of two equal days" }
 equivalent { rule = "IV-11", operator = "compare",
-  code = "return a.month < b.month",
-  reason = "the order of equal months is of no consequence" }
+  code = "return a.number < b.number",
+  reason = "no two months are equal" }

@@ -30,6 +30,19 @@ local function month_left_out(app, days, path)
   return nil
 end
 
+-- What the records of one month tell together: a month in halves is one
+-- month. A figure below zero takes nothing off, and a sum that no figure can
+-- reach is cut before it overflows.
+local function together(records, kind, path)
+  local sum, below = 0, false
+  for _, record in ipairs(records) do
+    local value = record[kind](record, path)
+    below = below or value < 0
+    sum = math.min(sum + math.max(value, 0), 1000000000000000000)
+  end
+  return sum, below
+end
+
 -- The limit of a month: that of the stage of the roll-out it falls into, where
 -- the stage has one below that of the whole.
 local function limit_of(app, month, path, whole)
@@ -89,13 +102,24 @@ rule {
       }:at(app, "operation/volume")
     end
     local currency = app:text("app/expectedScale/@currency", "CNY")
-    local days, complete = {}, false
+    local days, months, complete = {}, {}, false
     for i, volume in ipairs(app:all "operation/volume") do
-      days[i] = volume:date "@month"
+      local day = volume:date "@month"
+      local number = day.year * 12 + day.month
+      days[i] = day
+      months[number] = months[number] or {}
+      table.insert(months[number], volume)
     end
     return app:each("operation/volume", function(volume)
       local month = volume:date "@month"
-      local count = volume:integer "@customers"
+      local number = month.year * 12 + month.month
+      local records = months[number]
+      -- The first record of a month speaks for all of them.
+      if not records then
+        return pass()
+      end
+      months[number] = nil
+      local count, below = together(records, "integer", "@customers")
       local most = limit_of(app, month, "@customers", customers)
       if count > most then
         return fail {
@@ -106,16 +130,18 @@ rule {
           limit = most,
         }:at(volume, "@customers")
       end
-      if volume:text("@currency", "CNY") ~= currency then
-        return insufficient {
-          zh = "{month} 的交易金额与限额币种不同，无法比较",
-          en = "the amount of {month} is in another currency than "
-            .. "the limit",
-          month = month,
-        }:at(volume, "@currency")
+      for _, record in ipairs(records) do
+        if record:text("@currency", "CNY") ~= currency then
+          return insufficient {
+            zh = "{month} 的交易金额与限额币种不同，无法比较",
+            en = "the amount of {month} is in another currency "
+              .. "than the limit",
+            month = month,
+          }:at(record, "@currency")
+        end
       end
-      local sum = volume:money "@amount"
-      if count < 0 or sum < 0 then
+      local sum, owing = together(records, "money", "@amount")
+      if below or owing then
         return insufficient {
           zh = "{month} 的业务量为负，请核对",
           en = "the volume of {month} is negative; check it",
@@ -134,7 +160,7 @@ rule {
           limit = largest,
         }:at(volume, "@amount")
       end
-      local done = trades and volume:integer "@transactions"
+      local done = trades and together(records, "integer", "@transactions")
       if trades and done > trades then
         return fail {
           zh = "{month} 交易 {count} 笔，超过限额 {limit}",

@@ -72,6 +72,64 @@ test {
     expect = "insufficient" },
 }
 
+-- A month in several records is one month.
+test {
+  rule = "RC-10", base = "operation-full",
+  { set = { ["operation/volume[12]/@customers"] = 12000 },
+    add = { operation = [[<volume month="2026-06-01" customers="12000"
+      transactions="0" amount="0"/>]] }, expect = "pass" },
+  { name = "each half is within the limit, the month is not",
+    set = { ["operation/volume[12]/@customers"] = 12000 },
+    add = { operation = [[<volume month="2026-06-30" customers="12001"
+      transactions="0" amount="0"/>]] }, expect = "fail",
+    message = "24001 customers in 2026-06-01; the limit is 24000",
+    at = "operation/volume[12]/@customers" },
+  { name = "several months are judged each by itself",
+    set = { ["operation/volume[11]/@customers"] = 12000,
+      ["operation/volume[12]/@customers"] = 12000 },
+    add = { operation = [[<volume month="2026-06-01" customers="12000"
+      transactions="0" amount="0"/><volume month="2026-05-01"
+      customers="12001" transactions="0" amount="0"/>]] }, expect = "fail",
+    at = "operation/volume[11]/@customers" },
+  { set = { ["operation/volume[12]/@amount"] = 100000000000 },
+    add = { operation = [[<volume month="2026-06-01" customers="0"
+      transactions="0" amount="25000000000"/>]] }, expect = "pass" },
+  { set = { ["operation/volume[12]/@amount"] = 100000000000 },
+    add = { operation = [[<volume month="2026-06-01" customers="0"
+      transactions="0" amount="25000000001"/>]] }, expect = "fail",
+    message = "1250000000.01 yuan", at = "operation/volume[12]/@amount" },
+  { set = { ["operation/volume[12]/@transactions"] = 2500 },
+    add = { operation = [[<volume month="2026-06-01" customers="0"
+      transactions="2500" amount="0"/>]] }, expect = "pass" },
+  { set = { ["operation/volume[12]/@transactions"] = 2500 },
+    add = { operation = [[<volume month="2026-06-01" customers="0"
+      transactions="2501" amount="0"/>]] }, expect = "fail",
+    message = "5001 transactions in 2026-06-01",
+    at = "operation/volume[12]/@transactions" },
+  { name = "a half below zero takes nothing off",
+    set = { ["operation/volume[12]/@customers"] = 24001 },
+    add = { operation = [[<volume month="2026-06-01" customers="-1"
+      transactions="0" amount="0"/>]] }, expect = "fail",
+    message = "24001 customers" },
+  { add = { operation = [[<volume month="2026-06-01" customers="-1"
+      transactions="0" amount="0"/>]] }, expect = "insufficient",
+    message = "volume of 2026-06-01 is negative",
+    at = "operation/volume[12]" },
+  { add = { operation = [[<volume month="2026-06-01" customers="0"
+      transactions="0" amount="0" currency="USD"/>]] },
+    expect = "insufficient", at = "operation/volume[13]/@currency" },
+  { add = { operation = "<volume month='2026-06-01'/>" },
+    expect = "insufficient", at = "operation/volume[13]/@customers" },
+  { name = "a sum that no figure can tell",
+    set = { ["app/expectedScale/@customerLimit"] = "999999999999999999" },
+    add = { operation = [[<volume month="2026-06-01"
+      customers="999999999999999999" transactions="0" amount="0"/>
+      <volume month="2026-06-01" customers="999999999999999999"
+      transactions="0" amount="0"/>]] },
+    remove = { "app/expectedScale/stage" }, expect = "fail",
+    message = "1000000000000000000 customers in 2026-06-01" },
+}
+
 -- A month has the limits of its stage, from the month the stage begins in.
 test {
   rule = "RC-10", base = "operation-full",
