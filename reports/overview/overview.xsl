@@ -240,7 +240,7 @@
         <bdi><xsl:value-of select="@subject"/></bdi>
         <xsl:text> · </xsl:text>
       </xsl:if>
-      <xsl:value-of select="@asOf"/>
+      <span class="range"><xsl:value-of select="@asOf"/></span>
       <xsl:text> · </xsl:text>
       <code><bdi><xsl:value-of select="@file"/></bdi></code>
     </span>

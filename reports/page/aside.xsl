@@ -73,7 +73,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- A moment breaks between its day and its time of day, nowhere else. -->
+  <!-- A moment breaks between day, time of day and zone, nowhere else. -->
   <xsl:template name="moment">
     <xsl:param name="at"/>
     <xsl:variable name="day" select="substring-before(concat($at, 'T'), 'T')"/>
@@ -82,7 +82,7 @@
       <xsl:variable name="time" select="substring-after($at, 'T')"/>
       <xsl:text> </xsl:text>
       <span class="num"><xsl:value-of select="substring($time, 1, 8)"/></span>
-      <wbr/>
+      <xsl:text> </xsl:text>
       <span class="num"><xsl:value-of select="substring($time, 9)"/></span>
     </xsl:if>
   </xsl:template>

@@ -358,12 +358,7 @@
                 </xsl:call-template>
               </xsl:when>
               <xsl:otherwise>
-                <bdi>
-                  <xsl:if test="@share">
-                    <xsl:attribute name="class">num</xsl:attribute>
-                  </xsl:if>
-                  <xsl:value-of select="$value"/>
-                </bdi>
+                <bdi><xsl:value-of select="$value"/></bdi>
               </xsl:otherwise>
             </xsl:choose>
             <xsl:if test="r:label">

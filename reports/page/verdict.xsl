@@ -142,9 +142,14 @@
           <say:words zh="其中未通过或未定的一票否决项：" en="of these with a veto, failed or open:"/>
           <xsl:for-each select="$vetoes">
             <xsl:text> </xsl:text>
-            <xsl:call-template name="rule">
-              <xsl:with-param name="title" select="false()"/>
-            </xsl:call-template>
+            <span>
+              <xsl:if test="string-length(@rule) &lt; 16">
+                <xsl:attribute name="class">short</xsl:attribute>
+              </xsl:if>
+              <xsl:call-template name="rule">
+                <xsl:with-param name="title" select="false()"/>
+              </xsl:call-template>
+            </span>
           </xsl:for-each>
         </xsl:if>
       </p>
@@ -217,7 +222,7 @@
       <xsl:if test="$report/r:waived">
         <li>
           <span class="mark not-applicable">
-            <say:words zh="已豁免" en="waived"/>
+            <say:words zh="已豁免" en="Waived"/>
           </span>
           <xsl:text> </xsl:text>
           <xsl:call-template name="waived-count"/>
@@ -225,7 +230,7 @@
       </xsl:if>
       <li>
         <span class="mark not-applicable">
-          <say:words zh="仅供参考" en="informational"/>
+          <say:words zh="仅供参考" en="Informational"/>
         </span>
         <xsl:text> </xsl:text>
         <xsl:call-template name="figure">
