@@ -28,12 +28,9 @@ typedef struct runner {
 
 static const char *root_attribute(const heng_image *image, const char *name)
 {
-	uint32_t index = heng_image_attribute_find(image, 0, name);
+	const char *value = heng_image_attribute_value(image, 0, name);
 
-	return index == HENG_NO_ATTRIBUTE
-		   ? ""
-		   : heng_image_string(
-			 image, heng_image_attribute_at(image, index)->value);
+	return value ? value : "";
 }
 
 /* Whom the dossier was written for, if that is not whom the profile is for. */
@@ -54,19 +51,12 @@ static void note_stranger(runner *r)
 /* The text of app/<name>, or "". */
 static const char *app_text(const heng_image *image, const char *name)
 {
-	uint32_t node = 0;
-	const char *steps[] = {"app", name};
+	uint32_t node = heng_image_child(image, 0, "app");
 
-	for (int i = 0; i < 2; i++) {
-		node = heng_image_node_at(image, node)->first_child;
-		while (node != HENG_NO_NODE &&
-		       strcmp(heng_image_string(
-				  image, heng_image_node_at(image, node)->name),
-			      steps[i]) != 0)
-			node = heng_image_node_at(image, node)->next_sibling;
-		if (node == HENG_NO_NODE)
-			return "";
-	}
+	if (node != HENG_NO_NODE)
+		node = heng_image_child(image, node, name);
+	if (node == HENG_NO_NODE)
+		return "";
 	return heng_image_string(image, heng_image_node_at(image, node)->text);
 }
 

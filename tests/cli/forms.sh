@@ -122,11 +122,15 @@ done
 	fail "clean-exit.csv has lines without CR LF"
 # Many results and many terms are not many times many, which would reach these
 # limits, four times the usual one.
-awk '/<result / && !many {
-		many = $0
-		sub(/>$/, "/>", many)
-		for (i = 0; i < 20000; i++)
-			print many
+awk '/<\/results>/ {
+		for (i = 10000; i < 30000; i++)
+			print "<result rule=\"z" i "\"" \
+				" dimension=\"risk-control\"" \
+				" outcome=\"not-applicable\"" \
+				" severity=\"minor\" weight=\"1\"" \
+				" effectiveWeight=\"0\" veto=\"false\"" \
+				" kind=\"automatic\" source=\"policy\"" \
+				" owner=\"many\"/>"
 	}
 	{ print }
 	/<terms>/ {
@@ -136,6 +140,6 @@ awk '/<result / && !many {
 run 0 report many.xml -f csv -o many.csv --limit read-wall=30s \
 	--limit read-cpu=8s
 checks=$((checks + 1))
-[ "$(grep -c '^"rule",.*,"pass","通过","Pass",' many.csv)" -ge 20000 ] ||
-	fail "many.csv does not have 20000 results that passed"
+[ "$(grep -c '^"rule",.*,"not-applicable","不适用",' many.csv)" -ge 20000 ] ||
+	fail "many.csv does not have 20000 results"
 finish

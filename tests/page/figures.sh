@@ -195,7 +195,8 @@ try many.xml
 many 4096 4096.xml
 awk '/<\/results>/ {
 	for (i = 4096; i < 5000; i++) {
-		printf "<result rule=\"R-%d\" dimension=\"service\"", i
+		printf "<result rule=\"R-z%d\"", i
+		printf " dimension=\"risk-control\""
 		printf " outcome=\"not-applicable\" severity=\"minor\""
 		printf " weight=\"1\" effectiveWeight=\"0\" veto=\"false\""
 		printf " kind=\"automatic\" source=\"policy\" owner=\"many\">"
@@ -218,7 +219,17 @@ for results in 4096 5000; do
 done
 
 # An id that no policy has, in a report of anybody: its place is a number.
-sed 's/R-00\([0-9]\)/规 \&quot;\1\&quot; #%/g' many.xml >strange.xml
+awk '/<\/results>/ {
+	for (i = 1; i < 4; i++) {
+		printf "<result rule=\"规 &quot;%d&quot; #%%\"", i
+		printf " dimension=\"risk-control\""
+		printf " outcome=\"not-applicable\" severity=\"minor\""
+		printf " weight=\"1\" effectiveWeight=\"0\" veto=\"false\""
+		printf " kind=\"automatic\" source=\"policy\" owner=\"many\">"
+		print "<title xml:lang=\"zh\">怪</title></result>"
+	}
+}
+{ print }' many.xml >strange.xml
 run 0 report strange.xml -f html -o strange.html
 anchors strange.html
 finish
