@@ -1,5 +1,7 @@
-# Makes agreement_figures.h, what tests/unit/agreement.c holds the coefficients
-# of agreement to: Rscript agreement-figures.R > agreement_figures.h
+# Makes agreement-figures.txt, what tests/unit/agreement.c holds the
+# coefficients of agreement to: Rscript agreement-figures.R >
+# agreement-figures.txt. A panel is a line: rules, experts, alpha and ICC(2,k)
+# in basis points or why there is none, and the scores of each rule (-1: none).
 # Made with R 4.2.2 (Debian 12, r-base-core 4.2.2.20221110-2), base packages
 # only. Tests need no R.
 
@@ -7,8 +9,8 @@
 # definition, not the sums of squares that the program uses.
 alpha_of <- function(x) {
   x <- x[rowSums(!is.na(x)) >= 2, , drop = FALSE]
-  if (ncol(x) < 2) return(list(why = "HENG_TOO_FEW_EXPERTS"))
-  if (nrow(x) < 2) return(list(why = "HENG_TOO_FEW_RULES"))
+  if (ncol(x) < 2) return(list(why = "experts"))
+  if (nrow(x) < 2) return(list(why = "criteria"))
   values <- sort(unique(as.vector(x[!is.na(x)])))
   o <- matrix(0, length(values), length(values))
   for (unit in seq_len(nrow(x))) {
@@ -19,8 +21,8 @@ alpha_of <- function(x) {
   margin <- rowSums(o)
   d <- outer(values, values, function(a, b) (a - b)^2)
   e <- outer(margin, margin) / (sum(margin) - 1)
-  if (sum(e * d) == 0) return(list(why = "HENG_NO_VARIANCE"))
-  list(why = "HENG_FIGURE", value = 1 - sum(o * d) / sum(e * d))
+  if (sum(e * d) == 0) return(list(why = "variance"))
+  list(why = "", value = 1 - sum(o * d) / sum(e * d))
 }
 
 # ICC(2,k) from the mean squares of R's own analysis of variance.
@@ -28,29 +30,23 @@ icc_of <- function(x) {
   x <- x[rowSums(is.na(x)) == 0, , drop = FALSE]
   n <- nrow(x)
   k <- ncol(x)
-  if (k < 2) return(list(why = "HENG_TOO_FEW_EXPERTS"))
-  if (n < 2) return(list(why = "HENG_TOO_FEW_RULES"))
+  if (k < 2) return(list(why = "experts"))
+  if (n < 2) return(list(why = "criteria"))
   data <- data.frame(score = as.vector(x), rule = factor(rep(seq_len(n), k)),
                      expert = factor(rep(seq_len(k), each = n)))
   m <- suppressWarnings(anova(lm(score ~ rule + expert, data)))[["Mean Sq"]]
   bottom <- m[1] + (m[2] - m[3]) / n
-  if (bottom < 1e-9) return(list(why = "HENG_NO_VARIANCE"))
-  list(why = "HENG_FIGURE", value = (m[1] - m[3]) / bottom)
+  if (bottom < 1e-9) return(list(why = "variance"))
+  list(why = "", value = (m[1] - m[3]) / bottom)
 }
 
-points <- function(f) if (f$why == "HENG_FIGURE") round(1e4 * f$value) else 0
+points <- function(f) if (f$why == "") round(1e4 * f$value) else f$why
 
 # R's doubles must not be what decides on a last digit.
 is_near_half <- function(f)
-  f$why == "HENG_FIGURE" && abs(abs(1e4 * f$value) %% 1 - 0.5) < 1e-6
+  f$why == "" && abs(abs(1e4 * f$value) %% 1 - 0.5) < 1e-6
 
 set.seed(20261122)
-cat("/* Made by agreement-figures.R with ", R.version.string,
-    ". Do not edit. */\n\n", sep = "")
-cat("typedef struct figure {\n\tsize_t rules, experts;\n",
-    "\theng_no_figure no_alpha, no_icc;\n\tint64_t alpha, icc;\n",
-    "\tint8_t scores[240];\n} figure;\n\n",
-    "static const figure figures[] = {\n", sep = "")
 made <- 0
 while (made < 120) {
   rules <- sample(2:20, 1)
@@ -68,9 +64,6 @@ while (made < 120) {
   made <- made + 1
   flat <- as.vector(t(x))
   flat[is.na(flat)] <- -1
-  cat(sprintf("\t{%d, %d, %s, %s, %d, %d,\n", rules, experts, a$why, i$why,
-              points(a), points(i)))
-  cat(paste0("\t {", paste(strwrap(paste(flat, collapse = ", "), 70),
-                           collapse = "\n\t  "), "}},\n"))
+  cat(rules, experts, points(a), points(i), flat)
+  cat("\n")
 }
-cat("};\n")
